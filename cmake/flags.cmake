@@ -1,0 +1,14 @@
+# Warnings are errors in our own code; every build keeps frame pointers for honest profiles.
+add_library(nemcon_flags INTERFACE)
+target_compile_options(nemcon_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror
+  -fno-omit-frame-pointer)
+target_include_directories(nemcon_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
+set(CMAKE_CXX_FLAGS_RELEASE "-O2")
+if(NEMCON_SANITIZE)
+  # Public, so that a sanitized build is sanitized everywhere.
+  add_compile_options(-fsanitize=${NEMCON_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${NEMCON_SANITIZE})
+endif()
+if(NEMCON_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

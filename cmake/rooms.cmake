@@ -1,0 +1,35 @@
+# nemcon_room(name DEPENDS rooms... LINKS libraries...): the library of src/<name>/ from every .cpp beside
+# it, and one test program from every *_test.cpp. DEPENDS is the room's row in docs/ARCHITECTURE.md.
+function(nemcon_room name)
+  cmake_parse_arguments(ROOM "" "" "DEPENDS;LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  if(NOT sources)
+    add_library(nemcon_${name} INTERFACE)
+    set(scope INTERFACE)
+  else()
+    add_library(nemcon_${name} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(nemcon_${name} PRIVATE nemcon_flags)
+  endif()
+  target_include_directories(nemcon_${name} ${scope} ${CMAKE_SOURCE_DIR}/src)
+  list(TRANSFORM ROOM_DEPENDS PREPEND nemcon_)
+  target_link_libraries(nemcon_${name} ${scope} ${ROOM_DEPENDS} ${ROOM_LINKS})
+  if(tests AND GTEST_FOUND AND NOT NEMCON_FUZZ)
+    nemcon_test(${name}_test ROOMS ${name} SOURCES ${tests})
+  endif()
+endfunction()
+
+# nemcon_test(name ROOMS rooms... SOURCES files...): one GoogleTest program that CTest runs as a whole.
+function(nemcon_test name)
+  cmake_parse_arguments(TEST "" "" "ROOMS;SOURCES" ${ARGN})
+  add_executable(${name} ${TEST_SOURCES})
+  list(TRANSFORM TEST_ROOMS PREPEND nemcon_)
+  target_link_libraries(${name} PRIVATE nemcon_flags ${TEST_ROOMS} GTest::gtest GTest::gtest_main
+    ${RAPIDCHECK_LIBRARY})
+  target_compile_definitions(${name} PRIVATE NEMCON_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    NEMCON_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()
