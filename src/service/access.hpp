@@ -1,0 +1,85 @@
+// Who may come in: single-use links, sessions, API tokens. Secrets are 256 random bits, shown once and
+// kept as SHA-256 only; whoever reads the database cannot sign in with what is there.
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/doors.hpp"
+#include "base/refusal.hpp"
+#include "chamber/actor.hpp"
+#include "store/event_store.hpp"
+
+namespace nemcon::service {
+
+struct Caller {
+  chamber::Actor actor;
+  std::string name;  // of the person or program, for the delegation's own eyes
+  std::string id;    // of the session or token: scope of idempotency keys and rate limits
+};
+
+struct Session {
+  Caller caller;
+  std::string csrf;
+  Instant expires;
+};
+
+struct SignIn {
+  std::string secret;  // for the cookie
+  Session session;
+};
+
+struct Grant {  // what a link or a token gives
+  chamber::Actor actor;
+  std::string name;
+};
+
+struct Token {
+  std::string id;
+  Grant grant;
+  Instant created;
+  Instant expires;
+};
+
+// Thread safe. What it hands out is durable in the store before it is returned. Throws StoreFailure.
+class Access {
+ public:
+  Access(store::EventStore& store, Clock& clock, Random& random);
+
+  // A link is for one use within kLinkMs (or `ms`). Returns the secret.
+  std::string issue_link(const Grant& grant, std::int64_t ms);
+  // Exactly one of several callers with the same secret gets in; kNotSignedIn for the others.
+  Result<SignIn> sign_in(const std::string& link_secret);
+  // None: no such session, or kSessionMs without use. Extends the session.
+  std::optional<Session> session(const std::string& secret);
+  void sign_out(const std::string& secret);
+
+  // Returns the secret and what was stored. days 1..366.
+  Result<std::pair<std::string, Token>> issue_token(const Grant& grant, int days);
+  std::optional<Caller> token(const std::string& secret);
+  std::vector<Token> tokens();
+  Result<Done> revoke(const std::string& token_id);
+
+ private:
+  struct Live {
+    Session session;
+    Instant stored_until;  // expiry that the store knows; it is written again only when it moved an hour
+  };
+  std::string fresh_secret();
+  std::optional<Session> load_session(const std::string& id);
+
+  store::EventStore& store_;
+  Clock& clock_;
+  Random& random_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, Live> sessions_;   // by hash of the secret
+  std::unordered_map<std::string, Token> tokens_;    // by hash of the secret
+};
+
+// A grant that makes sense: a role that a person can have, a member exactly if the role belongs to one.
+Result<Done> check(const Grant& grant);
+
+}  // namespace nemcon::service

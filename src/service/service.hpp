@@ -1,0 +1,112 @@
+// The one room where things happen: acts go in, answers, views and events come out. One body, one writer.
+//
+//   http thread --submit--> queue --> writer thread: decide, encode, leaf and root, one transaction for
+//   all that waits (group commit), then answers, publishes, wakes the event streams.
+//
+// Thread safe. Texts that come out are JSON as docs/API.md says.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/doors.hpp"
+#include "base/refusal.hpp"
+#include "chamber/charter.hpp"
+#include "chamber/report.hpp"
+#include "service/access.hpp"
+#include "store/event_store.hpp"
+
+namespace nemcon::service {
+
+// An act as it arrived. The names of acts are those of docs/API.md `may`, and one more for each resource:
+// open_matter, note_candidacy, change_candidacy, note_report, open_stage, take_position, extend_stage,
+// close_stage, state_outcome.
+struct Act {
+  Caller caller;
+  std::string act;
+  std::vector<std::pair<std::string, std::string>> path;  // {"matter", "sg-2026"}, {"stage", "4"}
+  std::string body;                        // the request's JSON, unparsed
+  std::string key;                         // idempotency key; empty only with dry_run
+  std::optional<std::uint64_t> if_match;   // the size at which the caller read the matter
+  bool dry_run = false;
+};
+
+enum class Trouble {
+  kNone,
+  kBusy,     // kQueueActs acts are waiting: 503, come again
+  kFailed,   // the world broke and nothing was done: 503 with the reference
+};
+
+struct Answer {
+  Result<std::string> json = std::string();  // the receipt, the dry run's consequences, or the refusal
+  bool replayed = false;                     // the answer to an earlier request with the same key
+  Trouble trouble = Trouble::kNone;
+  std::string reference;                     // what to quote, with kFailed
+};
+
+struct Text {
+  std::string json;
+  std::string etag;  // quoted; strong; changes with any byte of json but `now`
+};
+
+// A published entry, for the event streams.
+struct Published {
+  std::uint64_t seq = 0;
+  std::string kind;     // as in the entry
+  std::string matter;   // may be empty
+  std::uint64_t stage = 0;  // 0: none
+  std::string at;
+};
+
+class Service {
+ public:
+  // Opens the body in the store, recovering it: every entry is replayed, leaf hashes and root verified.
+  // Throws store::StoreFailure with kDamaged if they do not agree. An empty store is founded from the
+  // charter; a store that has entries ignores it. Deadlines that passed meanwhile are closed first.
+  Service(store::EventStore& store, Clock& clock, Random& random,
+          const std::optional<chamber::Charter>& founding);
+  ~Service();  // answers what waits, then stops the writer
+
+  // Never blocks. `done` is called once, on the writer's thread; it must not block.
+  void submit(Act act, std::function<void(Answer)> done);
+  // The same, waiting. For tests, the CLI and loading a demo.
+  Answer perform(Act act);
+
+  Text body(const Caller& caller);
+  Text home(const Caller& caller);
+  Result<Text> matter(const Caller& caller, const std::string& matter);
+  // subject may be empty; as_of is empty, a day or an instant.
+  Result<Text> table(const Caller& caller, const std::string& matter, const std::string& subject,
+                     const std::string& as_of);
+  Result<Text> lanes(const Caller& caller, const std::string& matter, const std::string& subject);
+  Result<Text> stage(const Caller& caller, const std::string& stage);
+  Result<Text> entries(const Caller& caller, std::uint64_t from, std::size_t limit);
+  Result<Text> entry(const Caller& caller, std::uint64_t seq);
+  Text head();
+
+  Result<Text> draft(const Caller& caller, const std::string& stage);
+  Result<Done> put_draft(const Caller& caller, const std::string& stage, const std::string& body);
+  Result<Done> erase_draft(const Caller& caller, const std::string& stage);
+
+  Access& access();
+
+  // `listener` is called on the writer's thread after each commit; it must not block. One listener.
+  void on_published(std::function<void(const std::vector<Published>&)> listener);
+  // What this caller is told of entries after `seq`, at most `limit`; id and data of the event.
+  std::vector<std::pair<std::uint64_t, std::string>> events_after(const Caller& caller,
+                                                                  std::uint64_t seq,
+                                                                  std::size_t limit);
+  // The data of one event for this caller.
+  std::string event_for(const Caller& caller, const Published& published);
+  std::uint64_t size();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace nemcon::service
