@@ -1,7 +1,7 @@
 // The Merkle tree of RFC 6962 section 2.1 over the leaves of the record.
 //
-// A log only grows at its right edge. All that is needed to go on is one hash for each bit that is set
-// in its size: the roots of the perfect subtrees ("peaks") from left to right. Size 6 = 4 + 2:
+// A log only grows at its right edge. All that is needed to go on is one hash for each bit that is
+// set in its size: the roots of the perfect subtrees ("peaks") from left to right. Size 6 = 4 + 2:
 //
 //            peak 0        peak 1          root = node(peak 0, peak 1)
 //           /      \      /      \         the next leaf becomes a third peak,
@@ -31,8 +31,8 @@ class Frontier {
   // The peaks from left to right, 32 bytes each, nothing else: as many as bits are set in size().
   Bytes to_bytes() const;
 
-  // None unless there are exactly as many peaks as `size` needs. Whether they are the right ones shows
-  // only in the root.
+  // None unless there are exactly as many peaks as `size` needs. Whether they are the right ones
+  // shows only in the root.
   static std::optional<Frontier> from_bytes(std::uint64_t size, ByteView bytes);
 
   friend bool operator==(const Frontier&, const Frontier&) = default;
@@ -42,8 +42,8 @@ class Frontier {
   std::vector<Hash> peaks_;
 };
 
-// The definition of RFC 6962 section 2.1, word for word: slow, obvious, and what tests hold Frontier
-// against. Leaves are leaf hashes.
+// The definition of RFC 6962 section 2.1, word for word: slow, obvious, and what tests hold
+// Frontier against. Leaves are leaf hashes.
 Hash merkle_tree_hash(std::span<const Hash> leaves);
 
 }  // namespace nemcon::record

@@ -1,17 +1,20 @@
-// Where the record and what goes with it are kept. One store is one body. There are a store in memory
-// (memory_store.hpp) and one in a SQLite file (sqlite_store.hpp); src/store/conformance_test.cpp judges
-// both by the same tests. What is here holds for both.
+// Where the record and what goes with it are kept. One store is one body. There are a store in
+// memory (memory_store.hpp) and one in a SQLite file (sqlite_store.hpp);
+// src/store/conformance_test.cpp judges both by the same tests. What is here holds for both.
 //
-// Threads: every function may be called from any thread. append() and the functions that change access
-// records wait for each other; readers do not wait for writers and see only what is committed.
+// Threads: every function may be called from any thread. append() and the functions that change
+// access records wait for each other; readers do not wait for writers and see only what is
+// committed.
 //
-// Durability: what a function changed is on the disk when it returns (memory: as far as memory goes).
+// Durability: what a function changed is on the disk when it returns (memory: as far as memory
+// goes).
 //
-// Failure: StoreFailure (store_failure.hpp) when the world broke. After Failed::kUnknown every further
-// call fails in the same way, since nobody knows what is in the file: stop the process and open again.
+// Failure: StoreFailure (store_failure.hpp) when the world broke. After Failed::kUnknown every
+// further call fails in the same way, since nobody knows what is in the file: stop the process and
+// open again.
 //
-// The store knows neither entries' meaning nor their hashing; the service computes leaves and roots and
-// checks them when it opens the body.
+// The store knows neither entries' meaning nor their hashing; the service computes leaves and roots
+// and checks them when it opens the body.
 #pragma once
 
 #include <cstdint>
@@ -34,36 +37,37 @@ struct Stored {
   friend bool operator==(const Stored&, const Stored&) = default;
 };
 
-// A disclosure that opens a digest of an entry. Kept apart from the record, so that it can be erased.
+// A disclosure that opens a digest of an entry. Kept apart from the record, so that it can be
+// erased.
 struct Opening {
-  std::string digest;          // as in the entry's `_sd`
-  std::uint64_t entry = 0;     // seq of the entry
-  std::string text;            // the disclosure
-  std::int64_t until_ms = 0;   // to be erased from then on; 0: kept until somebody erases it
+  std::string digest;         // as in the entry's `_sd`
+  std::uint64_t entry = 0;    // seq of the entry
+  std::string text;           // the disclosure
+  std::int64_t until_ms = 0;  // to be erased from then on; 0: kept until somebody erases it
   friend bool operator==(const Opening&, const Opening&) = default;
 };
 
 // SHA-256 of nothing: the root of a record without entries.
-inline constexpr Hash kEmptyRoot = {0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4,
-                                    0xc8, 0x99, 0x6f, 0xb9, 0x24, 0x27, 0xae, 0x41, 0xe4, 0x64, 0x9b,
-                                    0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55};
+inline constexpr Hash kEmptyRoot = {
+    0xe3, 0xb0, 0xc4, 0x42, 0x98, 0xfc, 0x1c, 0x14, 0x9a, 0xfb, 0xf4, 0xc8, 0x99, 0x6f, 0xb9, 0x24,
+    0x27, 0xae, 0x41, 0xe4, 0x64, 0x9b, 0x93, 0x4c, 0xa4, 0x95, 0x99, 0x1b, 0x78, 0x52, 0xb8, 0x55};
 
 // The end of the record as it was committed.
 struct Head {
-  std::uint64_t size = 0;   // number of entries; seq is 0 .. size-1
-  Bytes frontier;           // record/tree.hpp, Frontier::to_bytes
+  std::uint64_t size = 0;  // number of entries; seq is 0 .. size-1
+  Bytes frontier;          // record/tree.hpp, Frontier::to_bytes
   Hash root = kEmptyRoot;
   friend bool operator==(const Head&, const Head&) = default;
 };
 
 // What was answered to an idempotency key, so that a repeated request is not a second act.
 struct Answered {
-  std::string key;            // unique; who asked is part of it
-  Hash request{};             // SHA-256 of the request, to tell a repetition from another act
+  std::string key;              // unique; who asked is part of it
+  Hash request{};               // SHA-256 of the request, to tell a repetition from another act
   std::uint64_t first_seq = 0;  // entries of the act: first_seq .. first_seq+count-1
   std::uint64_t count = 0;
-  std::int64_t at_ms = 0;     // when; forgotten kIdempotencyMs later
-  std::string answer;         // the answer's text
+  std::int64_t at_ms = 0;  // when; forgotten kIdempotencyMs later
+  std::string answer;      // the answer's text
   friend bool operator==(const Answered&, const Answered&) = default;
 };
 
@@ -81,7 +85,7 @@ struct Batch {
   std::vector<Erasure> erasures;    // an opening that is not there is no error
   std::vector<Answered> answered;   // new keys only: the writer has looked them up
   Head head;                        // head.size = expected_size + entries.size()
-  std::int64_t now_ms = 0;          // answers older than kIdempotencyMs are forgotten with this batch
+  std::int64_t now_ms = 0;  // answers older than kIdempotencyMs are forgotten with this batch
 };
 
 enum class Appended {
@@ -92,8 +96,8 @@ enum class Appended {
 // A small record beside the log: a session, a link, a token, a draft. Secrets in it are hashed by
 // whoever puts it.
 struct Access {
-  std::string kind;             // "session", "link", …
-  std::string id;               // unique within its kind
+  std::string kind;  // "session", "link", …
+  std::string id;    // unique within its kind
   std::string data;
   std::int64_t expires_ms = 0;  // from then on it is as if it were not there; 0: never
   friend bool operator==(const Access&, const Access&) = default;
@@ -108,12 +112,12 @@ class EventStore {
 
   virtual Head head() = 0;
 
-  // A batch that contradicts itself (wrong seq, wrong size, an empty or too large entry, a key that is
-  // remembered already) is a bug of the caller and stops the process.
+  // A batch that contradicts itself (wrong seq, wrong size, an empty or too large entry, a key that
+  // is remembered already) is a bug of the caller and stops the process.
   virtual Appended append(const Batch& batch) = 0;
 
-  // Entries from `from_seq` on in order, as of one moment, until the end or until `each` gives false.
-  // `each` may call the store.
+  // Entries from `from_seq` on in order, as of one moment, until the end or until `each` gives
+  // false. `each` may call the store.
   virtual void for_each(std::uint64_t from_seq, const std::function<bool(const Stored&)>& each) = 0;
   virtual std::optional<Stored> entry(std::uint64_t seq) = 0;
 

@@ -1,0 +1,293 @@
+#include "codec/canonical.hpp"
+
+#include <algorithm>
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/check.hpp"
+#include "base/limits.hpp"
+
+namespace nemcon::codec {
+namespace {
+
+namespace json = boost::json;
+
+bool is_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+bool fits(std::int64_t value) { return value >= -kIntegerMax && value <= kIntegerMax; }
+
+// ---- Writing ----
+
+// How many bytes the UTF-8 letter at the front has; 0 if none is well formed (Unicode, table 3-7).
+std::size_t letter_bytes(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
+  const std::uint8_t lead = byte(0);
+  if (lead < 0x80) return 1;
+  const std::size_t size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : 4;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() < size) return 0;
+  // The second byte rules out overlong forms, surrogates and what lies beyond U+10FFFF.
+  const std::uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const std::uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (byte(1) < low || byte(1) > high) return 0;
+  for (std::size_t at = 2; at < size; ++at) {
+    if ((byte(at) & 0xC0) != 0x80) return 0;
+  }
+  return size;
+}
+
+void write_control(std::string& out, char letter) {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  switch (letter) {
+    case '\b':
+      out += "\\b";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    default:
+      break;
+  }
+  out += "\\u00";
+  out += kDigits[static_cast<std::uint8_t>(letter) >> 4];
+  out += kDigits[static_cast<std::uint8_t>(letter) & 15];
+}
+
+void write_string(std::string& out, std::string_view text) {  // RFC 8785 section 3.2.2.2
+  out += '"';
+  while (!text.empty()) {
+    const std::size_t size = letter_bytes(text);
+    CHECK(size != 0 && "text that is not UTF-8");
+    if (text[0] == '"' || text[0] == '\\') out += '\\';
+    if (static_cast<std::uint8_t>(text[0]) < 0x20) {
+      write_control(out, text[0]);
+    } else {
+      out += text.substr(0, size);
+    }
+    text.remove_prefix(size);
+  }
+  out += '"';
+}
+
+void write(std::string& out, const json::value& value, std::size_t depth);
+
+void write_object(std::string& out, const json::object& object, std::size_t depth) {
+  std::vector<const json::key_value_pair*> members;
+  members.reserve(object.size());
+  for (const auto& member : object) members.push_back(&member);
+  std::sort(members.begin(), members.end(),
+            [](const auto* a, const auto* b) { return a->key() < b->key(); });
+  out += '{';
+  for (const auto* member : members) {
+    const std::string_view name(member->key().data(), member->key().size());
+    CHECK(is_name(name));
+    if (out.back() != '{') out += ',';
+    write_string(out, name);
+    out += ':';
+    write(out, member->value(), depth);
+  }
+  out += '}';
+}
+
+void write_array(std::string& out, const json::array& array, std::size_t depth) {
+  out += '[';
+  for (std::size_t i = 0; i < array.size(); ++i) {
+    if (i != 0) out += ',';
+    write(out, array[i], depth);
+  }
+  out += ']';
+}
+
+// `depth`: how many arrays and objects the value may still open.
+void write(std::string& out, const json::value& value, std::size_t depth) {
+  switch (value.kind()) {
+    case json::kind::object:
+      CHECK(depth > 0);
+      return write_object(out, value.get_object(), depth - 1);
+    case json::kind::array:
+      CHECK(depth > 0);
+      return write_array(out, value.get_array(), depth - 1);
+    case json::kind::string:
+      return write_string(out, {value.get_string().data(), value.get_string().size()});
+    case json::kind::bool_:
+      out += value.get_bool() ? "true" : "false";
+      return;
+    case json::kind::int64:
+      CHECK(fits(value.get_int64()));
+      out += std::to_string(value.get_int64());
+      return;
+    case json::kind::uint64:
+      CHECK(value.get_uint64() <= static_cast<std::uint64_t>(kIntegerMax));
+      out += std::to_string(value.get_uint64());
+      return;
+    case json::kind::double_:
+    case json::kind::null:
+      CHECK(false && "no float and no null in canonical JSON");
+  }
+}
+
+// ---- Reading ----
+
+// What boost's parser calls as it reads. It builds the value itself, because boost's own builder
+// takes a name twice without a word.
+class Builder {
+ public:
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+
+  // Of our own, or none if the bytes are at fault.
+  std::optional<Refusal> refusal;
+  json::value result;
+
+  // "data.subjects[2]": the member that is being read.
+  std::string path() const {
+    std::string text;
+    for (const Frame& frame : frames_) {
+      if (frame.container.is_array()) {
+        text += "[" + std::to_string(frame.container.get_array().size()) + "]";
+      } else if (!frame.name.empty()) {
+        text += (text.empty() ? "" : ".") + frame.name;
+      }
+    }
+    return text;
+  }
+
+  bool on_document_begin(json::error_code&) { return true; }
+  bool on_document_end(json::error_code&) { return true; }
+  bool on_comment_part(json::string_view, json::error_code&) { return true; }
+  bool on_comment(json::string_view, json::error_code&) { return true; }
+
+  bool on_object_begin(json::error_code&) { return open(json::object()); }
+  bool on_object_end(std::size_t, json::error_code&) { return close(); }
+  bool on_array_begin(json::error_code&) { return open(json::array()); }
+  bool on_array_end(std::size_t, json::error_code&) { return close(); }
+
+  bool on_key_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
+  bool on_key(json::string_view part, std::size_t, json::error_code& ec) {
+    keep(part);
+    Frame& frame = frames_.back();
+    frame.name = std::exchange(text_, {});
+    if (!is_name(frame.name)) return fail(Refused::kUnknownField, ec);
+    if (frame.container.get_object().contains(frame.name)) return fail(Refused::kDuplicate, ec);
+    return true;
+  }
+
+  bool on_string_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
+  bool on_string(json::string_view part, std::size_t, json::error_code&) {
+    keep(part);
+    return add(json::string(std::exchange(text_, {})));
+  }
+
+  bool on_number_part(json::string_view part, json::error_code&) { return keep(part); }
+  bool on_int64(std::int64_t value, json::string_view part, json::error_code& ec) {
+    keep(part);
+    const std::string digits = std::exchange(text_, {});
+    if (value == 0 && digits[0] == '-') return fail(Refused::kMalformed, ec);
+    if (!fits(value)) return fail(Refused::kOutOfRange, ec);
+    return add(value);
+  }
+  bool on_uint64(std::uint64_t, json::string_view, json::error_code& ec) {
+    return fail(Refused::kOutOfRange, ec);  // the parser uses it above 2^63 only
+  }
+  bool on_double(double, json::string_view part, json::error_code& ec) {
+    keep(part);
+    const bool whole = text_.find_first_of(".eE") == std::string::npos;
+    return fail(whole ? Refused::kOutOfRange : Refused::kMalformed, ec);
+  }
+  bool on_bool(bool value, json::error_code&) { return add(value); }
+  bool on_null(json::error_code& ec) { return fail(Refused::kMalformed, ec); }
+
+ private:
+  struct Frame {
+    json::value container;
+    std::string name;  // of the member whose value comes next
+  };
+
+  bool keep(json::string_view part) {
+    text_.append(part.data(), part.size());
+    return true;
+  }
+
+  bool open(json::value container) {
+    frames_.push_back({std::move(container), {}});
+    return true;
+  }
+
+  bool close() {
+    json::value whole = std::move(frames_.back().container);
+    frames_.pop_back();
+    return add(std::move(whole));
+  }
+
+  bool add(json::value value) {
+    if (frames_.empty()) {
+      result = std::move(value);
+    } else if (Frame& frame = frames_.back(); frame.container.is_array()) {
+      frame.container.get_array().push_back(std::move(value));
+    } else {
+      frame.container.get_object().emplace(frame.name, std::move(value));
+      frame.name.clear();
+    }
+    return true;
+  }
+
+  bool fail(Refused code, json::error_code& ec) {
+    refusal = refuse(code, path());
+    ec = json::error::syntax;  // only to make the parser stop
+    return false;
+  }
+
+  std::vector<Frame> frames_;
+  std::string text_;  // parts of a name, a string or a number that are still to be joined
+};
+
+Refusal refusal_of(const Builder& builder, json::error_code ec, std::size_t column) {
+  if (builder.refusal) return *builder.refusal;
+  const bool deep = ec == json::error::too_deep;
+  return refuse(deep ? Refused::kTooLarge : Refused::kMalformed, builder.path(), {},
+                "column " + std::to_string(column));
+}
+
+}  // namespace
+
+std::string canonical(const boost::json::value& value) {
+  std::string out;
+  write(out, value, kJsonDepth);
+  return out;
+}
+
+Result<boost::json::value> parse_strict(std::string_view text) {
+  json::parse_options options;
+  options.max_depth = kJsonDepth;
+  json::basic_parser<Builder> parser(options);
+  json::error_code ec;
+  const std::size_t read = parser.write_some(false, text.data(), text.size(), ec);
+  if (!ec && read < text.size()) ec = json::error::extra_data;
+  if (ec) return refusal_of(parser.handler(), ec, read + 1);
+  return std::move(parser.handler().result);
+}
+
+bool is_canonical(std::string_view text) {
+  const auto value = parse_strict(text);
+  return value.ok() && canonical(*value) == text;
+}
+
+}  // namespace nemcon::codec
