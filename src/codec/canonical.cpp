@@ -10,6 +10,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
+#include "base/utf8.hpp"
 
 namespace nemcon::codec {
 namespace {
@@ -25,23 +26,6 @@ bool is_name(std::string_view text) {
 bool fits(std::int64_t value) { return value >= -kIntegerMax && value <= kIntegerMax; }
 
 // ---- Writing ----
-
-// How many bytes the UTF-8 letter at the front has; 0 if none is well formed (Unicode, table 3-7).
-std::size_t letter_bytes(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(text[at]); };
-  const std::uint8_t lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t size = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : 4;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < size) return 0;
-  // The second byte rules out overlong forms, surrogates and what lies beyond U+10FFFF.
-  const std::uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  const std::uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (byte(1) < low || byte(1) > high) return 0;
-  for (std::size_t at = 2; at < size; ++at) {
-    if ((byte(at) & 0xC0) != 0x80) return 0;
-  }
-  return size;
-}
 
 void write_control(std::string& out, char letter) {
   static constexpr std::string_view kDigits = "0123456789abcdef";
