@@ -1,0 +1,86 @@
+// What somebody wants to be done. A command that exists is well formed (codec/command_v1.hpp made it);
+// whether it may be done is for `decide` to say.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "chamber/actor.hpp"
+#include "chamber/event.hpp"
+
+namespace nemcon::chamber {
+
+struct OpenMatter {
+  MatterId matter;
+  ProcedureId procedure;
+  std::string title;
+  OfficeId office;
+  MatterId after;
+  std::optional<Date> until;
+  MemberId applicant;
+  std::string applicant_name;
+};
+struct NoteCandidacy {
+  MatterId matter;
+  SubjectId subject;
+  std::string name;
+  CandidacyState state = CandidacyState::kFloated;
+  MemberId sponsor;
+  std::vector<std::string> confided_to;
+};
+struct ChangeCandidacy {  // a state, or a release, not both
+  MatterId matter;
+  SubjectId subject;
+  std::optional<CandidacyState> state;
+  bool release = false;
+};
+struct NoteReport {
+  MatterId matter;
+  Report report;
+};
+struct OpenStage {
+  MatterId matter;
+  std::string stage_rule;
+  std::vector<SubjectId> subjects;
+  std::optional<Deadline> until;
+  std::string text_title;
+  std::optional<Hash> text_sha256;
+  std::string text;
+  StageId previous;
+};
+struct TakePosition {
+  StageId stage;
+  SubjectId subject;  // may be empty if the stage has one
+  rule::Stance stance = rule::Stance::kSilent;
+  std::string reason, condition;
+};
+struct ExtendStage {
+  StageId stage;
+  Deadline until;
+};
+struct CloseStage {
+  StageId stage;
+};
+struct StateOutcome {
+  MatterId matter;
+  MatterOutcome outcome = MatterOutcome::kNoConsent;
+  SubjectId subject;
+  std::optional<Date> from;      // appointment: entry into office; admission: first day
+  std::optional<Instant> begins;  // midnight of `from` in the body's zone
+  std::optional<Date> until;     // appointment
+};
+// The body's clock: closes what is due at `at`, at most kDueAtOnce stages and terms at a time.
+struct PassTime {};
+
+using Intent = std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage,
+                            TakePosition, ExtendStage, CloseStage, StateOutcome, PassTime>;
+
+struct Command {
+  Actor by;
+  Instant at;
+  Intent intent;
+};
+
+}  // namespace nemcon::chamber

@@ -1,0 +1,98 @@
+// decide on candidacies: floated, interested, declared, nominated, withdrawn; confided and released.
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "chamber/decide.hpp"
+
+namespace nemcon::chamber {
+namespace {
+
+bool ended(CandidacyState state) {
+  return state == CandidacyState::kWithdrawn || state == CandidacyState::kAppointed;
+}
+
+// The presidency may note any candidacy; a delegation only those it sponsors.
+Result<Done> check_sponsor(const Asked& asked, const MemberId& sponsor) {
+  if (presides(asked.by.role)) return Done{};
+  if (!speaks(asked.by.role) || sponsor != asked.by.member) return refuse(Refused::kNotYours, "sponsor");
+  return Done{};
+}
+
+Result<Done> check_confidants(const State& state, const std::vector<std::string>& confidants) {
+  if (confidants.size() > kConfidants) return refuse(Refused::kTooLarge, "confided_to");
+  for (const std::string& name : confidants) {
+    const bool office = name == name_of(Role::kSecretary) || name == name_of(Role::kChair);
+    if (!office && !find_member(state, MemberId(name))) {
+      return refuse(Refused::kNoSuchMember, "confided_to", {name});
+    }
+  }
+  return Done{};
+}
+
+Result<Done> check_new(const Asked& asked, const Matter& matter, const NoteCandidacy& intent) {
+  if (procedure_of(asked.state, matter).kind != MatterKind::kAppointment) {
+    return refuse(Refused::kWrongStage, "matter", {matter.id.text()});
+  }
+  if (ended(intent.state)) return refuse(Refused::kUnknownValue, "state");
+  if (matter.subjects.size() >= kCandidaciesOfMatter) return refuse(Refused::kTooLarge, "subject");
+  if (!intent.sponsor.empty() && !find_member(asked.state, intent.sponsor)) {
+    return refuse(Refused::kNoSuchMember, "sponsor", {intent.sponsor.text()});
+  }
+  return check_confidants(asked.state, intent.confided_to);
+}
+
+// A stage that asks about one who has just withdrawn has nothing left to ask.
+void end_stages_on(const State& state, const Matter& matter, const SubjectId& subject, Instant at,
+                   Events& events) {
+  for (const StageId id : matter.stages) {
+    const Stage& stage = *find_stage(state, id);
+    if (stage.open() && stage.subjects == std::vector{subject}) {
+      events.push_back(StageClosed{id, StageOutcome::kWithdrawn, at});
+    }
+  }
+}
+
+Result<Events> release(const Matter& matter, const Subject& subject) {
+  if (subject.confided_to.empty()) return refuse(Refused::kNoChange, "released");
+  return Events{CandidacyReleased{matter.id, subject.id, subject.name, subject.state,
+                                  subject.sponsor}};
+}
+
+Result<Events> change(const Asked& asked, const Matter& matter, const Subject& subject,
+                      CandidacyState to) {
+  if (to == CandidacyState::kAppointed) return refuse(Refused::kUnknownValue, "state");
+  if (to == subject.state) return refuse(Refused::kNoChange, "state");
+  if (to < subject.state) return refuse(Refused::kWrongOrder, "state");  // words only go forward
+  Events events{CandidacyChanged{matter.id, subject.id, to, subject.confided_to}};
+  if (to == CandidacyState::kWithdrawn) {
+    end_stages_on(asked.state, matter, subject.id, asked.at, events);
+  }
+  return events;
+}
+
+}  // namespace
+
+Result<Events> decide_on(const Asked& asked, const NoteCandidacy& intent) {
+  TRY(matter, open_matter(asked.state, intent.matter));
+  TRY_DONE(check_sponsor(asked, intent.sponsor));
+  TRY_DONE(check_new(asked, *matter, intent));
+  // The id of a candidacy that this actor may not know of must not be given away by a refusal, so ids
+  // of confided ones are made unguessable by the service; here a clash is a clash.
+  if (find_subject(*matter, intent.subject) != nullptr) {
+    return refuse(Refused::kExists, "subject", {intent.subject.text()});
+  }
+  return Events{CandidacyNoted{intent.matter, intent.subject, intent.name, intent.state,
+                               intent.sponsor, intent.confided_to}};
+}
+
+Result<Events> decide_on(const Asked& asked, const ChangeCandidacy& intent) {
+  TRY(matter, open_matter(asked.state, intent.matter));
+  TRY(subject, known_subject(asked, *matter, intent.subject));
+  TRY_DONE(check_sponsor(asked, subject->sponsor));
+  if (ended(subject->state)) return refuse(Refused::kCandidacyEnded, "subject");
+  if (intent.release == intent.state.has_value()) return refuse(Refused::kMissing, "state");
+  if (intent.release) return release(*matter, *subject);
+  return change(asked, *matter, *subject, *intent.state);
+}
+
+}  // namespace nemcon::chamber

@@ -1,0 +1,213 @@
+// What has happened in a body: past facts, each one entry of the record. `evolve` makes the state of them
+// and of nothing else. codec/entry_v1.hpp writes and reads their bytes; docs/ENTRIES.md lists the members.
+//
+// A text under "confided" is known to the members and the presidency only: in the entry it is a salted
+// digest, and a reader without its opening sees it empty. No rule depends on it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "chamber/charter.hpp"
+#include "chamber/report.hpp"
+
+namespace nemcon::chamber {
+
+enum class CandidacyState : std::uint8_t {
+  kFloated,     // others speak of the name
+  kInterested,  // the person would like to
+  kDeclared,    // the person stands
+  kNominated,   // a member put the person forward
+  kWithdrawn,   // ended by the person or the sponsor
+  kAppointed,   // ended by success
+};
+std::string_view name_of(CandidacyState state);
+std::optional<CandidacyState> candidacy_state_of(std::string_view name);
+
+enum class StageOutcome : std::uint8_t {
+  kMet,        // the rule held at the close
+  kNotMet,     // it did not
+  kAdopted,    // the deadline of a silence stage passed unbroken
+  kBroken,     // an objection ended a silence stage
+  kHeld,       // the end of a sounding: decides nothing
+  kWithdrawn,  // ended without a decision: its subject or its text was withdrawn
+};
+std::string_view name_of(StageOutcome outcome);
+std::optional<StageOutcome> stage_outcome_of(std::string_view name);
+
+enum class MatterOutcome : std::uint8_t { kAppointed, kExtended, kAdmitted, kAdopted, kNoConsent };
+std::string_view name_of(MatterOutcome outcome);  // appointed extended admitted adopted no_consent
+std::optional<MatterOutcome> matter_outcome_of(std::string_view name);
+// What a matter of that kind ends with when it succeeds.
+MatterOutcome success_of(MatterKind kind);
+
+// A deadline: the instant that counts, and how the body wrote it (empty if it wrote the instant).
+struct Deadline {
+  Instant at;
+  std::string local;  // "2026-06-26T17:00" in the body's zone
+  friend bool operator==(const Deadline&, const Deadline&) = default;
+};
+
+// ---- the body -------------------------------------------------------------------------------------
+struct LogOpened {
+  std::string origin;       // of the record: "nemcon.invalid/nato"
+  std::int64_t rules = 1;   // version of decide and evolve that wrote it
+  friend bool operator==(const LogOpened&, const LogOpened&) = default;
+};
+struct BodyConstituted {
+  std::string name, zone;
+  std::vector<std::string> classes, measures;
+  friend bool operator==(const BodyConstituted&, const BodyConstituted&) = default;
+};
+struct MemberSeated {       // at the foundation, or as the effect of an admission
+  Member member;
+  MatterId matter;          // empty at the foundation
+  friend bool operator==(const MemberSeated&, const MemberSeated&) = default;
+};
+struct OfficeEstablished {
+  Office office;
+  friend bool operator==(const OfficeEstablished&, const OfficeEstablished&) = default;
+};
+struct ProcedureAdopted {
+  Procedure procedure;
+  friend bool operator==(const ProcedureAdopted&, const ProcedureAdopted&) = default;
+};
+
+// ---- matters and candidacies ----------------------------------------------------------------------
+struct MatterOpened {
+  MatterId matter;
+  ProcedureId procedure;
+  std::string title;
+  OfficeId office;             // appointment and extension
+  MatterId after;              // the matter that this one follows, may be empty
+  std::optional<Date> until;   // extension: first day after the longer term
+  SubjectId subject;           // extension, admission, adoption: the one subject there is
+  std::string subject_name;
+  MemberId applicant;          // admission: code of the member to be
+  friend bool operator==(const MatterOpened&, const MatterOpened&) = default;
+};
+struct CandidacyNoted {
+  MatterId matter;
+  SubjectId subject;
+  std::string name;
+  CandidacyState state = CandidacyState::kFloated;
+  MemberId sponsor;                     // may be empty
+  std::vector<std::string> confided_to;  // not empty: the whole event is sealed, and readable by these
+  friend bool operator==(const CandidacyNoted&, const CandidacyNoted&) = default;
+};
+struct CandidacyChanged {
+  MatterId matter;
+  SubjectId subject;
+  CandidacyState state = CandidacyState::kDeclared;
+  std::vector<std::string> confided_to;  // as above: of a candidacy that is still confided
+  friend bool operator==(const CandidacyChanged&, const CandidacyChanged&) = default;
+};
+struct CandidacyReleased {  // says everything again, so that a reader who had no opening learns it here
+  MatterId matter;
+  SubjectId subject;
+  std::string name;
+  CandidacyState state = CandidacyState::kInterested;
+  MemberId sponsor;
+  friend bool operator==(const CandidacyReleased&, const CandidacyReleased&) = default;
+};
+struct ReportNoted {
+  MatterId matter;
+  Report report;
+  friend bool operator==(const ReportNoted&, const ReportNoted&) = default;
+};
+
+// ---- stages ---------------------------------------------------------------------------------------
+struct StageOpened {
+  StageId stage;                     // the next free number of the body
+  MatterId matter;
+  std::string stage_rule;            // id in the procedure
+  std::vector<SubjectId> subjects;   // one, but for a sounding
+  std::optional<Deadline> until;
+  std::string text_title;            // silence
+  std::optional<Hash> text_sha256;   // silence: freezes the text
+  std::string text;                  // confided; empty if only its hash was given
+  StageId previous;                  // 0, or the stage that this one issues again
+  friend bool operator==(const StageOpened&, const StageOpened&) = default;
+};
+struct PositionTaken {
+  StageId stage;
+  MemberId member;
+  SubjectId subject;
+  rule::Stance stance = rule::Stance::kSilent;
+  std::string reason;     // confided
+  std::string condition;  // confided: what would lift it
+  friend bool operator==(const PositionTaken&, const PositionTaken&) = default;
+};
+struct SilenceBroken {  // the objection that ended the stage
+  StageId stage;
+  MemberId member;
+  std::string reason;     // confided
+  std::string condition;  // confided
+  friend bool operator==(const SilenceBroken&, const SilenceBroken&) = default;
+};
+struct StageExtended {
+  StageId stage;
+  Deadline until;
+  friend bool operator==(const StageExtended&, const StageExtended&) = default;
+};
+struct StageClosed {
+  StageId stage;
+  StageOutcome outcome = StageOutcome::kNotMet;
+  Instant effective;  // the deadline, if that is what closed it; else the time of the act
+  friend bool operator==(const StageClosed&, const StageClosed&) = default;
+};
+
+// ---- outcomes and effects -------------------------------------------------------------------------
+struct MatterDecided {
+  MatterId matter;
+  MatterOutcome outcome = MatterOutcome::kNoConsent;
+  SubjectId subject;   // empty with no_consent
+  Instant effective;
+  friend bool operator==(const MatterDecided&, const MatterDecided&) = default;
+};
+struct OfficeAssigned {
+  OfficeId office;
+  std::string holder;
+  Date from;
+  Instant begins;              // midnight of `from` in the body's zone
+  std::optional<Date> until;
+  MatterId matter;
+  friend bool operator==(const OfficeAssigned&, const OfficeAssigned&) = default;
+};
+struct TermBegun {  // the day came
+  OfficeId office;
+  friend bool operator==(const TermBegun&, const TermBegun&) = default;
+};
+struct TermExtended {
+  OfficeId office;
+  Date until;
+  MatterId matter;
+  friend bool operator==(const TermExtended&, const TermExtended&) = default;
+};
+
+// What this reader has no opening for. It changes nothing that this reader can know.
+struct Sealed {
+  friend bool operator==(const Sealed&, const Sealed&) = default;
+};
+
+using Event = std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished,
+                           ProcedureAdopted, MatterOpened, CandidacyNoted, CandidacyChanged,
+                           CandidacyReleased, ReportNoted, StageOpened, PositionTaken,
+                           SilenceBroken, StageExtended, StageClosed, MatterDecided, OfficeAssigned,
+                           TermBegun, TermExtended, Sealed>;
+
+// An event at its place in the record.
+struct Happened {
+  std::uint64_t seq = 0;
+  Instant at;        // never before that of the event before
+  std::string by;    // seat_of(actor); empty where confidential
+  Event event;
+  friend bool operator==(const Happened&, const Happened&) = default;
+};
+
+}  // namespace nemcon::chamber

@@ -1,0 +1,251 @@
+// evolve: one function an event, each as short as the fact it records.
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "chamber/chamber.hpp"
+
+namespace nemcon::chamber {
+namespace {
+
+class Evolution {
+ public:
+  Evolution(State& state, const Happened& happened) : state_(state), happened_(happened) {}
+
+  void operator()(const LogOpened& event) { state_.origin = event.origin; }
+
+  void operator()(const BodyConstituted& event) {
+    state_.name = event.name;
+    state_.zone = event.zone;
+    state_.classes = event.classes;
+    state_.measures = event.measures;
+  }
+
+  void operator()(const MemberSeated& event) {
+    const auto index = static_cast<std::uint32_t>(state_.members.size());
+    state_.members.push_back(event.member);
+    state_.member_index.emplace(event.member.id, index);
+    state_.protocol.insert(place_of(event), index);
+    if (!event.matter.empty()) touch(event.matter);
+  }
+
+  void operator()(const OfficeEstablished& event) {
+    state_.offices.push_back({event.office, std::nullopt});
+  }
+
+  void operator()(const ProcedureAdopted& event) { state_.procedures.push_back(event.procedure); }
+
+  void operator()(const MatterOpened& event) {
+    Matter matter;
+    matter.id = event.matter;
+    matter.procedure = static_cast<std::size_t>(find_procedure(state_, event.procedure) -
+                                                state_.procedures.data());
+    matter.title = event.title;
+    matter.office = event.office;
+    matter.after = event.after;
+    matter.until = event.until;
+    matter.applicant = event.applicant;
+    matter.opened = happened_.at;
+    if (!event.subject.empty()) {
+      matter.subjects.push_back({.id = event.subject, .name = event.subject_name,
+                                 .state = CandidacyState::kNominated, .sponsor = {},
+                                 .confided_to = {}, .confided_by = {}, .history = {}});
+    }
+    state_.matters.emplace(event.matter, std::move(matter));
+    touch(event.matter);
+    if (!event.after.empty()) touch(event.after).followed_by = event.matter;
+  }
+
+  void operator()(const CandidacyNoted& event) {
+    matter_of(event).subjects.push_back({event.subject, event.name, event.state, event.sponsor,
+                                         event.confided_to, happened_.by,
+                                         {{event.state, happened_.at}}});
+  }
+
+  void operator()(const CandidacyChanged& event) {
+    Subject& subject = subject_of(matter_of(event), event.subject);
+    subject.state = event.state;
+    subject.history.push_back({event.state, happened_.at});
+  }
+
+  // A reader who could open what was confided has the candidacy already; others meet it here. Its place
+  // and its history begin with the release for everybody, or readers' states would differ.
+  void operator()(const CandidacyReleased& event) {
+    Matter& matter = touch(event.matter);
+    std::erase_if(matter.subjects, [&](const Subject& each) { return each.id == event.subject; });
+    matter.subjects.push_back({event.subject, event.name, event.state, event.sponsor, {}, {},
+                               {{event.state, happened_.at}}});
+  }
+
+  void operator()(const ReportNoted& event) { touch(event.matter).reports.push_back(event.report); }
+
+  void operator()(const StageOpened& event) {
+    Matter& matter = touch(event.matter);
+    const auto& rules = procedure_of(state_, matter).stages;
+    const auto rule = std::ranges::find(rules, event.stage_rule, &StageRule::id);
+    Stage stage;
+    stage.id = event.stage;
+    stage.matter = event.matter;
+    stage.rule = static_cast<std::size_t>(rule - rules.begin());
+    stage.subjects = event.subjects;
+    stage.opened = happened_.at;
+    stage.until = event.until;
+    stage.text_title = event.text_title;
+    stage.text = event.text;
+    stage.text_sha256 = event.text_sha256;
+    stage.previous = event.previous;
+    stage.width = state_.members.size();
+    stage.stances.assign(stage.subjects.size() * stage.width, rule::Stance::kSilent);
+    state_.stages.push_back(std::move(stage));
+    matter.stages.push_back(event.stage);
+    if (event.previous.value() != 0) state_.stages[event.previous.value() - 1].next = event.stage;
+    if (event.until) state_.due.emplace(event.until->at, event.stage);
+  }
+
+  void operator()(const PositionTaken& event) {
+    Stage& stage = stage_of(event.stage);
+    const auto subject = subject_in(stage, event.subject);
+    record(stage, *subject, event.member, event.stance, event.reason, event.condition);
+  }
+
+  void operator()(const SilenceBroken& event) {
+    Stage& stage = stage_of(event.stage);
+    record(stage, 0, event.member, rule::Stance::kObject, event.reason, event.condition);
+    stage.broken = stage.history.back();
+  }
+
+  void operator()(const StageExtended& event) {
+    Stage& stage = stage_of(event.stage);
+    if (stage.until) {
+      state_.due.erase({stage.until->at, stage.id});
+      stage.extended_from.push_back(stage.until->at);
+    }
+    stage.until = event.until;
+    state_.due.emplace(event.until.at, stage.id);
+  }
+
+  void operator()(const StageClosed& event) {
+    Stage& stage = stage_of(event.stage);
+    if (stage.until) state_.due.erase({stage.until->at, stage.id});
+    stage.outcome = event.outcome;
+    stage.closed = event.effective;
+  }
+
+  void operator()(const MatterDecided& event) {
+    Matter& matter = touch(event.matter);
+    matter.decision = Decision{event.outcome, event.subject, event.effective, {}, {}};
+    if (event.outcome != MatterOutcome::kAppointed) return;
+    Subject& subject = subject_of(matter, event.subject);
+    subject.state = CandidacyState::kAppointed;
+    subject.history.push_back({CandidacyState::kAppointed, happened_.at});
+  }
+
+  void operator()(const OfficeAssigned& event) {
+    OfficeState& office = office_of(event.office);
+    if (office.successor) state_.beginning.erase({office.successor->begins, event.office});
+    office.successor = Successor{event.holder, event.from, event.begins, event.until};
+    state_.beginning.emplace(event.begins, event.office);
+    Matter& matter = touch(event.matter);
+    if (!matter.decision) return;
+    matter.decision->from = event.from;
+    matter.decision->until = event.until;
+  }
+
+  void operator()(const TermBegun& event) {
+    OfficeState& office = office_of(event.office);
+    state_.beginning.erase({office.successor->begins, event.office});
+    office.office.incumbent = office.successor->name;
+    office.office.term_from = office.successor->from;
+    office.office.term_until = office.successor->until;
+    office.successor.reset();
+  }
+
+  void operator()(const TermExtended& event) {
+    office_of(event.office).office.term_until = event.until;
+    Matter& matter = touch(event.matter);
+    if (matter.decision) matter.decision->until = event.until;
+  }
+
+  void operator()(const Sealed&) {}
+
+ private:
+  Matter& touch(const MatterId& id) {
+    Matter& matter = state_.matters.at(id);
+    matter.changed = happened_.at;
+    matter.changed_seq = happened_.seq;
+    return matter;
+  }
+
+  // What is confided leaves no trace on the matter that others could see change.
+  template <class Candidacy>
+  Matter& matter_of(const Candidacy& event) {
+    return event.confided_to.empty() ? touch(event.matter) : state_.matters.at(event.matter);
+  }
+
+  Stage& stage_of(StageId id) {
+    Stage& stage = state_.stages[id.value() - 1];
+    touch(stage.matter);
+    return stage;
+  }
+
+  OfficeState& office_of(const OfficeId& id) {
+    return *const_cast<OfficeState*>(find_office(state_, id));
+  }
+
+  static Subject& subject_of(Matter& matter, const SubjectId& id) {
+    return *const_cast<Subject*>(find_subject(matter, id));
+  }
+
+  void record(Stage& stage, std::size_t subject, const MemberId& id, rule::Stance stance,
+              const std::string& reason, const std::string& condition) {
+    const std::uint32_t member = *find_member(state_, id);
+    if (member >= stage.width) widen(stage);
+    stage.stances[subject * stage.width + member] = stance;
+    stage.history.push_back({member, static_cast<std::uint32_t>(subject), stance, happened_.at,
+                             happened_.seq, reason, condition});
+  }
+
+  // A member joined after the stage was opened: make room for it without moving what was said.
+  void widen(Stage& stage) {
+    const std::size_t width = state_.members.size();
+    std::vector<rule::Stance> wider(stage.subjects.size() * width, rule::Stance::kSilent);
+    for (std::size_t subject = 0; subject < stage.subjects.size(); ++subject) {
+      for (std::size_t member = 0; member < stage.width; ++member) {
+        wider[subject * width + member] = stage.stance(subject, member);
+      }
+    }
+    stage.stances = std::move(wider);
+    stage.width = width;
+  }
+
+  // A new member takes its place by name where the body sits by name, else the last one.
+  std::vector<std::uint32_t>::iterator place_of(const MemberSeated& event) {
+    auto& order = state_.protocol;
+    const auto name = [&](std::uint32_t index) { return std::string_view(state_.members[index].name); };
+    if (event.matter.empty() || !std::ranges::is_sorted(order, {}, name)) return order.end();
+    return std::ranges::upper_bound(order, std::string_view(event.member.name), {}, name);
+  }
+
+  State& state_;
+  const Happened& happened_;
+};
+
+}  // namespace
+
+void evolve(State& state, const Happened& happened) {
+  CHECK(happened.seq == state.size);
+  CHECK(happened.at >= state.at);
+  std::visit(Evolution(state, happened), happened.event);
+  state.size = happened.seq + 1;
+  state.at = happened.at;
+}
+
+std::optional<Instant> next_due(const State& state) {
+  std::optional<Instant> next;
+  if (!state.due.empty()) next = state.due.begin()->first;
+  if (!state.beginning.empty() && (!next || state.beginning.begin()->first < *next)) {
+    next = state.beginning.begin()->first;
+  }
+  return next;
+}
+
+}  // namespace nemcon::chamber

@@ -1,0 +1,98 @@
+#include "chamber/state.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+
+namespace nemcon::chamber {
+
+const Matter* find_matter(const State& state, const MatterId& id) {
+  const auto found = state.matters.find(id);
+  return found == state.matters.end() ? nullptr : &found->second;
+}
+
+const Stage* find_stage(const State& state, StageId id) {
+  if (id.value() == 0 || id.value() > state.stages.size()) return nullptr;
+  return &state.stages[id.value() - 1];
+}
+
+const Procedure* find_procedure(const State& state, const ProcedureId& id) {
+  const auto found = std::ranges::find(state.procedures, id, &Procedure::id);
+  return found == state.procedures.end() ? nullptr : &*found;
+}
+
+const OfficeState* find_office(const State& state, const OfficeId& id) {
+  const auto found = std::ranges::find_if(state.offices,
+                                          [&](const auto& each) { return each.office.id == id; });
+  return found == state.offices.end() ? nullptr : &*found;
+}
+
+std::optional<std::uint32_t> find_member(const State& state, const MemberId& id) {
+  const auto found = state.member_index.find(id);
+  if (found == state.member_index.end()) return std::nullopt;
+  return found->second;
+}
+
+const Subject* find_subject(const Matter& matter, const SubjectId& id) {
+  const auto found = std::ranges::find(matter.subjects, id, &Subject::id);
+  return found == matter.subjects.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> subject_in(const Stage& stage, const SubjectId& id) {
+  const auto found = std::ranges::find(stage.subjects, id);
+  if (found == stage.subjects.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - stage.subjects.begin());
+}
+
+const Procedure& procedure_of(const State& state, const Matter& matter) {
+  return state.procedures.at(matter.procedure);
+}
+
+const StageRule& rule_of(const State& state, const Stage& stage) {
+  const Matter* matter = find_matter(state, stage.matter);
+  CHECK(matter != nullptr);
+  return procedure_of(state, *matter).stages.at(stage.rule);
+}
+
+bool is_seated(const State& state, std::uint32_t member, Instant at) {
+  return state.members[member].span.covers(utc_date(at));
+}
+
+std::vector<std::size_t> seated_at(const State& state, Instant at) {
+  std::vector<std::size_t> who;
+  who.reserve(state.protocol.size());
+  for (const std::uint32_t member : state.protocol) {
+    if (is_seated(state, member, at)) who.push_back(member);
+  }
+  return who;
+}
+
+rule::Electorate electorate_of(const State& state, const Stage& stage, std::size_t subject,
+                               Instant at) {
+  const auto who = seated_at(state, at);
+  auto electorate = electorate_on(state.classes, state.measures, state.members, who, utc_date(at),
+                                  rule_of(state, stage).meaning);
+  for (std::size_t i = 0; i < who.size(); ++i) {
+    electorate.seats[i].stance = stage.stance(subject, who[i]);
+    // A closed stage is over: nobody can change there what was said.
+    electorate.seats[i].settled = !stage.open();
+  }
+  return electorate;
+}
+
+std::vector<MemberId> holdouts_of(const State& state, const Stage& stage, std::size_t subject,
+                                  Instant at) {
+  const auto who = seated_at(state, at);
+  std::vector<MemberId> members;
+  const auto electorate = electorate_of(state, stage, subject, at);
+  for (const std::size_t i : rule::holdouts(rule_of(state, stage).rule, electorate)) {
+    members.push_back(state.members[who[i]].id);
+  }
+  return members;
+}
+
+bool holds_at(const State& state, const Stage& stage, std::size_t subject, Instant at) {
+  return rule::holds(rule_of(state, stage).rule, electorate_of(state, stage, subject, at));
+}
+
+}  // namespace nemcon::chamber

@@ -1,0 +1,151 @@
+// What is so in a body. Made by `evolve` from the events and by nothing else; equal events give equal
+// states. Reads are const; nobody but evolve changes one.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "chamber/actor.hpp"
+#include "chamber/event.hpp"
+
+namespace nemcon::chamber {
+
+struct CandidacyStep {
+  CandidacyState state;
+  Instant at;
+  friend bool operator==(const CandidacyStep&, const CandidacyStep&) = default;
+};
+
+// What a position is about. In a matter that is no appointment there is exactly one.
+struct Subject {
+  SubjectId id;
+  std::string name;
+  CandidacyState state = CandidacyState::kNominated;
+  MemberId sponsor;
+  std::vector<std::string> confided_to;  // empty: everybody who sees the matter sees it
+  std::string confided_by;               // seat that confided it
+  std::vector<CandidacyStep> history;
+  friend bool operator==(const Subject&, const Subject&) = default;
+};
+
+struct PositionChange {
+  std::uint32_t member;   // index into State::members
+  std::uint32_t subject;  // index into Stage::subjects
+  rule::Stance stance;
+  Instant at;
+  std::uint64_t seq;      // of its entry
+  std::string reason, condition;
+  friend bool operator==(const PositionChange&, const PositionChange&) = default;
+};
+
+struct Stage {
+  StageId id;
+  MatterId matter;
+  std::size_t rule = 0;                  // index into the procedure's stages
+  std::vector<SubjectId> subjects;
+  Instant opened;
+  std::optional<Deadline> until;
+  std::vector<Instant> extended_from;    // the deadlines that were replaced
+  std::string text_title, text;
+  std::optional<Hash> text_sha256;
+  StageId previous, next;                // the chain of re-issues; 0: none
+  std::optional<StageOutcome> outcome;   // none: open
+  Instant closed;                        // when it took effect
+  std::optional<PositionChange> broken;  // by whom
+  std::vector<PositionChange> history;   // every position, in order
+  std::vector<rule::Stance> stances;     // [subject * width + member], as things stand
+  std::size_t width = 0;                 // members that `stances` has room for
+  bool open() const { return !outcome; }
+  rule::Stance stance(std::size_t subject, std::size_t member) const {
+    return member < width ? stances[subject * width + member] : rule::Stance::kSilent;
+  }
+  friend bool operator==(const Stage&, const Stage&) = default;
+};
+
+struct Decision {
+  MatterOutcome outcome;
+  SubjectId subject;
+  Instant at;
+  std::optional<Date> from, until;  // of the effect
+  friend bool operator==(const Decision&, const Decision&) = default;
+};
+
+struct Matter {
+  MatterId id;
+  std::size_t procedure = 0;   // index into State::procedures
+  std::string title;
+  OfficeId office;
+  MatterId after, followed_by;
+  std::optional<Date> until;
+  MemberId applicant;
+  Instant opened, changed;
+  std::uint64_t changed_seq = 0;  // of the last entry that concerns it
+  std::vector<Subject> subjects;
+  std::vector<StageId> stages;
+  std::vector<Report> reports;
+  std::optional<Decision> decision;  // none: open
+  bool open() const { return !decision; }
+  friend bool operator==(const Matter&, const Matter&) = default;
+};
+
+struct Successor {
+  std::string name;
+  Date from;
+  Instant begins;
+  std::optional<Date> until;
+  friend bool operator==(const Successor&, const Successor&) = default;
+};
+
+struct OfficeState {
+  Office office;
+  std::optional<Successor> successor;
+  friend bool operator==(const OfficeState&, const OfficeState&) = default;
+};
+
+struct State {
+  std::uint64_t size = 0;  // entries so far
+  Instant at;              // of the last of them
+  std::string origin, name, zone;
+  std::vector<std::string> classes, measures;
+  std::vector<Member> members;             // as they were seated; indexes never change
+  std::vector<std::uint32_t> protocol;     // indexes of members in protocol order
+  std::vector<OfficeState> offices;
+  std::vector<Procedure> procedures;
+  std::map<MatterId, Matter> matters;
+  std::vector<Stage> stages;                        // StageId n is stages[n-1]
+  std::set<std::pair<Instant, StageId>> due;        // open stages by deadline
+  std::set<std::pair<Instant, OfficeId>> beginning;  // successors by entry into office
+  std::unordered_map<MemberId, std::uint32_t> member_index;
+  friend bool operator==(const State&, const State&) = default;
+};
+
+// ---- reading --------------------------------------------------------------------------------------
+const Matter* find_matter(const State& state, const MatterId& id);
+const Stage* find_stage(const State& state, StageId id);
+const Procedure* find_procedure(const State& state, const ProcedureId& id);
+const OfficeState* find_office(const State& state, const OfficeId& id);
+std::optional<std::uint32_t> find_member(const State& state, const MemberId& id);
+const Subject* find_subject(const Matter& matter, const SubjectId& id);
+std::optional<std::size_t> subject_in(const Stage& stage, const SubjectId& id);
+const Procedure& procedure_of(const State& state, const Matter& matter);
+const StageRule& rule_of(const State& state, const Stage& stage);
+
+// Indexes of the members that are seated at that instant, in protocol order.
+std::vector<std::size_t> seated_at(const State& state, Instant at);
+bool is_seated(const State& state, std::uint32_t member, Instant at);
+
+// The electorate of a stage for one of its subjects at that instant, with the stances as they stand.
+// `seats[i]` is the member seated_at(state, at)[i].
+rule::Electorate electorate_of(const State& state, const Stage& stage, std::size_t subject,
+                               Instant at);
+// The members that keep its rule from being met at that instant.
+std::vector<MemberId> holdouts_of(const State& state, const Stage& stage, std::size_t subject,
+                                  Instant at);
+bool holds_at(const State& state, const Stage& stage, std::size_t subject, Instant at);
+
+}  // namespace nemcon::chamber

@@ -1,0 +1,78 @@
+// The words of actors and events.
+#include "base/words.hpp"
+
+#include "chamber/actor.hpp"
+#include "chamber/event.hpp"
+
+namespace nemcon::chamber {
+namespace {
+
+constexpr Words<Role, 7> kRoles = {{{Role::kSystem, "system"},
+                                    {Role::kSecretary, "secretary"},
+                                    {Role::kChair, "chair"},
+                                    {Role::kHead, "head"},
+                                    {Role::kDeputy, "deputy"},
+                                    {Role::kAdviser, "adviser"},
+                                    {Role::kObserver, "observer"}}};
+
+constexpr Words<CandidacyState, 6> kCandidacyStates = {{{CandidacyState::kFloated, "floated"},
+                                                        {CandidacyState::kInterested, "interested"},
+                                                        {CandidacyState::kDeclared, "declared"},
+                                                        {CandidacyState::kNominated, "nominated"},
+                                                        {CandidacyState::kWithdrawn, "withdrawn"},
+                                                        {CandidacyState::kAppointed, "appointed"}}};
+
+constexpr Words<StageOutcome, 6> kStageOutcomes = {{{StageOutcome::kMet, "met"},
+                                                    {StageOutcome::kNotMet, "not_met"},
+                                                    {StageOutcome::kAdopted, "adopted"},
+                                                    {StageOutcome::kBroken, "broken"},
+                                                    {StageOutcome::kHeld, "held"},
+                                                    {StageOutcome::kWithdrawn, "withdrawn"}}};
+
+constexpr Words<MatterOutcome, 5> kMatterOutcomes = {{{MatterOutcome::kAppointed, "appointed"},
+                                                      {MatterOutcome::kExtended, "extended"},
+                                                      {MatterOutcome::kAdmitted, "admitted"},
+                                                      {MatterOutcome::kAdopted, "adopted"},
+                                                      {MatterOutcome::kNoConsent, "no_consent"}}};
+
+}  // namespace
+
+std::string_view name_of(Role role) { return word_of(kRoles, role); }
+std::optional<Role> role_of(std::string_view name) { return value_of(kRoles, name); }
+std::string_view name_of(CandidacyState state) { return word_of(kCandidacyStates, state); }
+std::optional<CandidacyState> candidacy_state_of(std::string_view name) {
+  return value_of(kCandidacyStates, name);
+}
+std::string_view name_of(StageOutcome outcome) { return word_of(kStageOutcomes, outcome); }
+std::optional<StageOutcome> stage_outcome_of(std::string_view name) {
+  return value_of(kStageOutcomes, name);
+}
+std::string_view name_of(MatterOutcome outcome) { return word_of(kMatterOutcomes, outcome); }
+std::optional<MatterOutcome> matter_outcome_of(std::string_view name) {
+  return value_of(kMatterOutcomes, name);
+}
+
+MatterOutcome success_of(MatterKind kind) {
+  switch (kind) {
+    case MatterKind::kAppointment: return MatterOutcome::kAppointed;
+    case MatterKind::kExtension: return MatterOutcome::kExtended;
+    case MatterKind::kAdmission: return MatterOutcome::kAdmitted;
+    case MatterKind::kAdoption: return MatterOutcome::kAdopted;
+  }
+  CHECK(false && "a kind without an outcome");
+}
+
+std::string seat_of(const Actor& actor) {
+  const std::string role(name_of(actor.role));
+  return actor.member.empty() ? role : actor.member.text() + "/" + role;
+}
+
+std::optional<Actor> actor_of(std::string_view seat) {
+  const auto slash = seat.rfind('/');
+  const bool has_member = slash != std::string_view::npos;
+  const auto role = role_of(has_member ? seat.substr(slash + 1) : seat);
+  if (!role || belongs(*role) != has_member || slash == 0) return std::nullopt;
+  return Actor{*role, MemberId(std::string(has_member ? seat.substr(0, slash) : ""))};
+}
+
+}  // namespace nemcon::chamber
