@@ -10,6 +10,7 @@ namespace nemcon {
 inline constexpr std::size_t kEntryBytes = 32'768;  // bundles carry a 16-bit length; half of it is ours
 inline constexpr std::int64_t kIntegerMax = 9'007'199'254'740'991;  // 2^53-1: exact in every JSON reader
 inline constexpr std::size_t kDisclosurePad = 4;   // `_sd` grows in steps of four, so that a count says little
+inline constexpr std::size_t kDisclosureBytes = 524'288;  // base64url of a text of kTextBytes, escaped
 inline constexpr std::size_t kSaltBytes = 16;      // RFC 9901 section 9.3 asks for 128 bits
 
 // Bodies
@@ -25,6 +26,7 @@ inline constexpr std::size_t kStagesOfProcedure = 16;
 inline constexpr std::size_t kIdBytes = 64;        // ids stand in addresses
 inline constexpr std::size_t kTitleBytes = 300;
 inline constexpr std::size_t kReasonBytes = 8'000;  // two pages; longer matter is a document with a hash
+inline constexpr std::size_t kTextBytes = 200'000;  // a text under silence, kept in the vault; longer: its hash only
 inline constexpr std::size_t kConditionBytes = 2'000;
 inline constexpr std::size_t kNoteBytes = 2'000;   // note and source of a report
 inline constexpr std::size_t kRuleBytes = 2'000;   // text of a decision rule

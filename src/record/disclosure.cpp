@@ -48,7 +48,7 @@ std::string digest_of(std::string_view disclosure) {
 }
 
 std::optional<Opened> open_disclosure(std::string_view disclosure) {
-  if (disclosure.size() > kEntryBytes) return std::nullopt;
+  if (disclosure.size() > kDisclosureBytes) return std::nullopt;
   const auto bytes = from_base64url(disclosure);
   if (!bytes) return std::nullopt;
   return open_text(text_of(*bytes));

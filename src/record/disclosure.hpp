@@ -42,7 +42,7 @@ struct Opened {
 };
 
 // Reads a disclosure of ours or of another SD-JWT writer (spaces between tokens and other salts are
-// theirs to choose). None if it is not base64url, not UTF-8, longer than kEntryBytes, not an array
+// theirs to choose). None if it is not base64url, not UTF-8, longer than kDisclosureBytes, not an array
 // of two strings and one value, or if its name could not be ours. Escapes in names and salts are
 // refused: names need none.
 std::optional<Opened> open_disclosure(std::string_view disclosure);

@@ -120,8 +120,8 @@ TEST(Disclosure, RefusesDepthAndLength) {
   const auto sized = [&](std::size_t bytes) {
     return "[\"s\",\"a\",\"" + std::string(bytes - frame.size(), 'x') + "\"]";
   };
-  EXPECT_TRUE(open_text(sized(kEntryBytes / 4 * 3)));
-  EXPECT_FALSE(open_text(sized(kEntryBytes / 4 * 3 + 1)));
+  EXPECT_TRUE(open_text(sized(kDisclosureBytes / 4 * 3)));
+  EXPECT_FALSE(open_text(sized(kDisclosureBytes / 4 * 3 + 1)));
 }
 
 TEST(DisclosureDeath, OurOwnMistakesStopTheProcess) {

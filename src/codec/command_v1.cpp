@@ -1,0 +1,181 @@
+#include "codec/command_v1.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "codec/canonical.hpp"
+#include "codec/describe.hpp"
+#include "codec/zone.hpp"
+
+namespace nemcon::codec {
+namespace {
+
+namespace json = boost::json;
+
+struct Input {
+  Reader& reader;
+  std::string_view zone;
+  const Tools& tools;
+};
+
+// An instant, or a time of the body's zone; then how the body wrote it is kept beside the instant.
+std::optional<Deadline> read_deadline(const Input& in, std::string_view name, bool required) {
+  std::string text;
+  required ? in.reader.text(name, text, kIdBytes) : in.reader.maybe_text(name, text, kIdBytes);
+  if (text.empty() || in.reader.failed()) return std::nullopt;
+  if (const auto at = parse_instant(text)) return Deadline{*at, {}};
+  const auto local = instant_of(text, in.zone);
+  if (local) return Deadline{*local, text};
+  in.reader.fail(local.error().code, name, local.error().detail);
+  return std::nullopt;
+}
+
+// Ids of matters and candidacies stand in addresses: small letters, digits and '-'.
+template <class Tag>
+void slug(Reader& reader, std::string_view name, Name<Tag>& value, bool required = true) {
+  id(reader, name, value, required);
+  const auto& text = value.text();
+  const bool plain = std::ranges::all_of(text, [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
+  });
+  if (!plain) reader.fail(Refused::kUnknownValue, name, "small letters, digits and '-'");
+}
+
+void read(const Input& in, OpenMatter& intent) {
+  slug(in.reader, "matter", intent.matter);
+  id(in.reader, "procedure", intent.procedure);
+  in.reader.text("title", intent.title, kTitleBytes);
+  id(in.reader, "office", intent.office, false);
+  id(in.reader, "after", intent.after, false);
+  maybe_date(in.reader, "until", intent.until);
+  id(in.reader, "applicant", intent.applicant, false);
+  in.reader.maybe_text("applicant_name", intent.applicant_name, kTitleBytes);
+}
+
+// The id of a confided candidacy must neither tell the name nor be guessed.
+SubjectId confided_id(Random& random) {
+  std::array<std::uint8_t, 10> bytes;
+  random.fill(bytes);
+  return SubjectId("c-" + to_hex(bytes));
+}
+
+void read(const Input& in, NoteCandidacy& intent) {
+  id(in.reader, "matter", intent.matter);
+  in.reader.texts("confided_to", intent.confided_to, kConfidants, kIdBytes);
+  slug(in.reader, "subject", intent.subject, intent.confided_to.empty());
+  if (!intent.confided_to.empty()) intent.subject = confided_id(in.tools.random);
+  in.reader.text("name", intent.name, kTitleBytes);
+  word(in.reader, "state", intent.state, candidacy_state_of);
+  id(in.reader, "sponsor", intent.sponsor, false);
+}
+
+void read(const Input& in, ChangeCandidacy& intent) {
+  id(in.reader, "matter", intent.matter);
+  id(in.reader, "subject", intent.subject);
+  in.reader.maybe_flag("released", intent.release);
+  std::string state;
+  in.reader.maybe_text("state", state, kIdBytes);
+  if (state.empty()) return;
+  intent.state = candidacy_state_of(state);
+  if (!intent.state) in.reader.fail(Refused::kUnknownValue, "state", state);
+}
+
+// A frozen text: given whole, its hash is worked out here; or its hash alone.
+void read_frozen(const Input& in, OpenStage& intent) {
+  in.reader.maybe_text("text", intent.text, kTextBytes);
+  maybe_hash(in.reader, "text_sha256", intent.text_sha256);
+  in.reader.maybe_text("text_title", intent.text_title, kTitleBytes);
+  if (intent.text.empty()) return;
+  const Hash hash = in.tools.sha256(view_of(intent.text));
+  if (intent.text_sha256 && *intent.text_sha256 != hash) {
+    in.reader.fail(Refused::kConflict, "text_sha256", "the text's is " + to_hex(hash));
+  }
+  intent.text_sha256 = hash;
+}
+
+void read(const Input& in, OpenStage& intent) {
+  id(in.reader, "matter", intent.matter);
+  in.reader.text("stage_rule", intent.stage_rule, kIdBytes);
+  ids(in.reader, "subjects", intent.subjects, kSubjectsOfStage);
+  intent.until = read_deadline(in, "until", false);
+  read_frozen(in, intent);
+  stage(in.reader, "previous", intent.previous, false);
+}
+
+void read(const Input& in, TakePosition& intent) {
+  stage(in.reader, "stage", intent.stage);
+  id(in.reader, "subject", intent.subject, false);
+  word(in.reader, "stance", intent.stance, rule::stance_of);
+  in.reader.maybe_text("reason", intent.reason, kReasonBytes);
+  in.reader.maybe_text("condition", intent.condition, kConditionBytes);
+}
+
+void read(const Input& in, ExtendStage& intent) {
+  stage(in.reader, "stage", intent.stage);
+  if (const auto until = read_deadline(in, "until", true)) intent.until = *until;
+}
+
+void read(const Input& in, CloseStage& intent) { stage(in.reader, "stage", intent.stage); }
+
+void read(const Input& in, StateOutcome& intent) {
+  id(in.reader, "matter", intent.matter);
+  word(in.reader, "outcome", intent.outcome, matter_outcome_of);
+  id(in.reader, "subject", intent.subject, false);
+  maybe_date(in.reader, "from", intent.from);
+  maybe_date(in.reader, "until", intent.until);
+  if (intent.from) intent.begins = midnight(*intent.from, in.zone);
+}
+
+void read(const Input& in, NoteReport& intent) {
+  id(in.reader, "matter", intent.matter);
+  intent.report.race = intent.matter.text();
+  describe(in.reader, intent.report);
+}
+
+template <class T>
+Result<Intent> read_as(const json::object& object, std::string_view zone, const Tools& tools) {
+  Reader reader(object, "");
+  T intent;
+  read(Input{reader, zone, tools}, intent);
+  TRY_DONE(reader.done());
+  return Intent(std::move(intent));
+}
+
+using ReadAct = Result<Intent> (*)(const json::object&, std::string_view, const Tools&);
+constexpr std::pair<std::string_view, ReadAct> kActs[] = {
+    {"open_matter", read_as<OpenMatter>},         {"note_candidacy", read_as<NoteCandidacy>},
+    {"change_candidacy", read_as<ChangeCandidacy>}, {"note_report", read_as<NoteReport>},
+    {"open_stage", read_as<OpenStage>},           {"take_position", read_as<TakePosition>},
+    {"extend_stage", read_as<ExtendStage>},       {"close_stage", read_as<CloseStage>},
+    {"state_outcome", read_as<StateOutcome>}};
+
+// What the address says is part of the act; a body that says it again must not.
+Result<Done> add_path(const PathValues& path, json::object& object) {
+  for (const auto& [name, value] : path) {
+    if (object.contains(name)) return refuse(Refused::kDuplicate, name);
+    if (name != "stage") {
+      object[name] = value;
+      continue;
+    }
+    const bool number = !value.empty() && value.size() <= 15 && value[0] != '0' &&
+                        std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+    if (!number) return refuse(Refused::kNoSuchStage, name, {value});
+    object[name] = std::stoll(value);
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Intent> read_intent(std::string_view act, const PathValues& path, std::string_view body,
+                           std::string_view zone, const Tools& tools) {
+  const auto* found = std::ranges::find(kActs, act, &std::pair<std::string_view, ReadAct>::first);
+  if (found == std::end(kActs)) return refuse(Refused::kNoSuchThing, "act", {std::string(act)});
+  TRY(value, parse_strict(body.empty() ? std::string_view("{}") : body));
+  if (!value.is_object()) return refuse(Refused::kMalformed, "", {}, "expected an object");
+  json::object& object = value.get_object();
+  TRY_DONE(add_path(path, object));
+  return found->second(object, zone, tools);
+}
+
+}  // namespace nemcon::codec

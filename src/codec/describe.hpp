@@ -1,0 +1,238 @@
+// The members of every event's `data`, each named once. docs/ENTRIES.md is this file in words; changing
+// a name here is a new format version.
+#pragma once
+
+#include "chamber/event.hpp"
+#include "codec/fields.hpp"
+
+namespace nemcon::codec {
+
+using namespace chamber;  // the whole file is about its types
+
+template <class A>
+void describe_span(A& a, Span& span) {
+  maybe_date(a, "from", span.from);
+  maybe_date(a, "until", span.until);
+}
+
+template <class A>
+void describe(A& a, Membership& membership) {
+  a.text("name", membership.name, kIdBytes);
+  describe_span(a, membership.span);
+}
+
+template <class A>
+void describe(A& a, Weight& weight) {
+  a.text("measure", weight.measure, kIdBytes);
+  a.number("value", weight.value, 0, kWeightMax);
+  describe_span(a, weight.span);
+}
+
+template <class A>
+void describe(A& a, StageRule& stage_rule) {
+  a.text("stage_rule", stage_rule.id, kIdBytes);
+  word(a, "type", stage_rule.type, stage_type_of);
+  as_text(a, "rule", stage_rule.rule, [](const rule::Rule& each) { return each.print(); },
+          [](const std::string& text) { return rule::Rule::parse(text); }, true);
+  word(a, "silence", stage_rule.meaning.silence, rule::silence_of);
+  word(a, "abstention", stage_rule.meaning.abstention, rule::abstention_of);
+  a.flag("required", stage_rule.required);
+}
+
+template <class A>
+void describe(A& a, LogOpened& event) {
+  a.text("origin", event.origin, kTitleBytes);
+  a.number("rules", event.rules, 1, 1);
+}
+
+template <class A>
+void describe(A& a, BodyConstituted& event) {
+  a.text("name", event.name, kTitleBytes);
+  a.text("zone", event.zone, kIdBytes);
+  a.texts("classes", event.classes, kClasses, kIdBytes);
+  a.texts("measures", event.measures, kMeasures, kIdBytes);
+}
+
+template <class A>
+void describe(A& a, MemberSeated& event) {
+  const auto inner = [](auto& archive, auto& value) { describe(archive, value); };
+  id(a, "member", event.member.id);
+  a.text("name", event.member.name, kTitleBytes);
+  describe_span(a, event.member.span);
+  a.list("classes", event.member.classes, kClasses, inner);
+  a.list("weights", event.member.weights, kMeasures * 64, inner);
+  id(a, "matter", event.matter, false);
+}
+
+template <class A>
+void describe(A& a, OfficeEstablished& event) {
+  id(a, "office", event.office.id);
+  a.text("name", event.office.name, kTitleBytes);
+  a.maybe_text("incumbent", event.office.incumbent, kTitleBytes);
+  maybe_date(a, "term_from", event.office.term_from);
+  maybe_date(a, "term_until", event.office.term_until);
+}
+
+template <class A>
+void describe(A& a, ProcedureAdopted& event) {
+  Procedure& procedure = event.procedure;
+  id(a, "procedure", procedure.id);
+  word(a, "matter_kind", procedure.kind, matter_kind_of);
+  a.text("name", procedure.name, kTitleBytes);
+  a.list("stages", procedure.stages, kStagesOfProcedure,
+         [](auto& archive, auto& value) { describe(archive, value); });
+  a.flag("decision", procedure.decision);
+  a.maybe_text("source", procedure.source, kNoteBytes);
+}
+
+template <class A>
+void describe(A& a, MatterOpened& event) {
+  id(a, "matter", event.matter);
+  id(a, "procedure", event.procedure);
+  a.text("title", event.title, kTitleBytes);
+  id(a, "office", event.office, false);
+  id(a, "after", event.after, false);
+  maybe_date(a, "until", event.until);
+  id(a, "subject", event.subject, false);
+  a.maybe_text("subject_name", event.subject_name, kTitleBytes);
+  id(a, "applicant", event.applicant, false);
+}
+
+template <class A>
+void describe(A& a, CandidacyNoted& event) {
+  id(a, "matter", event.matter);
+  id(a, "subject", event.subject);
+  a.text("name", event.name, kTitleBytes);
+  word(a, "state", event.state, candidacy_state_of);
+  id(a, "sponsor", event.sponsor, false);
+  a.texts("confided_to", event.confided_to, kConfidants, kIdBytes);
+}
+
+template <class A>
+void describe(A& a, CandidacyChanged& event) {
+  id(a, "matter", event.matter);
+  id(a, "subject", event.subject);
+  word(a, "state", event.state, candidacy_state_of);
+  a.texts("confided_to", event.confided_to, kConfidants, kIdBytes);
+}
+
+template <class A>
+void describe(A& a, CandidacyReleased& event) {
+  id(a, "matter", event.matter);
+  id(a, "subject", event.subject);
+  a.text("name", event.name, kTitleBytes);
+  word(a, "state", event.state, candidacy_state_of);
+  id(a, "sponsor", event.sponsor, false);
+}
+
+template <class A>
+void describe(A& a, Report& report) {
+  date(a, "date", report.date);
+  word(a, "precision", report.precision, precision_of);
+  a.text("actor", report.actor, kIdBytes);
+  word(a, "kind", report.kind, report_kind_of);
+  a.maybe_text("candidate", report.candidate, kTitleBytes);
+  a.text("value", report.value, kTitleBytes);
+  word(a, "standing", report.standing, standing_of);
+  a.maybe_text("note", report.note, kNoteBytes);
+  a.maybe_text("source", report.source, kNoteBytes);
+}
+
+template <class A>
+void describe(A& a, ReportNoted& event) {
+  id(a, "matter", event.matter);
+  a.text("race", event.report.race, kIdBytes);
+  describe(a, event.report);
+}
+
+template <class A>
+void describe_deadline(A& a, Deadline& deadline) {
+  instant(a, "until", deadline.at);
+  a.maybe_text("until_local", deadline.local, kIdBytes);
+}
+
+template <class A>
+void describe(A& a, StageOpened& event) {
+  stage(a, "stage", event.stage);
+  id(a, "matter", event.matter);
+  a.text("stage_rule", event.stage_rule, kIdBytes);
+  ids(a, "subjects", event.subjects, kSubjectsOfStage);
+  as_text(
+      a, "until", event.until,
+      [](const std::optional<Deadline>& each) { return each ? to_text(each->at) : std::string(); },
+      [](const std::string& text) {
+        const auto at = parse_instant(text);
+        return at ? std::optional(std::optional<Deadline>(Deadline{*at, {}})) : std::nullopt;
+      },
+      false);
+  std::string local = event.until ? event.until->local : std::string();
+  a.maybe_text("until_local", local, kIdBytes);
+  if (A::kReads && event.until) event.until->local = local;
+  a.maybe_text("text_title", event.text_title, kTitleBytes);
+  maybe_hash(a, "text_sha256", event.text_sha256);
+  a.confided_text("text", event.text, kTextBytes);
+  stage(a, "previous", event.previous, false);
+}
+
+template <class A>
+void describe(A& a, PositionTaken& event) {
+  stage(a, "stage", event.stage);
+  id(a, "member", event.member);
+  id(a, "subject", event.subject);
+  word(a, "stance", event.stance, rule::stance_of);
+  a.confided_text("reason", event.reason, kReasonBytes);
+  a.confided_text("condition", event.condition, kConditionBytes);
+}
+
+template <class A>
+void describe(A& a, SilenceBroken& event) {
+  stage(a, "stage", event.stage);
+  id(a, "member", event.member);
+  a.confided_text("reason", event.reason, kReasonBytes);
+  a.confided_text("condition", event.condition, kConditionBytes);
+}
+
+template <class A>
+void describe(A& a, StageExtended& event) {
+  stage(a, "stage", event.stage);
+  describe_deadline(a, event.until);
+}
+
+template <class A>
+void describe(A& a, StageClosed& event) {
+  stage(a, "stage", event.stage);
+  word(a, "outcome", event.outcome, stage_outcome_of);
+  instant(a, "effective", event.effective);
+}
+
+template <class A>
+void describe(A& a, MatterDecided& event) {
+  id(a, "matter", event.matter);
+  word(a, "outcome", event.outcome, matter_outcome_of);
+  id(a, "subject", event.subject, false);
+  instant(a, "effective", event.effective);
+}
+
+template <class A>
+void describe(A& a, OfficeAssigned& event) {
+  id(a, "office", event.office);
+  a.text("holder", event.holder, kTitleBytes);
+  date(a, "from", event.from);
+  instant(a, "begins", event.begins);
+  maybe_date(a, "until", event.until);
+  id(a, "matter", event.matter);
+}
+
+template <class A>
+void describe(A& a, TermBegun& event) {
+  id(a, "office", event.office);
+}
+
+template <class A>
+void describe(A& a, TermExtended& event) {
+  id(a, "office", event.office);
+  date(a, "until", event.until);
+  id(a, "matter", event.matter);
+}
+
+}  // namespace nemcon::codec

@@ -1,0 +1,214 @@
+#include "codec/entry_v1.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/json.hpp>
+
+#include "codec/canonical.hpp"
+#include "codec/describe.hpp"
+
+namespace nemcon::codec {
+namespace {
+
+namespace json = boost::json;
+
+// In the order of chamber::Event; the last is Sealed.
+constexpr std::array<std::string_view, std::variant_size_v<Event>> kKinds = {
+    "log.opened",       "body.constituted",  "member.seated",      "office.established",
+    "procedure.adopted", "matter.opened",    "candidacy.noted",    "candidacy.changed",
+    "candidacy.released", "report.noted",    "stage.opened",       "position.taken",
+    "silence.broken",   "stage.extended",    "stage.closed",       "matter.decided",
+    "office.assigned",  "term.begun",        "term.extended",      "sealed"};
+static_assert(kKinds.back() == "sealed");
+
+template <class T>
+constexpr bool kHasConfided =
+    std::is_same_v<T, StageOpened> || std::is_same_v<T, PositionTaken> ||
+    std::is_same_v<T, SilenceBroken>;
+
+template <class A>
+void describe(A&, Sealed&) {}
+
+json::array to_array(std::vector<std::string> digests) {
+  json::array array;
+  for (auto& digest : digests) array.emplace_back(std::move(digest));
+  return array;
+}
+
+// Every event of a kind that can confide has digests, whether it confides or not: their presence must
+// not tell.
+void write_data(const Event& event, const Seal& seal, json::object& entry) {
+  std::visit(
+      [&]<class T>(const T& each) {
+        Writer writer;
+        describe(writer, const_cast<T&>(each));
+        if constexpr (kHasConfided<T>) {
+          std::vector<NamedValue> confided;
+          for (auto& [name, value] : writer.confided) confided.emplace_back(name, canonical(value));
+          writer.object["_sd"] = to_array(seal(confided));
+          entry["_sd_alg"] = "sha-256";
+        }
+        entry["data"] = std::move(writer.object);
+      },
+      event);
+}
+
+void write_sealed(const Happened& happened, const Seal& seal, json::object& entry) {
+  json::object inner;
+  inner["kind"] = kind_of(happened.event);
+  inner["by"] = happened.by;
+  json::object hidden;
+  write_data(happened.event, seal, hidden);
+  inner["data"] = std::move(hidden["data"]);
+  entry["kind"] = "sealed";
+  entry["data"] = json::object{{"_sd", to_array(seal({{"event", canonical(inner)}}))}};
+  entry["_sd_alg"] = "sha-256";
+}
+
+template <std::size_t I = 0>
+Result<Event> read_event(std::string_view kind, const json::object& data, const Confided& openings) {
+  if constexpr (I + 1 == std::variant_size_v<Event>) {
+    return refuse(Refused::kUnknownValue, "kind", {std::string(kind)});
+  } else {
+    if (kKinds[I] != kind) return read_event<I + 1>(kind, data, openings);
+    std::variant_alternative_t<I, Event> event;
+    Reader reader(data, "data.", &openings);
+    describe(reader, event);
+    if constexpr (kHasConfided<decltype(event)>) reader.ignore("_sd");
+    TRY_DONE(reader.done());
+    return Event(std::move(event));
+  }
+}
+
+struct Envelope {
+  std::string kind, by;
+  Instant at;
+  const json::object* data = nullptr;
+  bool has_digests = false;
+};
+
+Result<Envelope> read_envelope(const json::value& value, std::string_view body, std::uint64_t seq) {
+  const auto* object = value.if_object();
+  if (object == nullptr) return refuse(Refused::kMalformed, "", {}, "expected an object");
+  Reader reader(*object, "");
+  Envelope envelope;
+  std::int64_t version = 0, number = 0;
+  std::string name, algorithm;
+  reader.number("v", version, 1, 1);
+  reader.number("seq", number, 0, kIntegerMax);
+  reader.text("body", name, kIdBytes);
+  reader.text("kind", envelope.kind, kIdBytes);
+  instant(reader, "at", envelope.at);
+  reader.maybe_text("by", envelope.by, kIdBytes * 2);
+  reader.maybe_text("_sd_alg", algorithm, kIdBytes);
+  const auto* data = reader.take("data");
+  TRY_DONE(reader.done());
+  if (static_cast<std::uint64_t>(number) != seq) return refuse(Refused::kWrongOrder, "seq");
+  if (name != body) return refuse(Refused::kUnknownValue, "body", {name});
+  if (data == nullptr || !data->is_object()) return refuse(Refused::kMissing, "data");
+  if (!algorithm.empty() && algorithm != "sha-256") {
+    return refuse(Refused::kUnknownValue, "_sd_alg", {algorithm});
+  }
+  envelope.data = &data->get_object();
+  envelope.has_digests = !algorithm.empty();
+  if (envelope.has_digests != envelope.data->contains("_sd")) {
+    return refuse(Refused::kMissing, envelope.has_digests ? "data._sd" : "_sd_alg");
+  }
+  return envelope;
+}
+
+Result<Confided> match_openings(const json::object& data, const std::vector<Opened>& openings) {
+  Confided confided;
+  const auto* digests = data.if_contains("_sd");
+  for (const Opened& opened : openings) {
+    const bool there = digests != nullptr && digests->is_array() &&
+                       std::ranges::any_of(digests->get_array(), [&](const json::value& each) {
+                         return each.is_string() && each.get_string() == opened.digest;
+                       });
+    if (!there) return refuse(Refused::kUnknownValue, "data._sd", {opened.digest});
+    TRY(value, parse_strict(opened.value_json));
+    confided.emplace_back(opened.name, std::move(value));
+  }
+  return confided;
+}
+
+// The one opening of a sealed entry holds the event whole.
+Result<Happened> read_sealed(Happened happened, const Confided& confided) {
+  if (confided.empty()) {
+    happened.event = Sealed{};
+    return happened;
+  }
+  if (confided.size() != 1 || confided[0].first != "event" || !confided[0].second.is_object()) {
+    return refuse(Refused::kMalformed, "data._sd");
+  }
+  Reader reader(confided[0].second.get_object(), "event.");
+  std::string kind;
+  reader.text("kind", kind, kIdBytes);
+  reader.maybe_text("by", happened.by, kIdBytes * 2);
+  const auto* data = reader.take("data");
+  TRY_DONE(reader.done());
+  if (data == nullptr || !data->is_object()) return refuse(Refused::kMissing, "event.data");
+  TRY(event, read_event(kind, data->get_object(), {}));
+  if (!is_sealed(event)) return refuse(Refused::kUnknownValue, "event.kind", {kind});
+  happened.event = std::move(event);
+  return happened;
+}
+
+}  // namespace
+
+std::string_view kind_of(const Event& event) { return kKinds[event.index()]; }
+
+bool is_sealed(const Event& event) {
+  if (const auto* noted = std::get_if<CandidacyNoted>(&event)) return !noted->confided_to.empty();
+  if (const auto* changed = std::get_if<CandidacyChanged>(&event)) {
+    return !changed->confided_to.empty();
+  }
+  return std::holds_alternative<Sealed>(event);
+}
+
+std::pair<std::string, std::uint64_t> about(const Event& event) {
+  return std::visit(
+      [](const auto& each) -> std::pair<std::string, std::uint64_t> {
+        std::pair<std::string, std::uint64_t> found;
+        if constexpr (requires { each.matter; }) found.first = each.matter.text();
+        if constexpr (requires { each.stage; }) found.second = each.stage.value();
+        return found;
+      },
+      event);
+}
+
+Result<std::string> encode_entry(const Happened& happened, std::string_view body,
+                                 const Seal& seal) {
+  json::object entry;
+  entry["v"] = 1;
+  entry["seq"] = static_cast<std::int64_t>(happened.seq);
+  entry["body"] = body;
+  entry["at"] = to_text(happened.at);
+  if (is_sealed(happened.event)) {
+    write_sealed(happened, seal, entry);
+  } else {
+    entry["kind"] = kind_of(happened.event);
+    if (!happened.by.empty()) entry["by"] = happened.by;
+    write_data(happened.event, seal, entry);
+  }
+  std::string bytes = canonical(entry);
+  if (bytes.size() > kEntryBytes) return refuse(Refused::kRecordFull);
+  return bytes;
+}
+
+Result<Happened> decode_entry(std::string_view bytes, std::string_view body, std::uint64_t seq,
+                              const std::vector<Opened>& openings) {
+  if (bytes.size() > kEntryBytes) return refuse(Refused::kTooLarge);
+  TRY(value, parse_strict(bytes));
+  if (canonical(value) != bytes) return refuse(Refused::kMalformed, "", {}, "not canonical");
+  TRY(envelope, read_envelope(value, body, seq));
+  TRY(confided, match_openings(*envelope.data, openings));
+  Happened happened{seq, envelope.at, envelope.by, Sealed{}};
+  if (envelope.kind == "sealed") return read_sealed(std::move(happened), confided);
+  TRY(event, read_event(envelope.kind, *envelope.data, confided));
+  if (is_sealed(event)) return refuse(Refused::kMalformed, "data.confided_to");
+  happened.event = std::move(event);
+  return happened;
+}
+
+}  // namespace nemcon::codec
