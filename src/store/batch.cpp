@@ -1,0 +1,28 @@
+#include "store/batch.hpp"
+
+#include <bit>
+#include <unordered_set>
+
+#include "base/check.hpp"
+#include "base/limits.hpp"
+
+namespace nemcon::store {
+
+void check_batch(const Batch& batch) {
+  std::uint64_t seq = batch.expected_size;
+  for (const Stored& entry : batch.entries) {
+    CHECK(entry.seq == seq++);
+    CHECK(!entry.bytes.empty() && entry.bytes.size() <= kEntryBytes);
+  }
+  CHECK(batch.head.size == seq);
+  CHECK(batch.head.frontier.size() == sizeof(Hash) * std::popcount(seq));
+  CHECK(seq <= static_cast<std::uint64_t>(kIntegerMax));
+  for (const Opening& opening : batch.openings) CHECK(opening.entry < seq);
+  std::unordered_set<std::string_view> keys;
+  for (const Answered& answered : batch.answered) {
+    CHECK(!answered.key.empty() && keys.insert(answered.key).second);
+    CHECK(answered.first_seq + answered.count <= seq);
+  }
+}
+
+}  // namespace nemcon::store
