@@ -34,6 +34,8 @@ std::map<std::uint64_t, std::vector<codec::Opened>> all_openings(store::EventSto
 }
 
 Published published_of(const chamber::Happened& happened) {
+  // That something was confided is all that anybody is told, the confidants too: they look for themselves.
+  if (codec::is_sealed(happened.event)) return {happened.seq, "sealed", {}, 0, to_text(happened.at)};
   const auto [matter, stage] = codec::about(happened.event);
   return {happened.seq, std::string(codec::kind_of(happened.event)), matter, stage,
           to_text(happened.at)};
@@ -111,6 +113,11 @@ Result<Written> Journal::write(const std::vector<chamber::Event>& events, const 
     written.entries.push_back(published_of(happened[i]));
     written.leaves.push_back(entries[i].leaf);
     published_batch_.push_back(written.entries.back());
+    std::visit(
+        [&](const auto& event) {
+          if constexpr (requires { event.subject.text(); }) written.subject = event.subject.text();
+        },
+        happened[i].event);
     pending_.push_back(std::move(happened[i]));
     batch_.entries.push_back(std::move(entries[i]));
   }

@@ -24,6 +24,7 @@ struct Written {  // one act's entries
   std::vector<Hash> leaves;
   std::uint64_t size = 0;
   Hash root{};
+  std::string subject;  // that the act made or concerns, may be empty
 };
 
 class Journal {

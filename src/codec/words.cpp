@@ -1,0 +1,196 @@
+#include "codec/words.hpp"
+
+#include <algorithm>
+
+#include "base/words.hpp"
+#include "codec/zone.hpp"
+
+namespace nemcon::codec {
+namespace {
+
+using namespace chamber;
+
+std::string member_name(const State& state, const MemberId& id) {
+  const auto index = find_member(state, id);
+  return index ? state.members[*index].name : id.text();
+}
+
+std::string title_of(const State& state, const MatterId& id) {
+  const Matter* matter = find_matter(state, id);
+  return matter == nullptr ? id.text() : "“" + matter->title + "”";
+}
+
+std::string subject_name(const State& state, const MatterId& id, const SubjectId& subject) {
+  const Matter* matter = find_matter(state, id);
+  const Subject* found = matter == nullptr ? nullptr : find_subject(*matter, subject);
+  return found == nullptr ? subject.text() : found->name;
+}
+
+std::string stage_title(const State& state, StageId id) {
+  const Stage* stage = find_stage(state, id);
+  return stage == nullptr ? "stage " + std::to_string(id.value()) : title_of(state, stage->matter);
+}
+
+// "26 June 2026 would be a locale's business": days and times are written as in the record.
+std::string when(const State& state, const Deadline& deadline) {
+  std::string text = local_text(deadline.at, state.zone).substr(0, 16);
+  std::ranges::replace(text, 'T', ' ');
+  return text + " " + state.zone;
+}
+
+std::string end_of(StageOutcome outcome) {
+  switch (outcome) {
+    case StageOutcome::kMet: return "the rule is met";
+    case StageOutcome::kNotMet: return "the rule is not met";
+    case StageOutcome::kAdopted: return "the silence was not broken";
+    case StageOutcome::kBroken: return "silence was broken";
+    case StageOutcome::kHeld: return "the sounding is over";
+    case StageOutcome::kWithdrawn: return "it was withdrawn";
+  }
+  CHECK(false && "an outcome without words");
+}
+
+class Past {
+ public:
+  explicit Past(const State& state) : state_(state) {}
+  std::string operator()(const LogOpened&) { return "The record was opened"; }
+  std::string operator()(const BodyConstituted& e) { return e.name + " was constituted"; }
+  std::string operator()(const MemberSeated& e) { return e.member.name + " is a member"; }
+  std::string operator()(const OfficeEstablished& e) { return "Office: " + e.office.name; }
+  std::string operator()(const ProcedureAdopted& e) { return "Procedure: " + e.procedure.name; }
+  std::string operator()(const MatterOpened& e) { return "Opened: “" + e.title + "”"; }
+  std::string operator()(const CandidacyNoted& e) {
+    return e.name + ": " + std::string(name_of(e.state));
+  }
+  std::string operator()(const CandidacyChanged& e) {
+    return subject_name(state_, e.matter, e.subject) + ": " + std::string(name_of(e.state));
+  }
+  std::string operator()(const CandidacyReleased& e) {
+    return e.name + ": " + std::string(name_of(e.state)) + " (released)";
+  }
+  std::string operator()(const ReportNoted& e) {
+    return "Report of " + to_text(e.report.date) + ": " + e.report.actor + " " + e.report.value +
+           (e.report.candidate.empty() ? "" : ", " + e.report.candidate);
+  }
+  std::string operator()(const StageOpened& e) {
+    return title_of(state_, e.matter) + ": " + e.stage_rule + " is open" +
+           (e.until ? " until " + when(state_, *e.until) : "");
+  }
+  std::string operator()(const PositionTaken& e) {
+    const Stage* stage = find_stage(state_, e.stage);
+    return member_name(state_, e.member) + " " + says(e.stance) + ": " +
+           subject_name(state_, stage->matter, e.subject);
+  }
+  std::string operator()(const SilenceBroken& e) {
+    return member_name(state_, e.member) + " broke silence: " + stage_title(state_, e.stage);
+  }
+  std::string operator()(const StageExtended& e) {
+    return stage_title(state_, e.stage) + ": extended until " + when(state_, e.until);
+  }
+  std::string operator()(const StageClosed& e) {
+    return stage_title(state_, e.stage) + ": " + end_of(e.outcome);
+  }
+  std::string operator()(const MatterDecided& e) {
+    std::string outcome(name_of(e.outcome));
+    std::ranges::replace(outcome, '_', ' ');
+    return title_of(state_, e.matter) + ": " + outcome +
+           (e.subject.empty() ? "" : ", " + subject_name(state_, e.matter, e.subject));
+  }
+  std::string operator()(const OfficeAssigned& e) {
+    return e.holder + " takes office on " + to_text(e.from);
+  }
+  std::string operator()(const TermBegun& e) {
+    return find_office(state_, e.office)->office.incumbent + " has taken office";
+  }
+  std::string operator()(const TermExtended& e) {
+    return "The term of " + find_office(state_, e.office)->office.incumbent + " runs to " +
+           to_text(e.until);
+  }
+  std::string operator()(const Sealed&) { return "Something was confided"; }
+
+ private:
+  const State& state_;
+};
+
+class Future {
+ public:
+  explicit Future(const State& state) : state_(state) {}
+  std::string operator()(const MatterOpened& e) {
+    return "The matter “" + e.title + "” is opened and all delegations see it.";
+  }
+  std::string operator()(const CandidacyNoted& e) {
+    return e.confided_to.empty()
+               ? e.name + " is noted as " + std::string(name_of(e.state)) + "; everybody sees it."
+               : "Only those to whom you confide it can see it, until it is released.";
+  }
+  std::string operator()(const CandidacyChanged& e) {
+    return subject_name(state_, e.matter, e.subject) + " is noted as " +
+           std::string(name_of(e.state)) + ".";
+  }
+  std::string operator()(const CandidacyReleased& e) {
+    return "Everybody will see that " + e.name + " is " + std::string(name_of(e.state)) +
+           ". This cannot be taken back.";
+  }
+  std::string operator()(const ReportNoted&) {
+    return "The report is shown with its source. It counts for nothing in a rule.";
+  }
+  std::string operator()(const StageOpened& e) {
+    return e.until ? "The stage is open until " + when(state_, *e.until) + "; it ends then by itself."
+                   : "The stage is open until the presidency closes it.";
+  }
+  std::string operator()(const PositionTaken& e) {
+    return member_name(state_, e.member) + " " + says(e.stance) +
+           ". All delegations see it at once; you can change it until the stage closes.";
+  }
+  std::string operator()(const SilenceBroken&) {
+    return "The text is not adopted, and all delegations are told at once that it was you.";
+  }
+  std::string operator()(const StageExtended& e) {
+    return "The new deadline is " + when(state_, e.until) + ". All delegations are told.";
+  }
+  std::string operator()(const StageClosed& e) {
+    return "The stage is closed: " + end_of(e.outcome) + ". This cannot be taken back.";
+  }
+  std::string operator()(const MatterDecided& e) {
+    std::string outcome(name_of(e.outcome));
+    std::ranges::replace(outcome, '_', ' ');
+    return "The matter ends: " + outcome + ". This cannot be taken back.";
+  }
+  std::string operator()(const OfficeAssigned& e) {
+    return e.holder + " takes office on " + to_text(e.from) + ".";
+  }
+  std::string operator()(const TermExtended& e) {
+    return "The incumbent's term runs to " + to_text(e.until) + ".";
+  }
+  std::string operator()(const MemberSeated& e) {
+    return e.member.name + " is a member from " + to_text(*e.member.span.from) +
+           " and counts in every later decision, in stages that are open too.";
+  }
+  // The rest follows from founding a body or from time, never from a person's act.
+  std::string operator()(const auto&) { return {}; }
+
+ private:
+  const State& state_;
+};
+
+constexpr Words<rule::Stance, 7> kSays = {{{rule::Stance::kSilent, "is silent"},
+                                           {rule::Stance::kObject, "objects"},
+                                           {rule::Stance::kReserve, "reserves its position"},
+                                           {rule::Stance::kAbstain, "abstains"},
+                                           {rule::Stance::kAcquiesce, "does not stand in the way"},
+                                           {rule::Stance::kSupport, "supports"},
+                                           {rule::Stance::kRecuse, "takes no part"}}};
+
+}  // namespace
+
+std::string says(rule::Stance stance) { return std::string(word_of(kSays, stance)); }
+
+std::string has_happened(const State& state, const Happened& happened) {
+  return std::visit(Past(state), happened.event);
+}
+
+std::string will_follow(const State& state, const Event& event) {
+  return std::visit(Future(state), event);
+}
+
+}  // namespace nemcon::codec
