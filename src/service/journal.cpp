@@ -33,14 +33,6 @@ std::map<std::uint64_t, std::vector<codec::Opened>> all_openings(store::EventSto
   return found;
 }
 
-Published published_of(const chamber::Happened& happened) {
-  // That something was confided is all that anybody is told, the confidants too: they look for themselves.
-  if (codec::is_sealed(happened.event)) return {happened.seq, "sealed", {}, 0, to_text(happened.at)};
-  const auto [matter, stage] = codec::about(happened.event);
-  return {happened.seq, std::string(codec::kind_of(happened.event)), matter, stage,
-          to_text(happened.at)};
-}
-
 }  // namespace
 
 Journal::Journal(store::EventStore& store, Random& random,

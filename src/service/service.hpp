@@ -96,13 +96,15 @@ class Service {
 
   // `listener` is called on the writer's thread after each commit; it must not block. One listener.
   void on_published(std::function<void(const std::vector<Published>&)> listener);
-  // What this caller is told of entries after `seq`, at most `limit`; id and data of the event.
+  // What this caller is told of entries from number `from` on, at most `limit`; id and data of each.
   std::vector<std::pair<std::uint64_t, std::string>> events_after(const Caller& caller,
-                                                                  std::uint64_t seq,
+                                                                  std::uint64_t from,
                                                                   std::size_t limit);
   // The data of one event for this caller.
   std::string event_for(const Caller& caller, const Published& published);
   std::uint64_t size();
+  // The writer looks at its clock again: for clocks that are moved by hand.
+  void wake();
 
  private:
   struct Parts;

@@ -1,0 +1,259 @@
+#include "service/service.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <future>
+
+#include "base/limits.hpp"
+#include "codec/canonical.hpp"
+#include "codec/command_v1.hpp"
+#include "codec/view_json.hpp"
+#include "codec/words.hpp"
+#include "codec/zone.hpp"
+#include "record/hash.hpp"
+#include "service/drafts.hpp"
+#include "service/entries.hpp"
+#include "service/journal.hpp"
+#include "service/writer.hpp"
+
+namespace nemcon::service {
+namespace {
+
+namespace json = boost::json;
+using namespace chamber;
+
+// The ETag is of everything but `now`: an answer that only grew older has not changed.
+Text text_of(json::object object, Instant now) {
+  const std::string without = codec::canonical(object);
+  object["now"] = to_text(now);
+  return {codec::canonical(object),
+          '"' + to_hex(record::sha256(view_of(without))).substr(0, 32) + '"'};
+}
+
+Hash request_hash(const Act& act) {
+  std::string all = act.act;
+  for (const auto& [name, value] : act.path) all += '\0' + name + '\0' + value;
+  return record::sha256(view_of(all + '\0' + act.body));
+}
+
+bool is_key(const std::string& key) {
+  return !key.empty() && key.size() <= kIdempotencyBytes &&
+         std::ranges::all_of(key, [](char letter) { return letter >= '!' && letter <= '~'; });
+}
+
+}  // namespace
+
+struct Service::Parts {
+  Parts(store::EventStore& store_in, Clock& clock_in, Random& random_in,
+        const std::optional<Charter>& founding)
+      : store(store_in), clock(clock_in), random(random_in),
+        journal(store_in, random_in, founding, clock_in.now()),
+        access(store_in, clock_in, random_in), writer(journal, store_in, clock_in) {}
+
+  store::EventStore& store;
+  Clock& clock;
+  Random& random;
+  Journal journal;
+  Access access;
+  Writer writer;
+
+  AsOf now(const State& state) {
+    const Instant at = std::max(clock.now(), state.at);
+    return {at, codec::local_date(at, state.zone)};
+  }
+
+  // f(state, matter view, now): what this caller may see of a matter.
+  template <class F>
+  Result<Text> of_matter(const Caller& caller, const std::string& id, F&& f) {
+    return journal.read([&](const State& state, const store::Head&) -> Result<Text> {
+      const Matter* matter = find_matter(state, MatterId(id));
+      if (matter == nullptr) return refuse(Refused::kNoSuchMatter, "matter", {id});
+      return f(state, view(state, *matter, caller.actor), now(state));
+    });
+  }
+};
+
+Service::Service(store::EventStore& store, Clock& clock, Random& random,
+                 const std::optional<Charter>& founding)
+    : parts_(std::make_unique<Parts>(store, clock, random, founding)) {}
+
+Service::~Service() = default;
+
+void Service::submit(Act act, std::function<void(Answer)> done) {
+  const auto refuse_with = [&](Refusal refusal) { done({.json = std::move(refusal), .reference = {}}); };
+  if (!act.dry_run && !is_key(act.key)) {
+    return refuse_with(refuse(Refused::kMissing, "Idempotency-Key"));
+  }
+  const auto zone = parts_->journal.read([](const State& state, const store::Head&) {
+    return state.zone;
+  });
+  auto intent = codec::read_intent(act.act, act.path, act.body, zone,
+                                   {record::sha256, parts_->random});
+  if (!intent) return refuse_with(std::move(intent).error());
+  const Hash request = request_hash(act);
+  Job job{std::move(act), std::move(*intent), request, done};
+  if (!parts_->writer.submit(std::move(job))) {
+    done({.json = std::string(), .trouble = Trouble::kBusy, .reference = {}});
+  }
+}
+
+Answer Service::perform(Act act) {
+  std::promise<Answer> promise;
+  auto answer = promise.get_future();
+  submit(std::move(act), [&](Answer each) { promise.set_value(std::move(each)); });
+  return answer.get();
+}
+
+Text Service::body(const Caller&) {
+  return parts_->journal.read([&](const State& state, const store::Head&) {
+    const AsOf now = parts_->now(state);
+    return text_of(codec::body_view(state, parts_->store.body(), now), now.at);
+  });
+}
+
+Text Service::home(const Caller& caller) {
+  const auto changes = recent_changes(parts_->store, parts_->journal, caller, 20);
+  return parts_->journal.read([&](const State& state, const store::Head&) {
+    const AsOf now = parts_->now(state);
+    return text_of(codec::home_view(state, parts_->store.body(), caller.actor, now, changes),
+                   now.at);
+  });
+}
+
+Result<Text> Service::matter(const Caller& caller, const std::string& matter) {
+  return parts_->of_matter(caller, matter,
+                           [&](const State& state, const MatterView& seen, const AsOf& now) {
+                             auto object = codec::matter_view(state, seen, caller.actor, now);
+                             return Result<Text>(text_of(std::move(object), now.at));
+                           });
+}
+
+namespace {
+
+// A day is looked at from its end, or from now if it is today.
+Result<AsOf> as_of_text(const std::string& text, const std::string& zone, const AsOf& now) {
+  if (text.empty()) return now;
+  if (const auto day = parse_date(text)) {
+    const Instant end = codec::midnight(Date{day->days + 1}, zone) + -1;
+    return AsOf{*day == now.day ? std::max(end, now.at) : end, *day};
+  }
+  const auto at = parse_instant(text);
+  if (!at) return refuse(Refused::kBadTime, "as_of", {}, "a day or an instant in UTC");
+  return AsOf{*at, codec::local_date(*at, zone)};
+}
+
+}  // namespace
+
+Result<Text> Service::table(const Caller& caller, const std::string& matter,
+                            const std::string& subject, const std::string& as_of) {
+  return parts_->of_matter(
+      caller, matter,
+      [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<Text> {
+        TRY(when, as_of_text(as_of, state.zone, now));
+        TRY(found, chamber::table(state, seen, SubjectId(subject), when));
+        return text_of(codec::table_view(found, as_of), now.at);
+      });
+}
+
+Result<Text> Service::lanes(const Caller& caller, const std::string& matter,
+                            const std::string& subject) {
+  return parts_->of_matter(
+      caller, matter,
+      [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<Text> {
+        TRY(found, chamber::table(state, seen, SubjectId(subject), now));
+        return text_of(codec::lanes_view(state, seen, found.subject, now), now.at);
+      });
+}
+
+Result<Text> Service::stage(const Caller& caller, const std::string& text) {
+  return parts_->journal.read([&](const State& state, const store::Head&) -> Result<Text> {
+    TRY(id, stage_id(text));
+    const Stage* stage = find_stage(state, id);
+    if (stage == nullptr) return refuse(Refused::kNoSuchStage, "stage", {text});
+    const MatterView seen = view(state, *find_matter(state, stage->matter), caller.actor);
+    const auto found = std::ranges::find(seen.stages, id, &Stage::id);
+    const AsOf now = parts_->now(state);
+    auto object = codec::stage_view(state, *found, now.at);
+    object["matter"] = stage->matter.text();
+    return text_of(std::move(object), now.at);
+  });
+}
+
+Result<Text> Service::entries(const Caller& caller, std::uint64_t from, std::size_t limit) {
+  if (limit == 0 || limit > kPageEntries) {
+    return refuse(Refused::kOutOfRange, "limit", {}, "1 to " + std::to_string(kPageEntries));
+  }
+  const auto [state_size, head] = parts_->journal.read(
+      [](const State& state, const store::Head& end) { return std::pair(state.size, end); });
+  json::array list = read_entries(parts_->store, parts_->journal, caller, from,
+                                  std::min<std::uint64_t>(state_size, from + limit));
+  json::object out{{"size", static_cast<std::int64_t>(head.size)},
+                   {"root", to_hex(head.root)},
+                   {"entries", std::move(list)}};
+  return text_of(std::move(out), parts_->clock.now());
+}
+
+Result<Text> Service::entry(const Caller& caller, std::uint64_t seq) {
+  if (seq >= size()) return refuse(Refused::kNoSuchEntry, "seq", {std::to_string(seq)});
+  json::array list = read_entries(parts_->store, parts_->journal, caller, seq, seq + 1);
+  return text_of(std::move(list.at(0).get_object()), parts_->clock.now());
+}
+
+Text Service::head() {
+  return parts_->journal.read([&](const State& state, const store::Head& head) {
+    return text_of({{"size", static_cast<std::int64_t>(head.size)},
+                    {"root", to_hex(head.root)},
+                    {"at", to_text(state.at)}},
+                   parts_->clock.now());
+  });
+}
+
+Result<Text> Service::draft(const Caller& caller, const std::string& stage) {
+  TRY(found, find_draft(parts_->store, parts_->journal, caller, stage, parts_->clock.now()));
+  return text_of(std::move(found), parts_->clock.now());
+}
+
+Result<Done> Service::put_draft(const Caller& caller, const std::string& stage,
+                                const std::string& body) {
+  return service::put_draft(parts_->store, parts_->journal, caller, stage, body,
+                            parts_->clock.now());
+}
+
+Result<Done> Service::erase_draft(const Caller& caller, const std::string& stage) {
+  return service::erase_draft(parts_->store, parts_->journal, caller, stage);
+}
+
+Access& Service::access() { return parts_->access; }
+
+void Service::on_published(std::function<void(const std::vector<Published>&)> listener) {
+  parts_->writer.on_published(std::move(listener));
+}
+
+std::vector<std::pair<std::uint64_t, std::string>> Service::events_after(const Caller& caller,
+                                                                         std::uint64_t from,
+                                                                         std::size_t limit) {
+  std::vector<std::pair<std::uint64_t, std::string>> list;
+  const std::uint64_t to = std::min<std::uint64_t>(size(), from + limit);
+  for (const Published& each : published_from(parts_->store, parts_->journal, from, to)) {
+    list.emplace_back(each.seq, event_for(caller, each));
+  }
+  return list;
+}
+
+// Everybody is told the same: what is confided is sealed for all, and who may know looks for it.
+std::string Service::event_for(const Caller&, const Published& published) {
+  json::object out{{"seq", static_cast<std::int64_t>(published.seq)},
+                   {"kind", published.kind},
+                   {"at", published.at}};
+  if (!published.matter.empty()) out["matter"] = published.matter;
+  if (published.stage != 0) out["stage"] = static_cast<std::int64_t>(published.stage);
+  return codec::canonical(out);
+}
+
+std::uint64_t Service::size() {
+  return parts_->journal.read([](const State& state, const store::Head&) { return state.size; });
+}
+
+void Service::wake() { parts_->writer.wake(); }
+
+}  // namespace nemcon::service
