@@ -51,8 +51,8 @@ std::optional<Opened> open_disclosure(std::string_view disclosure);
 std::string digest_of(std::string_view disclosure);
 
 // What stands in `_sd`: the digests sorted bytewise and filled up with digests of nothing to a
-// multiple of kDisclosurePad, the first of them if there are none, so that neither order nor number
-// tells which members there are.
+// multiple of kDisclosurePad above zero, so that neither order nor number tells which members there
+// are.
 std::vector<std::string> pad_digests(std::vector<std::string> digests, Random& random);
 
 }  // namespace nemcon::record

@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
     Stores, Conformance,
     testing::Values(Kind{"memory", [] { return std::unique_ptr<Subject>(new MemorySubject); }},
                     Kind{"sqlite", [] { return std::unique_ptr<Subject>(new SqliteSubject); }}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& kind) { return std::string(kind.param.name); });
 
 TEST_P(Conformance, IsEmptyAtFirst) {
   EXPECT_EQ(store().body(), "council");

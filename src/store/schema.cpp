@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 
@@ -61,8 +62,16 @@ std::uint32_t big_endian(const char* bytes) {
 }
 
 void check_pages(Database& database) {
-  const auto found = database.text_of("PRAGMA integrity_check(1)");
-  if (found != "ok") throw_damaged(database.path(), found.value_or("no answer to integrity_check"));
+  const std::string found = database.text_of("PRAGMA integrity_check(1)").value_or("no answer");
+  if (found == "ok") return;
+  // A page that could not be read just now is reported among the damage, with SQLite's code in
+  // words.
+  constexpr std::string_view kCode = "error code=";
+  const std::size_t at = found.find(kCode);
+  if (at != std::string::npos) {
+    database.fail(std::atoi(found.c_str() + at + kCode.size()), "PRAGMA integrity_check");
+  }
+  throw_damaged(database.path(), found);
 }
 
 void check_tables(Database& database) {

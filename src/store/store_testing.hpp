@@ -15,8 +15,8 @@ namespace nemcon::store {
 
 class TempFolder {
  public:
-  TempFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "nemcon-store-XXXXXX").string();
+  explicit TempFolder(const std::filesystem::path& in = std::filesystem::temp_directory_path()) {
+    std::string name = (in / "nemcon-store-XXXXXX").string();
     EXPECT_NE(mkdtemp(name.data()), nullptr);
     path_ = name;
   }
@@ -30,6 +30,12 @@ class TempFolder {
  private:
   std::filesystem::path path_;
 };
+
+// Where flushing costs nothing, for tests in which it means nothing.
+inline std::filesystem::path memory_folder() {
+  const std::filesystem::path shared = "/dev/shm";
+  return std::filesystem::exists(shared) ? shared : std::filesystem::temp_directory_path();
+}
 
 inline Hash hash_of(std::string_view text) {
   Hash hash;
@@ -57,6 +63,10 @@ inline Head head_at(std::uint64_t size) {
 inline Opening opening_at(std::uint64_t seq, int which = 0) {
   const std::string text = "disclosure " + std::to_string(seq) + "/" + std::to_string(which);
   return {"digest of " + text, seq, text, which == 0 ? 0 : 1'000 * which};
+}
+
+inline bool is_opening(const Opening& opening) {
+  return opening.digest == "digest of " + opening.text;
 }
 
 inline Answered answered_at(std::uint64_t seq, std::int64_t at_ms = 1'000) {
@@ -94,6 +104,27 @@ inline std::vector<Opening> all_openings(EventStore& store) {
     return true;
   });
   return found;
+}
+
+// Everything that a store has, to compare.
+struct Snapshot {
+  Head head;
+  std::vector<Stored> entries;
+  std::vector<Opening> openings;
+  std::vector<Answered> answered;
+  std::vector<Access> access;
+  friend bool operator==(const Snapshot&, const Snapshot&) = default;
+};
+
+inline Snapshot snapshot_of(EventStore& store) {
+  Snapshot seen{store.head(), all_entries(store), all_openings(store), {}, {}};
+  for (std::uint64_t seq = 0; seq < seen.entries.size(); ++seq) {
+    if (auto found = store.find_idempotency(answered_at(seq).key)) seen.answered.push_back(*found);
+  }
+  for (const char* kind : {"link", "session"}) {
+    for (Access& access : store.list_access(kind, 0)) seen.access.push_back(std::move(access));
+  }
+  return seen;
 }
 
 }  // namespace nemcon::store
