@@ -10,7 +10,9 @@ namespace nemcon {
 inline constexpr std::size_t kEntryBytes = 32'768;  // bundles carry a 16-bit length; half of it is ours
 inline constexpr std::int64_t kIntegerMax = 9'007'199'254'740'991;  // 2^53-1: exact in every JSON reader
 inline constexpr std::size_t kDisclosurePad = 4;   // `_sd` grows in steps of four, so that a count says little
-inline constexpr std::size_t kDisclosureBytes = 524'288;  // base64url of a text of kTextBytes, escaped
+// A request is at most kBodyBytes and canonical JSON never longer than what it was read from; base64url adds
+// a third. So nothing that came in by a request makes a disclosure that is too large.
+inline constexpr std::size_t kDisclosureBytes = 1'572'864;
 inline constexpr std::size_t kSaltBytes = 16;      // RFC 9901 section 9.3 asks for 128 bits
 
 // Bodies

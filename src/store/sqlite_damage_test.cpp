@@ -150,6 +150,8 @@ TEST_F(SqliteDamage, AFlippedBitInTheWriteAheadLog) {
       EXPECT_EQ(store->head(), right_.head) << at;
     } catch (const StoreFailure& failure) {
       EXPECT_EQ(failure.failed(), Failed::kDamaged) << at;
+      EXPECT_EQ(contents(path_), base_) << at << ": refused, but changed";
+      EXPECT_EQ(contents(path_ + "-wal"), damaged) << at << ": refused, but changed";
       ++refused;
     }
     if (HasFailure()) return;

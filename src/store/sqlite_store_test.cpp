@@ -182,6 +182,15 @@ TEST_F(SqliteStore, RefusesWhatWasChangedBehindItsBack) {
   }
 }
 
+TEST_F(SqliteStore, CountsEntriesWithoutKnowingThem) {
+  for (const int seq : {-1, 4}) {
+    for (const char* suffix : {"", ".lock"}) std::filesystem::remove(path_ + suffix);
+    create_with(4);
+    run_sql(path_, ("UPDATE entry SET seq=" + std::to_string(seq) + " WHERE seq=1").c_str());
+    EXPECT_EQ(refusal(path_), Failed::kDamaged) << seq;
+  }
+}
+
 TEST_F(SqliteStore, AsksVerifyAboutEveryRow) {
   create_with(5);
   std::uint64_t entries = 0, openings = 0;
