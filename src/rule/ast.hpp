@@ -1,0 +1,50 @@
+// A parsed rule: a tree of "and" and "or" over conditions, each a bound on how many do something.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace nemcon::rule {
+
+enum class Verb : std::uint8_t {
+  kConsent,    // support or acquiesce
+  kSupport,
+  kAcquiesce,
+  kAbstain,
+  kReserve,
+  kObject,
+  kSilent,     // silent where silence is not counted as something else
+};
+
+enum class Bound : std::uint8_t {
+  kEvery,      // all of the base, which must not be empty
+  kNone,       // none of the base
+  kAtLeast,
+  kMoreThan,
+  kAtMost,
+  kFewerThan,
+};
+
+// How much: so many members (share_of = 0), or `amount`/`share_of` of a base.
+struct Condition {
+  Bound bound = Bound::kNone;
+  std::int64_t amount = 0;
+  std::int64_t share_of = 0;   // denominator of a share; 100·10^k of a percentage
+  bool percent = false;        // written with %, so printed with it
+  std::string of;              // a class or a measure; empty: members
+  Verb verb = Verb::kSupport;
+};
+
+struct Node {
+  enum class Kind : std::uint8_t { kCondition, kAnd, kOr } kind = Kind::kCondition;
+  Condition condition;      // kCondition
+  std::vector<Node> parts;  // kAnd and kOr: two or more
+};
+
+// A bound from below fails for want of members; one from above for too many.
+constexpr bool from_below(Bound bound) {
+  return bound == Bound::kEvery || bound == Bound::kAtLeast || bound == Bound::kMoreThan;
+}
+
+}  // namespace nemcon::rule

@@ -1,0 +1,55 @@
+// What a stance counts as, and whether a condition holds of a count. Inside the room only; the tables are
+// in docs/RULES.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rule/ast.hpp"
+#include "rule/rule.hpp"
+
+namespace nemcon::rule {
+
+// The stance that counts, after what silence and abstention mean in the stage.
+Stance effective(Stance stance, const Meaning& meaning);
+// Whether a seat with that effective stance is in the base of `everyone` and of shares.
+bool in_base(Stance effective_stance, const Meaning& meaning);
+bool does(Verb verb, Stance effective_stance);
+
+// What a condition is about, with names found once.
+struct Scope {
+  std::uint64_t classes = ~std::uint64_t{0};  // bits of which the seat needs one
+  bool everybody = true;                      // no class asked for
+  int measure = -1;                           // -1: heads
+};
+// None if the body has no such class and no such measure.
+bool find_scope(const Condition& condition, const std::vector<std::string>& classes,
+                const std::vector<std::string>& measures, Scope& scope);
+// How much a seat weighs in that scope.
+inline std::int64_t weight_in(const Scope& scope, std::uint64_t classes,
+                              const std::vector<std::int64_t>& weights) {
+  if (!scope.everybody && (classes & scope.classes) == 0) return 0;
+  return scope.measure < 0 ? 1 : weights[static_cast<std::size_t>(scope.measure)];
+}
+
+__extension__ using Wide = __int128;  // kWeightMax × kMembers × a percentage's denominator fits
+
+struct Count {
+  Wide doing = 0;
+  Wide base = 0;
+};
+bool satisfies(const Condition& condition, const Count& count);
+
+// A condition with its scope, in the order in which the tree is walked.
+struct Bound1 {
+  const Condition* condition;
+  Scope scope;
+};
+// CHECKs that names are known: check_names comes first.
+std::vector<Bound1> bind(const Node& root, const Electorate& electorate);
+
+// The tree's value, given those of its conditions in the same order.
+bool value_of(const Node& root, const std::vector<char>& values);
+
+}  // namespace nemcon::rule
