@@ -45,6 +45,10 @@ class Search {
         bounds_(bind(rule.root(), electorate)), kinds_(kinds_of(electorate)) {
     count_all();
     find_targets();
+    capacity_.assign(kinds_.size() + 1, 0);
+    for (std::size_t i = kinds_.size(); i-- > 0;) {
+      capacity_[i] = capacity_[i + 1] + (kinds_[i].settled ? 0 : kinds_[i].seats.size());
+    }
   }
 
   Sets run() {
@@ -139,13 +143,22 @@ class Search {
     const std::size_t taken = taken_of(slot / targets_.size());
     const bool useful = !kind.settled && to != kind.stance;
     const std::size_t most = useful ? std::min(left, kind.seats.size() - taken) : 0;
-    for (std::size_t many = most + 1; many-- > 0;) {
+    const std::size_t later = capacity_after(slot);
+    const std::size_t least = left > later ? left - later : 0;
+    for (std::size_t many = most + 1; many-- > least;) {
       shift(kind, to, static_cast<std::int64_t>(many));
       chosen_.push_back(many);
       descend(slot + 1, left - many, sets);
       chosen_.pop_back();
       shift(kind, to, -static_cast<std::int64_t>(many));
     }
+  }
+
+  // At most so many can still be chosen in the slots behind this one.
+  std::size_t capacity_after(std::size_t slot) const {
+    const std::size_t kind = slot / targets_.size();
+    const bool last_target = slot % targets_.size() + 1 == targets_.size();
+    return capacity_[kind + (last_target ? 1 : 0)];
   }
 
   // With one target, if even all that are left together do not decide, no choice among them does.
@@ -209,6 +222,7 @@ class Search {
   std::vector<Kind> kinds_;
   std::vector<Stance> targets_;
   std::vector<Count> counts_;
+  std::vector<std::size_t> capacity_;  // changeable members of the kinds from here on
   std::vector<std::size_t> chosen_;  // per slot, as far as the search has come
   std::size_t steps_ = 0;
   bool exhausted_ = false, more_ = false;
