@@ -1,0 +1,245 @@
+/** The shapes of one matter: the matter itself, its stages, its round table and its lanes (docs/API.md). */
+import type {
+  Basis,
+  CandidacyState,
+  Day,
+  Hex,
+  Instant,
+  MatterKind,
+  MatterState,
+  MemberCode,
+  Office,
+  Outcome,
+  OutcomeKind,
+  Precision,
+  StageOutcome,
+  StageType,
+  Stance,
+  Standing,
+  Verdict,
+  When,
+} from './types';
+
+export interface CandidacyStep {
+  state: CandidacyState;
+  at: When;
+  standing?: Standing;
+  source?: string;
+}
+
+export interface Subject {
+  subject: string;
+  name: string;
+  state: CandidacyState;
+  sponsor?: MemberCode;
+  confided?: boolean;
+  reported?: boolean;
+  since?: When;
+  history?: CandidacyStep[];
+}
+
+export interface BrokenBy {
+  member: MemberCode;
+  at: Instant;
+  reason?: string;
+}
+
+export interface Stage {
+  stage: number;
+  stage_rule: string;
+  type: StageType;
+  rule: string;
+  silence: string;
+  abstention: string;
+  subjects: string[];
+  open: boolean;
+  opened_at: Instant;
+  until?: Instant;
+  until_local?: string;
+  zone?: string;
+  extended_from?: Instant[];
+  closed_at?: Instant;
+  outcome?: StageOutcome;
+  adopted_at?: Instant;
+  text_title?: string;
+  text_sha256?: Hex;
+  previous?: number;
+  next?: number;
+  broken_by?: BrokenBy;
+  answered?: MemberCode[];
+  silent?: MemberCode[];
+  /** Only in the answer of `/stages/{stage}`. */
+  matter?: string;
+}
+
+export interface Draft {
+  subject?: string;
+  stance?: Stance;
+  reason?: string;
+  condition?: string;
+  by?: string;
+  at?: Instant;
+}
+
+export interface Deadline {
+  at?: Instant;
+  day?: Day;
+  kind: string;
+  text: string;
+  standing?: Standing;
+  source?: string;
+}
+
+export interface MatterDocument {
+  title: string;
+  sha256: Hex;
+  stage?: number;
+  text?: string;
+}
+
+/** What the viewer may do now. */
+export type May =
+  | { act: 'take_position'; stage: number; subjects: string[]; stances: Stance[] }
+  | { act: 'open_stage'; stage_rules: string[] }
+  | { act: 'extend_stage'; stage: number }
+  | { act: 'close_stage'; stage: number }
+  | { act: 'reissue_stage'; stage: number }
+  | { act: 'state_outcome'; outcomes: OutcomeKind[]; subjects: string[] }
+  | { act: 'note_candidacy' }
+  | { act: 'change_candidacy'; subjects: string[] }
+  | { act: 'note_report' }
+  | { act: 'prepare'; stage: number };
+
+export interface Matter {
+  matter: string;
+  kind: MatterKind;
+  title: string;
+  state: MatterState;
+  procedure: { procedure: string; name: string; source?: string };
+  opened_at: Instant;
+  office?: Office;
+  after?: string;
+  followed_by?: string;
+  zone: string;
+  now: Instant;
+  outcome?: Outcome;
+  subjects: Subject[];
+  stages: Stage[];
+  deadlines: Deadline[];
+  documents: MatterDocument[];
+  /** Days on which the picture changed, ascending. */
+  dates: Day[];
+  reports: number;
+  may: May[];
+}
+
+// ---- The round table ------------------------------------------------------------------------------------
+
+export interface Seat {
+  member: MemberCode;
+  name: string;
+  stance: Stance;
+  /** The member's own act in the chamber; otherwise a report (or nothing at all, if silent). */
+  own: boolean;
+  standing?: Standing;
+  since?: When;
+  precision?: Precision;
+  note?: string;
+  source?: string;
+  reason?: string;
+  condition?: string;
+  classes?: string[];
+}
+
+export interface Joining {
+  member: MemberCode;
+  name: string;
+  from?: Day;
+}
+
+/** A count that a source gave without names. */
+export interface Total {
+  date: Day;
+  /** Like `count>20/31`. */
+  text: string;
+  standing: Standing;
+  note?: string;
+  source?: string;
+}
+
+export interface TableEvent {
+  date: Day;
+  member?: MemberCode;
+  value: string;
+  note?: string;
+  standing: Standing;
+  source?: string;
+}
+
+/** The smallest sets of members whose change would do it. */
+export interface SmallestSets {
+  size?: number;
+  possible: boolean;
+  /** Whether `sets` lists all of them. */
+  complete: boolean;
+  sets: MemberCode[][];
+}
+
+export interface Table {
+  matter: string;
+  subject?: string;
+  name?: string;
+  as_of: When;
+  basis: Basis;
+  stage?: number;
+  rule: string;
+  silence: string;
+  abstention: string;
+  verdict: Verdict;
+  state?: CandidacyState;
+  missing: MemberCode[];
+  to_meet?: SmallestSets;
+  to_break?: SmallestSets;
+  /** The electorate of that time in protocol order. */
+  seats: Seat[];
+  joining?: Joining[];
+  totals?: Total[];
+  events?: TableEvent[];
+  incumbent?: string;
+  term_until?: Day;
+}
+
+// ---- Lanes ----------------------------------------------------------------------------------------------
+
+export interface Change {
+  at: When;
+  stance: Stance;
+  own: boolean;
+  standing?: Standing;
+  precision?: Precision;
+  note?: string;
+  source?: string;
+  reason?: string;
+  stage?: number;
+}
+
+export interface Lane {
+  member: MemberCode;
+  name: string;
+  from?: Day;
+  changes: Change[];
+}
+
+export interface Mark {
+  day: Day;
+  kind: string;
+  text: string;
+}
+
+export interface Lanes {
+  subject?: string;
+  from: Day;
+  to: Day;
+  lanes: Lane[];
+  marks: Mark[];
+}

@@ -1,0 +1,176 @@
+/**
+ * The shapes that the server's API answers with, as docs/API.md gives them. A member that has no value is
+ * absent, never null; that is why so much here is optional.
+ */
+
+/** A day without a time: `2026-11-23`. */
+export type Day = string;
+/** An instant in UTC with milliseconds: `2026-11-23T17:00:00.000Z`. */
+export type Instant = string;
+/** When something was, as exactly as it is known. */
+export type When = Day | Instant;
+/** Lower-case hexadecimal, mostly of 32 bytes. */
+export type Hex = string;
+/** A member's code, `HU`. */
+export type MemberCode = string;
+
+export type Role = 'secretary' | 'chair' | 'head' | 'deputy' | 'adviser' | 'observer';
+export type Stance =
+  | 'support'
+  | 'acquiesce'
+  | 'abstain'
+  | 'reserve'
+  | 'object'
+  | 'recuse'
+  | 'silent';
+/** What a source of a report is worth; an own act is `official`. */
+export type Standing = 'official' | 'reported' | 'anonymous' | 'inferred';
+export type Precision = 'day' | 'month' | 'year' | (string & {});
+export type Verdict = 'met' | 'open' | 'cannot';
+/** Whether a verdict counts members' own acts, or is a reading of reports that binds nobody. */
+export type Basis = 'acts' | 'reports';
+export type CandidacyState =
+  | 'floated'
+  | 'interested'
+  | 'declared'
+  | 'nominated'
+  | 'withdrawn'
+  | 'appointed'
+  | 'eliminated';
+export type MatterKind = 'appointment' | 'extension' | 'admission' | 'adoption';
+export type MatterState = 'open' | 'decided' | 'closed';
+export type StageType = 'roll_call' | 'sounding' | 'silence' | (string & {});
+export type OutcomeKind = 'appointed' | 'extended' | 'admitted' | 'adopted' | 'no_consent';
+export type StageOutcome = 'met' | 'not_met' | 'adopted' | 'broken' | 'held';
+
+export interface Session {
+  role: Role;
+  member?: MemberCode;
+  member_name?: string;
+  name: string;
+  /** To be sent as `X-CSRF-Token` with every unsafe request. */
+  csrf: string;
+  expires: Instant;
+}
+
+// ---- The body -------------------------------------------------------------------------------------------
+
+export interface BodyMember {
+  member: MemberCode;
+  name: string;
+  from?: Day;
+  until?: Day;
+  classes?: string[];
+  seated: boolean;
+}
+
+export interface Successor {
+  name: string;
+  from?: Day;
+  until?: Day;
+}
+
+export interface Office {
+  office: string;
+  name: string;
+  incumbent?: string;
+  term_from?: Day;
+  term_until?: Day;
+  successor?: Successor;
+}
+
+export interface StageRule {
+  stage_rule: string;
+  type: StageType;
+  /** The rule in words of the rule language, `everyone consents`. */
+  rule: string;
+  silence: string;
+  abstention: string;
+  required: boolean;
+}
+
+export interface Procedure {
+  procedure: string;
+  kind: MatterKind;
+  name: string;
+  source?: string;
+  decision?: boolean;
+  stages: StageRule[];
+}
+
+export interface Body {
+  body: string;
+  name: string;
+  zone: string;
+  now: Instant;
+  size: number;
+  /** In protocol order. */
+  members: BodyMember[];
+  offices: Office[];
+  procedures: Procedure[];
+}
+
+// ---- Home -----------------------------------------------------------------------------------------------
+
+export interface Waiting {
+  what: 'position' | 'silence' | 'close' | 'outcome' | 'draft';
+  matter: string;
+  title: string;
+  stage?: number;
+  subject?: string;
+  until?: Instant;
+}
+
+export interface NextDeadline {
+  at?: Instant;
+  day?: Day;
+  text: string;
+}
+
+export interface Outcome {
+  outcome: OutcomeKind;
+  subject?: string;
+  name?: string;
+  at: Instant;
+  from?: Day;
+  until?: Day;
+}
+
+export interface MatterLine {
+  matter: string;
+  kind: MatterKind;
+  title: string;
+  state: MatterState;
+  verdict?: Verdict;
+  subject?: string;
+  subject_name?: string;
+  basis?: Basis;
+  missing?: MemberCode[];
+  support?: number;
+  of?: number;
+  next_deadline?: NextDeadline;
+  outcome?: Outcome;
+  changed_at: Instant;
+}
+
+export interface HomeChange {
+  seq: number;
+  at: Instant;
+  kind: string;
+  matter?: string;
+  text: string;
+}
+
+export interface Home {
+  now: Instant;
+  body: string;
+  name: string;
+  zone: string;
+  size: number;
+  waiting: Waiting[];
+  matters: MatterLine[];
+  changes: HomeChange[];
+}
+
+export type * from './matter';
+export type * from './record';
