@@ -25,7 +25,7 @@ export type Stance =
   | 'silent';
 /** What a source of a report is worth; an own act is `official`. */
 export type Standing = 'official' | 'reported' | 'anonymous' | 'inferred';
-export type Precision = 'day' | 'month' | 'year' | (string & {});
+export type Precision = 'day' | 'about' | 'month' | 'before';
 export type Verdict = 'met' | 'open' | 'cannot';
 /** Whether a verdict counts members' own acts, or is a reading of reports that binds nobody. */
 export type Basis = 'acts' | 'reports';

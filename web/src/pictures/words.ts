@@ -1,0 +1,94 @@
+/**
+ * Every word that a picture says. The pictures hold no text of their own; a page hands them one of these
+ * objects (`pictureWordsEn`, `pictureWordsFr`, or its own in the body's language).
+ */
+import type { Precision, Stance, Standing, StageType } from '../api/types';
+
+export interface PictureWords {
+  /** BCP 47; dates and sorting follow it. */
+  lang: string;
+  /** A stance as a noun for legends and groups, `Objection`. */
+  stance: Record<Stance, string>;
+  /** What a member does, after its name: `objects`. */
+  does: Record<Stance, string>;
+  standing: Record<Standing, string>;
+  ownAct: string;
+  report: string;
+  unnamed: string;
+  nothingKnown: string;
+  since: (when: string) => string;
+  when: Record<Precision, (day: string) => string>;
+
+  tableTitle: (name: string) => string;
+  tableAbout: (members: number, day: string) => string;
+  seatsLabel: string;
+  seatKeys: string;
+  chair: string;
+  openSeat: (name: string, day: string) => string;
+  verdict: { met: string; open: string; cannot: string };
+  ruleLine: (rule: string) => string;
+  asOf: (day: string) => string;
+  now: string;
+  readingOfReports: string;
+  missingCount: (count: number) => string;
+  andMore: (count: number) => string;
+  noneMissing: string;
+  isMissing: string;
+  asText: string;
+  columns: { member: string; stance: string; standing: string; since: string; words: string };
+
+  legend: string;
+  legendReported: string;
+  legendUnnamed: string;
+  legendJoining: string;
+
+  lanesTitle: (name: string) => string;
+  lanesAbout: (members: number, from: string, to: string) => string;
+  laneKeys: string;
+  sortLabel: string;
+  sortProtocol: string;
+  sortRecent: string;
+  laneChange: (member: string, does: string, when: string) => string;
+  noChanges: string;
+  marks: string;
+  chosenDay: string;
+  close: string;
+  source: string;
+  sourceOf: (host: string) => string;
+  reason: string;
+  condition: string;
+  stageNumber: (stage: number) => string;
+  stageType: Partial<Record<StageType, string>>;
+
+  dateLabel: string;
+  previousDate: string;
+  nextDate: string;
+  play: string;
+  pause: string;
+  latest: string;
+  changeOf: (index: number, count: number) => string;
+
+  holdouts: string;
+  noHoldouts: string;
+  asksFor: string;
+  wouldLift: string;
+  saysWhy: string;
+  onWord: { own: string; official: string; reported: string; anonymous: string; inferred: string };
+  smallestToMeet: (size: number) => string;
+  notPossible: string;
+
+  listLabel: string;
+  members: (count: number) => string;
+
+  totals: string;
+  keptApart: string;
+  totalOf: (count: string, of: string) => string;
+  moreThan: (count: string, of: string) => string;
+  atLeast: (count: string, of: string) => string;
+  fewerThan: (count: string, of: string) => string;
+  atMost: (count: string, of: string) => string;
+  about: (count: string, of: string) => string;
+}
+
+export { pictureWordsEn } from './words-en';
+export { pictureWordsFr } from './words-fr';
