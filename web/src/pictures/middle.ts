@@ -1,0 +1,88 @@
+/** What the middle of the table says: the verdict in words, what is missing, and by whose word. Pure. */
+import type { MemberCode, Stance, Table } from '../api/types';
+import { whenInWords } from './dates';
+import { holdoutsOf } from './seating';
+import type { PictureWords } from './words';
+
+export interface MissingLine {
+  member: MemberCode;
+  /** The member's name, shortened where two columns leave less room. */
+  name: string;
+  stance: Stance;
+  /** `objects`; left out where two columns leave no room for it. */
+  does: string;
+}
+
+export interface Middle {
+  verdict: string;
+  /** How many are missing, or that nobody is. */
+  count: string;
+  columns: MissingLine[][];
+  /** How many missing members found no line here; the text below the picture names them all. */
+  more: number;
+  rule: string;
+  asOf: string;
+  /** Said only where the verdict is a reading of reports. */
+  caution: string;
+}
+
+export interface Room {
+  /** Lines of missing members that fit below each other. */
+  lines: number;
+  columns: number;
+}
+
+export function shorten(text: string, most: number): string {
+  const letters = Array.from(text);
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('').trimEnd()}…`;
+}
+
+const kLettersInNarrowColumn = 22;
+
+/** The date of a table: `as of 27 May 2024`. */
+export function asOfInWords(table: Pick<Table, 'as_of'>, words: PictureWords, zone?: string): string {
+  return words.asOf(whenInWords(table.as_of, words.lang, zone));
+}
+
+export function middleOf(table: Table, words: PictureWords, room: Room, zone?: string): Middle {
+  const missing = holdoutsOf(table.seats, table.missing);
+  const inOneColumn = missing.length <= room.lines;
+  const fits = inOneColumn ? room.lines : room.lines * room.columns;
+  const shown = missing.slice(0, fits).map((seat): MissingLine => ({
+    member: seat.member,
+    name: inOneColumn ? seat.name : shorten(seat.name, kLettersInNarrowColumn),
+    stance: seat.stance,
+    does: inOneColumn ? words.does[seat.stance] : '',
+  }));
+  const height = inOneColumn ? room.lines : Math.ceil(shown.length / room.columns);
+  const columns: MissingLine[][] = [];
+  for (let i = 0; i < shown.length; i += height) columns.push(shown.slice(i, i + height));
+  return {
+    verdict: words.verdict[table.verdict],
+    count: missing.length ? words.missingCount(missing.length) : words.noneMissing,
+    columns,
+    more: missing.length - shown.length,
+    rule: words.ruleLine(table.rule),
+    asOf: asOfInWords(table, words, zone),
+    caution: table.basis === 'reports' ? words.readingOfReports : '',
+  };
+}
+
+/** The whole picture in a few sentences, for those who do not see it. */
+export function tableInWords(table: Table, words: PictureWords, zone?: string): string {
+  const missing = holdoutsOf(table.seats, table.missing);
+  const day = whenInWords(table.as_of, words.lang, zone);
+  return [
+    words.tableAbout(table.seats.length, day),
+    `${words.verdict[table.verdict]}.`,
+    `${words.ruleLine(table.rule)}.`,
+    missing.length
+      ? `${words.missingCount(missing.length)}: ${missing
+          .map((seat) => `${seat.name} ${words.does[seat.stance]}`)
+          .join(', ')}.`
+      : words.noneMissing,
+    table.basis === 'reports' ? words.readingOfReports : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
