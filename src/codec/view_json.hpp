@@ -33,6 +33,6 @@ boost::json::object stage_view(const chamber::State& state, const chamber::Stage
 boost::json::object table_view(const chamber::Table& table, const std::string& as_of_text);
 
 boost::json::object lanes_view(const chamber::State& state, const chamber::MatterView& view,
-                               const chamber::SubjectId& subject, const chamber::AsOf& now);
+                               const SubjectId& subject, const chamber::AsOf& now);
 
 }  // namespace nemcon::codec

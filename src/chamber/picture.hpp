@@ -1,0 +1,125 @@
+// What the sources said by a day: the picture of a race, made from reports and from nothing else. It binds
+// nobody. docs/RACES.md says how it is made, in words.
+//
+//   * a member's stance is its latest position report of that day or before;
+//   * its standing is the best of the present unbroken run of reports of the same stance: support that only
+//     an unnamed official gives stays apart from an official one;
+//   * a reported count without names is a total: it is never turned into names and never added to them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "chamber/charter.hpp"
+#include "chamber/report.hpp"
+
+namespace nemcon::chamber {
+
+// A reported count without names, or a straw poll.
+struct Total {
+  Date date;
+  std::string text;  // "count>20/31"
+  Standing standing = Standing::kOfficial;
+  std::string note, source;
+  friend bool operator==(const Total&, const Total&) = default;
+};
+
+// Something that happened on the way: "bargain", "meeting", "deposited".
+struct MemberEvent {
+  Date date;
+  std::string member;  // or a body
+  std::string value, note;
+  Standing standing = Standing::kOfficial;
+  std::string source;
+  friend bool operator==(const MemberEvent&, const MemberEvent&) = default;
+};
+
+// Where somebody stands, by the reports.
+struct ReportedPosition {
+  std::string actor;
+  std::string value;              // as in the report: support oppose reserve undeclared abstained ratified
+  rule::Stance stance = rule::Stance::kSilent;
+  Date since;                     // begin of the present run
+  Precision precision = Precision::kDay;  // of `since`
+  Standing standing = Standing::kOfficial;  // the best within the run
+  std::string note, source;       // of the latest report with that standing
+  friend bool operator==(const ReportedPosition&, const ReportedPosition&) = default;
+};
+
+struct ReportedStep {
+  Date date;
+  Precision precision = Precision::kDay;
+  std::string state;
+  Standing standing = Standing::kOfficial;
+  std::string note, source;
+  friend bool operator==(const ReportedStep&, const ReportedStep&) = default;
+};
+
+struct CandidatePicture {
+  std::string name;
+  std::string state;                // floated interested declared nominated withdrawn declined eliminated
+                                    // named, or an outcome: appointed extended acceded ...
+  std::vector<ReportedStep> steps;  // how it came to that
+  bool ended = false;               // cannot be agreed on any more
+  bool decided = false;             // the body has said yes
+  std::vector<MemberId> electorate;  // who had to agree: frozen when it was decided
+  std::vector<ReportedPosition> positions;  // of members, in protocol order; those with a report only
+  std::vector<ReportedPosition> outside;    // of others
+  std::vector<MemberId> missing;
+  rule::Verdict verdict = rule::Verdict::kOpen;
+  rule::Sets to_meet, to_break;     // indexes into `electorate`
+  std::vector<Total> totals;        // latest last
+  std::vector<MemberEvent> events;
+  std::optional<Date> takes_office;  // appointed and not yet in office
+};
+
+struct Ahead {
+  Date date;
+  std::string kind, about, actor;  // "summit"; candidate or empty; whose
+  Standing standing = Standing::kOfficial;
+  std::string note, source;
+};
+
+struct Picture {
+  Date as_of;
+  std::string race;                // of the first report
+  rule::Rule rule;
+  rule::Meaning meaning;
+  std::vector<Member> electorate;  // of that day, in protocol order
+  std::string incumbent;           // empty: nobody, or no office
+  std::optional<Date> term_end;    // first day after the term, as known then
+  std::vector<CandidatePicture> candidates;  // the leading one first
+  std::vector<Ahead> ahead;        // deadlines after that day, by date
+  std::vector<MemberEvent> events;  // about no candidate
+};
+
+// What the picture stands on, besides the reports. Refers to what it is made from.
+struct PictureBase {
+  const std::vector<std::string>& classes;
+  const std::vector<std::string>& measures;
+  std::vector<Member> members;     // in protocol order
+  rule::Rule rule;
+  rule::Meaning meaning;
+  std::string incumbent;
+  std::optional<Date> term_from, term_until;
+  bool office = true;              // an office is at stake: one appointment ends the others' chances
+};
+
+// The charter's procedure for such reports: admission if they tell of an application, a ratification or an
+// accession, else appointment; in it the last required roll call.
+PictureBase base_of(const Charter& charter, const std::vector<Report>& reports);
+// The rule that such a procedure is judged by.
+const StageRule& deciding_rule(const Procedure& procedure);
+
+Picture picture(const PictureBase& base, const std::vector<Report>& reports, Date as_of);
+
+const CandidatePicture* find_candidate(const Picture& picture, std::string_view name);
+
+// The stance that a position's word stands for; none for a word that is no position.
+std::optional<rule::Stance> reported_stance(std::string_view value);
+
+// Days on which reports moved something (not memberships, not what lies ahead), ascending.
+std::vector<Date> days_of(const std::vector<Report>& reports);
+
+}  // namespace nemcon::chamber
