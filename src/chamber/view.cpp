@@ -36,4 +36,14 @@ MatterView view(const State& state, const Matter& matter, const Actor& viewer) {
   return seen;
 }
 
+State state_for(const State& state, const Actor& viewer) {
+  State seen = state;
+  for (auto& [id, matter] : seen.matters) {
+    std::erase_if(matter.subjects, [&](const Subject& subject) { return !knows_of(subject, viewer); });
+  }
+  if (reads_reasons(viewer)) return seen;
+  for (Stage& stage : seen.stages) without_words(stage);
+  return seen;
+}
+
 }  // namespace nemcon::chamber

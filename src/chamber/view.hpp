@@ -25,6 +25,10 @@ bool knows_of(const Subject& subject, const Actor& viewer);
 
 MatterView view(const State& state, const Matter& matter, const Actor& viewer);
 
+// The whole state as this viewer may know it: what is left is what the viewer's own openings of the record
+// would make of it.
+State state_for(const State& state, const Actor& viewer);
+
 // What the viewer may do now about a matter: only what decide would not refuse for who asks and when.
 struct May {
   std::string act;                        // name of the act in docs/API.md

@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "codec/canonical.hpp"
 #include "codec/command_v1.hpp"
+#include "codec/state_json.hpp"
 #include "codec/view_json.hpp"
 #include "codec/words.hpp"
 #include "codec/zone.hpp"
@@ -204,6 +205,16 @@ Text Service::head() {
     return text_of({{"size", static_cast<std::int64_t>(head.size)},
                     {"root", to_hex(head.root)},
                     {"at", to_text(state.at)}},
+                   parts_->clock.now());
+  });
+}
+
+Text Service::state(const Caller& caller) {
+  return parts_->journal.read([&](const State& state, const store::Head& head) {
+    const auto seen = codec::state_json(state_for(state, caller.actor));
+    return text_of({{"size", static_cast<std::int64_t>(head.size)},
+                    {"root", to_hex(head.root)},
+                    {"state", to_hex(record::sha256(view_of(codec::canonical(seen))))}},
                    parts_->clock.now());
   });
 }

@@ -87,6 +87,9 @@ class Service {
   Result<Text> entries(const Caller& caller, std::uint64_t from, std::size_t limit);
   Result<Text> entry(const Caller& caller, std::uint64_t seq);
   Text head();
+  // Size, root, and a digest of all that this caller may know (codec/state_json.hpp): whoever replays the
+  // entries with the openings that this caller gets arrives at the same digest.
+  Text state(const Caller& caller);
 
   Result<Text> draft(const Caller& caller, const std::string& stage);
   Result<Done> put_draft(const Caller& caller, const std::string& stage, const std::string& body);

@@ -1,0 +1,131 @@
+#include "codec/state_json.hpp"
+
+#include <boost/json.hpp>
+
+#include "codec/describe.hpp"
+#include "codec/view_parts.hpp"
+
+namespace nemcon::codec {
+namespace {
+
+namespace json = boost::json;
+
+// The members of an event's format are those of what it made; so they are described once.
+template <class Event>
+json::object described(Event event) {
+  Writer writer;
+  describe(writer, event);
+  for (auto& [name, value] : writer.confided) writer.object[name] = std::move(value);
+  return std::move(writer.object);
+}
+
+template <class List, class ToJson>
+json::array array_of(const List& list, ToJson to_json) {
+  json::array out;
+  for (const auto& each : list) out.emplace_back(to_json(each));
+  return out;
+}
+
+std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+json::object office_of(const OfficeState& office) {
+  json::object out = described(OfficeEstablished{office.office});
+  if (!office.successor) return out;
+  const Successor& next = *office.successor;
+  out["successor"] = described(
+      OfficeAssigned{office.office.id, next.name, next.from, next.begins, next.until, MatterId()});
+  return out;
+}
+
+json::object subject_of(const Subject& subject) {
+  return {{"subject", subject.id.text()},
+          {"name", subject.name},
+          {"state", name_of(subject.state)},
+          {"sponsor", subject.sponsor.text()},
+          {"confided_to", texts_json(subject.confided_to)},
+          {"confided_by", subject.confided_by},
+          {"history", array_of(subject.history, [](const CandidacyStep& step) {
+             return json::object{{"state", name_of(step.state)}, {"at", to_text(step.at)}};
+           })}};
+}
+
+json::object decision_of(const Decision& decision) {
+  json::object out{{"outcome", name_of(decision.outcome)},
+                   {"subject", decision.subject.text()},
+                   {"at", to_text(decision.at)}};
+  if (decision.from) out["from"] = to_text(*decision.from);
+  if (decision.until) out["until"] = to_text(*decision.until);
+  return out;
+}
+
+json::object matter_of(const State& state, const Matter& matter) {
+  MatterOpened opened{.matter = matter.id, .procedure = procedure_of(state, matter).id,
+                      .title = matter.title, .office = matter.office, .after = matter.after,
+                      .until = matter.until, .subject = {}, .subject_name = {},
+                      .applicant = matter.applicant};
+  json::object out = described(std::move(opened));
+  out["followed_by"] = matter.followed_by.text();
+  out["opened"] = to_text(matter.opened);
+  out["changed"] = to_text(matter.changed);
+  out["changed_seq"] = number(matter.changed_seq);
+  out["subjects"] = array_of(matter.subjects, subject_of);
+  out["stages"] = array_of(matter.stages, [](StageId id) { return number(id.value()); });
+  out["reports"] = array_of(matter.reports, [&](const Report& report) {
+    return described(ReportNoted{matter.id, report});
+  });
+  if (matter.decision) out["decision"] = decision_of(*matter.decision);
+  return out;
+}
+
+json::object change_of(const PositionChange& change) {
+  return {{"member", number(change.member)}, {"subject", number(change.subject)},
+          {"stance", rule::name_of(change.stance)}, {"at", to_text(change.at)},
+          {"seq", number(change.seq)}, {"reason", change.reason}, {"condition", change.condition}};
+}
+
+json::object stage_of(const State& state, const Stage& stage) {
+  json::object out = described(StageOpened{
+      stage.id, stage.matter, rule_of(state, stage).id, stage.subjects, stage.until,
+      stage.text_title, stage.text_sha256, stage.text, stage.previous});
+  out["next"] = number(stage.next.value());
+  out["opened"] = to_text(stage.opened);
+  out["extended_from"] = array_of(stage.extended_from, [](Instant at) { return to_text(at); });
+  if (stage.outcome) {
+    out["outcome"] = name_of(*stage.outcome);
+    out["closed"] = to_text(stage.closed);
+  }
+  if (stage.broken) out["broken"] = change_of(*stage.broken);
+  out["history"] = array_of(stage.history, change_of);
+  out["width"] = number(stage.width);
+  out["stances"] = array_of(stage.stances, [](rule::Stance stance) { return rule::name_of(stance); });
+  return out;
+}
+
+}  // namespace
+
+json::object state_json(const State& state) {
+  json::array matters;
+  for (const auto& [id, matter] : state.matters) matters.emplace_back(matter_of(state, matter));
+  return {{"size", number(state.size)},
+          {"at", to_text(state.at)},
+          {"origin", state.origin},
+          {"body", described(BodyConstituted{state.name, state.zone, state.classes, state.measures})},
+          {"members", array_of(state.members, [](const Member& member) {
+             return described(MemberSeated{member, MatterId()});
+           })},
+          {"protocol", array_of(state.protocol, [](std::uint32_t i) { return number(i); })},
+          {"offices", array_of(state.offices, office_of)},
+          {"procedures", array_of(state.procedures, [](const Procedure& procedure) {
+             return described(ProcedureAdopted{procedure});
+           })},
+          {"matters", std::move(matters)},
+          {"stages", array_of(state.stages, [&](const Stage& stage) { return stage_of(state, stage); })},
+          {"due", array_of(state.due, [](const auto& due) {
+             return json::object{{"at", to_text(due.first)}, {"stage", number(due.second.value())}};
+           })},
+          {"beginning", array_of(state.beginning, [](const auto& due) {
+             return json::object{{"at", to_text(due.first)}, {"office", due.second.text()}};
+           })}};
+}
+
+}  // namespace nemcon::codec

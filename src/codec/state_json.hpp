@@ -1,0 +1,14 @@
+// The whole state of a body as one canonical value, so that two states made in two places can be compared:
+// the server's, and that of somebody who replays the exported entries.
+#pragma once
+
+#include <boost/json/object.hpp>
+
+#include "chamber/state.hpp"
+
+namespace nemcon::codec {
+
+// Everything in the state; equal states and no others have equal values.
+boost::json::object state_json(const chamber::State& state);
+
+}  // namespace nemcon::codec
