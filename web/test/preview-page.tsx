@@ -1,8 +1,9 @@
 /** The page that preview.mjs photographs: which pictures it shows stands in `data-show`. */
 import { render, type VNode } from 'preact';
+import { Lanes } from '../src/pictures/Lanes';
 import { RoundTable } from '../src/pictures/RoundTable';
 import { pictureWordsEn as words } from '../src/pictures/words';
-import { table, tableOf } from './pictures-fixture';
+import { lanes, table, tableOf } from './pictures-fixture';
 
 const joining = [{ member: 'FI', name: 'Finland', from: '2024-06-07' }];
 const pick = (): void => undefined;
@@ -25,7 +26,11 @@ function Table(): VNode {
   return <RoundTable table={shown} words={words} picked="HU" onPick={pick} />;
 }
 
+function Swimlanes(): VNode {
+  return <Lanes lanes={lanes} name="Mark Rutte" words={words} asOf="2024-05-27" now="2024-08-10" picked="HU" />;
+}
+
 const root = document.getElementById('root')!;
-const pages: Record<string, () => VNode> = { table: Table, sizes: Sizes };
+const pages: Record<string, () => VNode> = { table: Table, sizes: Sizes, lanes: Swimlanes };
 const Page = pages[root.dataset.show ?? 'table'] ?? Table;
 render(<Page />, root);

@@ -24,10 +24,11 @@ await build({
   outfile: join(out, 'page.js'),
   logLevel: 'warning',
 });
-copyFileSync(join(here, '../src/pictures/pictures.css'), join(out, 'pictures.css'));
+for (const sheet of ['pictures.css', 'lanes.css'])
+  copyFileSync(join(here, '../src/pictures', sheet), join(out, sheet));
 
 const page = (theme, show) => `<!doctype html><html lang="en" data-theme="${theme}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="pictures.css">
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="pictures.css"><link rel="stylesheet" href="lanes.css">
 <style>body{margin:16px;font:16px/1.45 system-ui;background:var(--pic-paper);color:var(--pic-ink)}
 h2{font:600 1.1rem ui-serif,Georgia,serif;margin:1.6rem 0 .6rem}</style>
 <div id="root" data-show="${show}"></div><script src="page.js"></script>`;

@@ -67,6 +67,8 @@ export const pictureWordsEn: PictureWords = {
 
   lanesTitle: (name) => `Positions over time: ${name}`,
   lanesAbout: (members, from, to) => `${plural(members, 'lane', 'lanes')}, one a member, from ${from} to ${to}.`,
+  lanesAsText: 'The lanes as text',
+  lanesNow: 'now',
   laneKeys: 'Left and right go from change to change, up and down from lane to lane, Enter opens the source.',
   sortLabel: 'Order',
   sortProtocol: 'Protocol',

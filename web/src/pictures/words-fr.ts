@@ -67,6 +67,8 @@ export const pictureWordsFr: PictureWords = {
 
   lanesTitle: (name) => `Les positions dans le temps : ${name}`,
   lanesAbout: (members, from, to) => `${plural(members, 'ligne', 'lignes')}, une par membre, du ${from} au ${to}.`,
+  lanesAsText: 'Les lignes en texte',
+  lanesNow: 'maintenant',
   laneKeys:
     'Gauche et droite vont de changement en changement, haut et bas de ligne en ligne, Entrée ouvre la source.',
   sortLabel: 'Ordre',

@@ -44,6 +44,8 @@ export interface PictureWords {
 
   lanesTitle: (name: string) => string;
   lanesAbout: (members: number, from: string, to: string) => string;
+  lanesAsText: string;
+  lanesNow: string;
   laneKeys: string;
   sortLabel: string;
   sortProtocol: string;
