@@ -1,0 +1,66 @@
+// The command line: one file a command, and this list of them. What a command needs of the world is handed
+// in by main; a command returns its exit code.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/doors.hpp"
+
+namespace nemcon::cli {
+
+// What a shell script can rely on.
+enum Exit : int {
+  kDone = 0,
+  kRefused = 1,  // the answer is no: a refusal, or input that cannot be read
+  kUsage = 2,    // the command line itself is wrong
+  kBroken = 3,   // the world is: no such file, no server, a damaged or locked database
+};
+
+struct ServeOptions {
+  std::string data;              // the body's database; made if it is not there
+  std::string charter;           // founds the body; not read for a database that has one
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;     // 0: a free one
+  std::string origin;            // as browsers see the server, behind a proxy
+  int workers = 2;
+  bool no_rate_limit = false;    // for measurements and tests on this machine
+};
+
+struct DemoOptions {
+  std::string data = "nemcon-demo.db";
+  std::uint16_t port = 8080;
+};
+
+// A request to a running server and its answer, for the commands that act and look over HTTP.
+struct Ask {
+  std::string server;            // "http://127.0.0.1:8080"
+  std::string method, target;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+struct Asked {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in small letters
+  std::string body;
+};
+
+struct World {
+  Clock& clock;
+  Random& random;
+  Files& files;
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  std::function<int(const ServeOptions&)> serve;
+  std::function<int(const DemoOptions&)> demo;
+  std::function<Asked(const Ask&)> ask;  // throws std::runtime_error that names the address
+};
+
+int run(int argc, const char* const* argv, World& world);
+
+}  // namespace nemcon::cli

@@ -1,0 +1,79 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <stdexcept>
+
+#include "cli/cli.hpp"
+#include "cli/follow.hpp"
+#include "cli/replay.hpp"
+
+namespace nemcon::cli {
+namespace {
+
+CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
+  auto* command = app.add_subcommand("serve", "Serve a body's chamber on this machine");
+  command->add_option("--data", options.data, "the body's database; made if it is not there")->required();
+  command->add_option("--charter", options.charter, "the charter that founds a new body (TOML)");
+  command->add_option("--address", options.address, "address to listen on")->capture_default_str();
+  command->add_option("--port", options.port, "port to listen on, 0: a free one")->capture_default_str();
+  command->add_option("--origin", options.origin, "how browsers reach it, https://nemcon.example");
+  command->add_option("--workers", options.workers, "threads that answer")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command->add_flag("--no-rate-limit", options.no_rate_limit, "for measurements on this machine");
+  return command;
+}
+
+CLI::App* add_demo(CLI::App& app, DemoOptions& options) {
+  auto* command = app.add_subcommand(
+      "demo", "Serve NATO's race of 2024 with sign-in links for a secretary, delegations, an observer");
+  command->add_option("--data", options.data, "its database; kept between runs")->capture_default_str();
+  command->add_option("--port", options.port, "port to listen on, 0: a free one")->capture_default_str();
+  return command;
+}
+
+// All commands with their options; `chosen` runs the one that was named.
+struct Commands {
+  ServeOptions serve;
+  DemoOptions demo;
+  FollowOptions follow;
+  ReplayOptions replay;
+  std::vector<std::pair<CLI::App*, std::function<int(World&)>>> list;
+
+  explicit Commands(CLI::App& app) {
+    list.emplace_back(add_demo(app, demo), [this](World& world) { return world.demo(demo); });
+    list.emplace_back(add_serve(app, serve), [this](World& world) { return world.serve(serve); });
+    list.emplace_back(add_follow(app, follow), [this](World& world) {
+      return cli::follow(follow, world.files, world.clock, world.out, world.err);
+    });
+    list.emplace_back(add_replay(app, replay),
+                      [this](World& world) { return cli::replay(replay, world); });
+  }
+
+  int chosen(World& world) const {
+    for (const auto& [command, act] : list) {
+      if (command->parsed()) return act(world);
+    }
+    return kUsage;
+  }
+};
+
+}  // namespace
+
+int run(int argc, const char* const* argv, World& world) {
+  CLI::App app{"nemcon: decisions by unanimous consent, followed, held and proved", "nemcon"};
+  app.set_version_flag("--version", "nemcon " NEMCON_VERSION);
+  app.require_subcommand(1);
+  app.set_help_all_flag("--help-all", "help of every command");
+  Commands commands(app);
+  try {
+    app.parse(argc, argv);
+    return commands.chosen(world);
+  } catch (const CLI::ParseError& wrong) {
+    return app.exit(wrong, world.out, world.err) == 0 ? kDone : kUsage;
+  } catch (const std::runtime_error& broken) {
+    world.err << "nemcon: " << broken.what() << '\n';
+    return kBroken;
+  }
+}
+
+}  // namespace nemcon::cli

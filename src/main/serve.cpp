@@ -1,0 +1,160 @@
+#include "main/serve.hpp"
+
+#include <pthread.h>
+#include <signal.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include "base/limits.hpp"
+#include "cli/demo_body.hpp"
+#include "codec/charter_v1.hpp"
+#include "http/assets.hpp"
+#include "http/server.hpp"
+#include "main/embedded.hpp"
+#include "record/disclosure.hpp"
+#include "record/hash.hpp"
+#include "store/sqlite_store.hpp"
+#include "store/store_failure.hpp"
+
+namespace nemcon {
+namespace {
+
+constexpr std::int64_t kDemoLinkMs = 12LL * 3'600'000;  // a demonstration's links are for today
+
+store::SqliteOptions verified() {
+  return {{[](const store::Stored& entry) {
+             return record::leaf_hash(view_of(entry.bytes)) == entry.leaf;
+           },
+           [](const store::Opening& opening) {
+             return record::digest_of(opening.text) == opening.digest;
+           }},
+          {}};
+}
+
+// An empty file counts as none: that is what a crash between making and writing it leaves.
+bool is_there(const std::string& path) {
+  std::error_code none;
+  return std::filesystem::exists(path, none) && std::filesystem::file_size(path, none) > 0;
+}
+
+std::unique_ptr<store::EventStore> open_store(const std::string& path,
+                                              const std::optional<chamber::Charter>& charter) {
+  if (!is_there(path)) {
+    if (!charter) throw std::runtime_error(path + " is not there; give --charter to found a body");
+    store::create_sqlite_store(path, charter->body, verified());
+  }
+  return store::open_sqlite_store(path, verified());
+}
+
+// Signals are taken by one thread of their own, so that stopping is an ordinary function call.
+class Stopper {
+ public:
+  explicit Stopper(http::Server& server) : thread_([this, &server] { wait(server); }) {}
+  ~Stopper() {
+    pthread_kill(thread_.native_handle(), SIGTERM);
+    thread_.join();
+  }
+  static void block() {
+    sigset_t set = signals();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+  }
+
+ private:
+  static sigset_t signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    return set;
+  }
+  void wait(http::Server& server) {
+    const sigset_t set = signals();
+    int signal_number = 0;
+    sigwait(&set, &signal_number);
+    server.stop();
+  }
+  std::thread thread_;
+};
+
+struct Guest {
+  chamber::Actor actor;
+  std::string name;
+};
+
+void print_link(service::Service& service, const std::string& origin, const Guest& guest,
+                std::int64_t ms) {
+  const std::string secret = service.access().issue_link({guest.actor, guest.name}, ms);
+  std::cout << chamber::name_of(guest.actor.role);
+  if (!guest.actor.member.empty()) std::cout << ' ' << guest.actor.member.text();
+  std::cout << ' ' << origin << "/#/sign-in/" << secret << '\n';
+}
+
+int run_server(service::Service& service, const http::Options& options,
+               const std::vector<Guest>& guests, std::int64_t link_ms) {
+  http::Server server(service, system_clock(), assets(), options);
+  std::cout << "page " << server.origin() << "/\n";
+  std::cout << "Sign-in links, for one use each within "
+            << (link_ms >= 3'600'000 ? std::to_string(link_ms / 3'600'000) + " hours"
+                                     : std::to_string(link_ms / 60'000) + " minutes")
+            << ":\n";
+  for (const Guest& guest : guests) print_link(service, server.origin(), guest, link_ms);
+  std::cout << "Stop with Ctrl-C." << std::endl;
+  const Stopper stopper(server);
+  server.run();
+  return cli::kDone;
+}
+
+void log_to_stderr() {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("nemcon"));
+  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
+}
+
+std::optional<chamber::Charter> read_charter(const std::string& path) {
+  if (path.empty()) return std::nullopt;
+  auto charter = codec::read_charter(system_files().read(path));
+  if (!charter) throw std::runtime_error(path + ": " + sentence_of(charter.error()));
+  return std::move(*charter);
+}
+
+http::Options http_options(const cli::ServeOptions& options) {
+  return {options.address, options.port, options.workers, !options.no_rate_limit, options.origin};
+}
+
+}  // namespace
+
+int serve(const cli::ServeOptions& options) {
+  Stopper::block();
+  log_to_stderr();
+  const auto charter = is_there(options.data) ? std::nullopt : read_charter(options.charter);
+  const auto store = open_store(options.data, charter);
+  service::Service service(*store, system_clock(), system_random(), charter);
+  return run_server(service, http_options(options),
+                    {{{chamber::Role::kSecretary, MemberId()}, "Secretary"}}, kLinkMs);
+}
+
+int demo(const cli::DemoOptions& options) {
+  Stopper::block();
+  log_to_stderr();
+  auto charter = codec::read_charter(embedded::nato_charter());
+  CHECK(charter.ok());  // a test reads every charter of the project
+  const bool fresh = !is_there(options.data);
+  const auto store = open_store(options.data, *charter);
+  service::Service service(*store, system_clock(), system_random(), *charter);
+  if (fresh) cli::load_demo(service, system_clock(), embedded::nato_race());
+  std::cout << (fresh ? "A new demonstration in " : "The demonstration in ") << options.data << '\n';
+  const auto head = chamber::Role::kHead;
+  return run_server(service, {"127.0.0.1", options.port, 2, true, {}},
+                    {{{chamber::Role::kSecretary, MemberId()}, "Secretary"},
+                     {{chamber::Role::kChair, MemberId()}, "Chair"},
+                     {{head, MemberId("HU")}, "Delegation of Hungary"},
+                     {{head, MemberId("NL")}, "Delegation of the Netherlands"},
+                     {{chamber::Role::kObserver, MemberId()}, "Observer"}},
+                    kDemoLinkMs);
+}
+
+}  // namespace nemcon
