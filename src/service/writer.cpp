@@ -23,12 +23,27 @@ constexpr chamber::Actor kClockActor{chamber::Role::kSystem, MemberId()};
 
 std::string key_of(const Act& act) { return chamber::seat_of(act.caller.actor) + ":" + act.key; }
 
-std::string reference_of(Instant now) { return "w-" + std::to_string(now.ms); }
+// What the client can quote. If nobody can know whether something happened, the process ends: starting
+// again reads what is so.
+Answer failed_answer(const store::StoreFailure& failure, Instant now) {
+  const std::string reference = "w-" + std::to_string(now.ms);
+  spdlog::critical("{}: {}", reference, failure.what());
+  if (failure.failed() != store::Failed::kNotCommitted) {
+    spdlog::critical("the outcome is not known; stopping, so that starting again finds out");
+    spdlog::shutdown();
+    std::_Exit(70);  // EX_SOFTWARE: no destructor may touch the store any more
+  }
+  return {.json = std::string(), .trouble = Trouble::kFailed, .reference = reference};
+}
 
 }  // namespace
 
 Writer::Writer(Journal& journal, store::EventStore& store, Clock& clock)
-    : journal_(journal), store_(store), clock_(clock), thread_([this] { run(); }) {}
+    : journal_(journal), store_(store), clock_(clock) {
+  pass_time(now());
+  if (journal_.has_batch()) journal_.commit(now());
+  thread_ = std::thread([this] { run(); });
+}
 
 Writer::~Writer() {
   {
@@ -102,7 +117,7 @@ void Writer::work(std::vector<Job> jobs) {
   pass_time(now());
   for (Job& job : jobs) {
     pass_time(now());
-    answers.push_back({std::move(job.done), answer(job)});
+    answers.push_back({std::move(job.done), answer_or_fail(job)});
   }
   commit_and_answer(answers);
 }
@@ -115,36 +130,42 @@ void Writer::pass_time(Instant now) {
   }
 }
 
-// The writer's one place where the world may fail. If nobody can know whether the batch is in the file,
-// the process ends: starting again reads what is so.
 void Writer::commit_and_answer(std::vector<Answering>& answers) {
   batch_keys_.clear();
-  const bool wrote = journal_.has_batch();
-  if (wrote) {
-    try {
-      journal_.commit(now());
-    } catch (const store::StoreFailure& failure) {
-      const std::string reference = reference_of(clock_.now());
-      spdlog::critical("{}: commit failed: {}", reference, failure.what());
-      if (failure.failed() != store::Failed::kNotCommitted) {
-        spdlog::critical("the outcome is not known; stopping, so that starting again finds out");
-        spdlog::shutdown();
-        std::_Exit(70);  // EX_SOFTWARE: no destructor may touch the store any more
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMs));
-      for (Answering& each : answers) {
-        each.answer = {.json = std::string(), .trouble = Trouble::kFailed, .reference = reference};
-      }
-    }
-  }
+  const bool wrote = journal_.has_batch() && commit(answers);
   for (Answering& each : answers) each.done(std::move(each.answer));
-  if (!wrote) return;
+  if (wrote) publish();
+}
+
+// False: nothing of the batch happened, and that is what everybody in it is told.
+bool Writer::commit(std::vector<Answering>& answers) {
+  try {
+    journal_.commit(now());
+    return true;
+  } catch (const store::StoreFailure& failure) {
+    const Answer failed = failed_answer(failure, clock_.now());
+    std::this_thread::sleep_for(std::chrono::milliseconds(kPauseMs));
+    for (Answering& each : answers) each.answer = failed;
+    return false;
+  }
+}
+
+void Writer::publish() {
   std::function<void(const std::vector<Published>&)> listener;
   {
     const std::lock_guard lock(mutex_);
     listener = listener_;
   }
   if (listener) listener(journal_.last_published());
+}
+
+// A key that cannot be looked up may have been used: then the act is not done, and not refused either.
+Answer Writer::answer_or_fail(const Job& job) {
+  try {
+    return answer(job);
+  } catch (const store::StoreFailure& failure) {
+    return failed_answer(failure, clock_.now());
+  }
 }
 
 Answer Writer::answer(const Job& job) {

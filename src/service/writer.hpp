@@ -27,6 +27,7 @@ struct Job {
 
 class Writer {
  public:
+  // Closes what became due while nobody ran, then starts. Throws StoreFailure if that cannot be committed.
   Writer(Journal& journal, store::EventStore& store, Clock& clock);
   ~Writer();  // finishes what waits
 
@@ -45,7 +46,10 @@ class Writer {
   std::vector<Job> wait_for_jobs();
   void work(std::vector<Job> jobs);
   void commit_and_answer(std::vector<Answering>& answers);
+  bool commit(std::vector<Answering>& answers);
+  void publish();
   void pass_time(Instant now);
+  Answer answer_or_fail(const Job& job);
   Answer answer(const Job& job);
   Answer repeat(const store::Answered& earlier, const Job& job);
   Answer rehearse(const Job& job, const chamber::Command& command);
