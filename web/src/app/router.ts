@@ -1,0 +1,64 @@
+/** Which page an address names. Everything stands behind the `#`, so no address needs the server. */
+import { useEffect, useState } from 'preact/hooks';
+
+export type Route =
+  | { page: 'home' }
+  | { page: 'sign-in'; secret?: string }
+  | { page: 'matter'; id: string; subject?: string; asOf?: string }
+  | { page: 'record'; seq?: number }
+  | { page: 'desk' }
+  | { page: 'access' }
+  | { page: 'help' }
+  | { page: 'not-found' };
+
+function decoded(part: string | undefined): string {
+  try {
+    return decodeURIComponent(part ?? '');
+  } catch {
+    return '';
+  }
+}
+
+export function routeOf(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+  const parts = path.split('/').filter((part) => part !== '');
+  const asked = new URLSearchParams(query);
+  const [first, second] = [parts[0], decoded(parts[1])];
+  if (parts.length === 0) return { page: 'home' };
+  if (first === 'sign-in') return { page: 'sign-in', secret: second || undefined };
+  if (first === 'matters' && parts.length === 1) return { page: 'home' };
+  if (first === 'matters' && parts.length === 2 && second) {
+    const subject = asked.get('subject') ?? undefined;
+    return { page: 'matter', id: second, subject, asOf: asked.get('as_of') ?? undefined };
+  }
+  if (first === 'record' && parts.length <= 2) {
+    return { page: 'record', seq: /^\d+$/.test(second) ? Number(second) : undefined };
+  }
+  if ((first === 'desk' || first === 'access' || first === 'help') && parts.length === 1) {
+    return { page: first };
+  }
+  return { page: 'not-found' };
+}
+
+/** The address of a matter, of one of its subjects, of a day in its history. */
+export function matterHash(id: string, subject?: string, asOf?: string): string {
+  const asked = new URLSearchParams();
+  if (subject) asked.set('subject', subject);
+  if (asOf) asked.set('as_of', asOf);
+  const query = asked.toString();
+  return `#/matters/${encodeURIComponent(id)}${query ? `?${query}` : ''}`;
+}
+
+export function go(hash: string): void {
+  location.hash = hash;
+}
+
+export function useRoute(): Route {
+  const [route, setRoute] = useState(() => routeOf(location.hash));
+  useEffect(() => {
+    const look = (): void => setRoute(routeOf(location.hash));
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, []);
+  return route;
+}

@@ -1,0 +1,95 @@
+/** The words that stand on every page, and the names of things that more than one page says. */
+import type {
+  CandidacyState,
+  MatterKind,
+  MatterState,
+  OutcomeKind,
+  Role,
+  StageOutcome,
+  Verdict,
+} from '../api/types';
+
+export interface CommonWords {
+  home: string;
+  record: string;
+  desk: string;
+  access: string;
+  help: string;
+  skip: string;
+  mainNavigation: string;
+  account: string;
+  language: string;
+  theme: string;
+  themes: { system: string; light: string; dark: string };
+  signOut: string;
+  signedInAs: (who: string) => string;
+  /** `Hungary, head of delegation`; a role that belongs to no member alone. */
+  who: (role: Role, member: string | undefined) => string;
+  roles: Record<Role, string>;
+  live: { live: string; reconnecting: string; offline: string };
+  loading: string;
+  retry: string;
+  cancel: string;
+  close: string;
+  back: string;
+  goOn: string;
+  confirm: string;
+  done: string;
+  copy: string;
+  copied: string;
+  optional: string;
+  required: string;
+  pickOne: string;
+  more: (count: number) => string;
+  list: (items: readonly string[]) => string;
+  notFound: string;
+  notFoundText: string;
+  failed: string;
+  reference: (reference: string) => string;
+  detail: (detail: string) => string;
+  about: (ids: string) => string;
+  /** Refusals that have better words here than the server's one sentence. */
+  refusals: Record<string, string>;
+  problemAt: (field: string) => string;
+  kinds: Record<MatterKind, string>;
+  states: Record<MatterState, string>;
+  verdicts: Record<Verdict, string>;
+  outcomes: Record<OutcomeKind, string>;
+  stageTypes: Record<string, string>;
+  stageOutcomes: Record<StageOutcome | 'withdrawn', string>;
+  candidacies: Record<CandidacyState, string>;
+  silenceMeans: Record<string, string>;
+  abstentionMeans: Record<string, string>;
+  act: {
+    whatFollows: string;
+    asking: string;
+    nothingFollows: string;
+    stillMissing: (names: string) => string;
+    doing: string;
+    receipt: string;
+    receiptText: (entries: string) => string;
+    entry: string;
+    leaf: string;
+    size: string;
+    root: string;
+  };
+  keys: {
+    title: string;
+    columns: { key: string; does: string };
+    help: string;
+    close: string;
+    home: string;
+    record: string;
+    desk: string;
+    search: string;
+    tab: string;
+    arrows: string;
+    enabled: string;
+    then: string;
+  };
+}
+
+/** The word for a name of the API; what a newer server says that this page does not know stands as it is. */
+export function wordFor(words: Record<string, string>, name: string): string {
+  return words[name] ?? name.replaceAll('_', ' ');
+}

@@ -1,0 +1,3 @@
+import type { MatterWords } from './matter';
+
+export const matterWordsEn: MatterWords = { page: 'Matter' };

@@ -1,0 +1,136 @@
+/**
+ * Days, times and spans in a reader's language. A deadline is the body's: it is said in the body's zone, and
+ * in the reader's too where that differs. All pure; who calls says what time it is.
+ */
+import type { Day, Instant, When } from '../api/types';
+
+/** What differs between languages and is not known to Intl. */
+export interface TimeWords {
+  /** BCP 47. */
+  lang: string;
+  within: (span: string) => string;
+  ago: (span: string) => string;
+  justNow: string;
+  units: { d: string; h: string; min: string; s: string };
+  days: (count: number) => string;
+  /** A city of a zone as the language writes it, where that is not its English name. */
+  cities: Record<string, string>;
+  inZone: (time: string, city: string) => string;
+  yours: (time: string) => string;
+}
+
+const kSecond = 1000;
+const kMinute = 60 * kSecond;
+const kHour = 60 * kMinute;
+const kDay = 24 * kHour;
+
+/** The zone that the reader's own clock runs in. */
+export function readersZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function format(at: number, words: TimeWords, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(words.lang, options).format(at);
+}
+
+/** `2024`, by a zone's calendar. */
+const yearIn = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone }).format(at);
+
+function dayIn(at: number, words: TimeWords, timeZone: string, now: number): string {
+  const year = yearIn(at, timeZone) === yearIn(now, timeZone) ? undefined : 'numeric';
+  return format(at, words, { weekday: 'long', day: 'numeric', month: 'long', year, timeZone });
+}
+
+const timeIn = (at: number, words: TimeWords, timeZone: string): string =>
+  format(at, words, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone });
+
+/** `Brussels` of `Europe/Brussels`, in the language's own spelling where it is known. */
+export function cityOf(zone: string, words: TimeWords): string {
+  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  return words.cities[city] ?? city;
+}
+
+/** `Thursday 26 June, 17:00 Brussels`, and ` (16:00 your time)` for who is elsewhere. */
+export function deadlineInWords(
+  at: Instant,
+  zone: string,
+  words: TimeWords,
+  now: number,
+  reader = readersZone(),
+): string {
+  const time = Date.parse(at);
+  const theirs = `${dayIn(time, words, zone, now)}, ${timeIn(time, words, zone)}`;
+  const text = words.inZone(theirs, cityOf(zone, words));
+  const sameClock = timeIn(time, words, zone) === timeIn(time, words, reader);
+  const sameDay = dayIn(time, words, zone, now) === dayIn(time, words, reader, now);
+  if (sameClock && sameDay) return text;
+  const yours = timeIn(time, words, reader);
+  return `${text} (${words.yours(sameDay ? yours : `${dayIn(time, words, reader, now)}, ${yours}`)})`;
+}
+
+/** `26 June 2024`. */
+export function dayInWords(day: Day, words: TimeWords): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return format(Date.parse(`${day}T00:00:00Z`), words, options);
+}
+
+/** `26 Jun 2024, 17:03:12`: when an entry was written, to the second. */
+export function stampInWords(at: Instant, zone: string, words: TimeWords): string {
+  return format(Date.parse(at), words, {
+    day: 'numeric', month: 'short', year: 'numeric',
+    hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false, timeZone: zone,
+  });
+}
+
+/** A day or an instant, as exactly as it is. */
+export function whenInWords(when: When, zone: string, words: TimeWords, now: number): string {
+  return when.length === 10 ? dayInWords(when, words) : deadlineInWords(when, zone, words, now);
+}
+
+/** `2 d 4 h`, `4 h 12 min`, `12 min 5 s`: the two largest units; whole days from a week on. */
+export function spanInWords(ms: number, words: TimeWords): string {
+  const { units } = words;
+  const left = Math.max(0, ms);
+  const part = (unit: number, of = Number.POSITIVE_INFINITY): number => Math.floor((left % of) / unit);
+  if (left >= 7 * kDay) return words.days(part(kDay));
+  if (left >= kDay) return two(part(kDay), units.d, part(kHour, kDay), units.h);
+  if (left >= kHour) return two(part(kHour), units.h, part(kMinute, kHour), units.min);
+  if (left >= kMinute) return two(part(kMinute), units.min, part(kSecond, kMinute), units.s);
+  return `${part(kSecond)}\u00a0${units.s}`;
+}
+
+function two(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  const head = `${large}\u00a0${largeUnit}`;
+  return small === 0 ? head : `${head}\u00a0${small}\u00a0${smallUnit}`;
+}
+
+/** `in 2 d 4 h` or `3 h ago`. */
+export function fromNowInWords(at: number, now: number, words: TimeWords): string {
+  const ms = at - now;
+  if (Math.abs(ms) < 5 * kSecond && ms <= 0) return words.justNow;
+  return ms >= 0 ? words.within(spanInWords(ms, words)) : words.ago(spanInWords(-ms, words));
+}
+
+/** After how many milliseconds what `spanInWords` says changes: nothing ticks more often than it must. */
+export function nextTick(ms: number): number {
+  const left = Math.abs(ms);
+  return left < kHour ? kSecond : left < kDay ? 10 * kSecond : kMinute;
+}
+
+/** Midnight at the start of a day in a zone, as milliseconds: when a term that ends on a day is over. */
+export function midnightOf(day: Day, zone: string): number {
+  const guess = Date.parse(`${day}T00:00:00Z`);
+  return guess - offsetAt(guess - offsetAt(guess, zone), zone);
+}
+
+/** How far a zone's clock is ahead of UTC at an instant. */
+function offsetAt(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone, year: 'numeric', month: '2-digit', day: '2-digit',
+    hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  }).formatToParts(at);
+  const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
+  const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return local - Math.floor(at / kSecond) * kSecond;
+}
