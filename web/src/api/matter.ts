@@ -24,6 +24,7 @@ export interface CandidacyStep {
   state: CandidacyState;
   at: When;
   standing?: Standing;
+  note?: string;
   source?: string;
 }
 
@@ -33,6 +34,7 @@ export interface Subject {
   state: CandidacyState;
   sponsor?: MemberCode;
   confided?: boolean;
+  confided_to?: string[];
   reported?: boolean;
   since?: When;
   history?: CandidacyStep[];
@@ -42,6 +44,7 @@ export interface BrokenBy {
   member: MemberCode;
   at: Instant;
   reason?: string;
+  condition?: string;
 }
 
 export interface Stage {
@@ -85,6 +88,7 @@ export interface Deadline {
   at?: Instant;
   day?: Day;
   kind: string;
+  stage?: number;
   text: string;
   standing?: Standing;
   source?: string;
@@ -100,7 +104,7 @@ export interface MatterDocument {
 /** What the viewer may do now. */
 export type May =
   | { act: 'take_position'; stage: number; subjects: string[]; stances: Stance[] }
-  | { act: 'open_stage'; stage_rules: string[] }
+  | { act: 'open_stage'; stage_rules: string[]; subjects?: string[] }
   | { act: 'extend_stage'; stage: number }
   | { act: 'close_stage'; stage: number }
   | { act: 'reissue_stage'; stage: number }
@@ -108,7 +112,7 @@ export type May =
   | { act: 'note_candidacy' }
   | { act: 'change_candidacy'; subjects: string[] }
   | { act: 'note_report' }
-  | { act: 'prepare'; stage: number };
+  | { act: 'prepare'; stage: number; subjects?: string[]; stances?: Stance[] };
 
 export interface Matter {
   matter: string;
@@ -220,6 +224,7 @@ export interface Change {
   note?: string;
   source?: string;
   reason?: string;
+  condition?: string;
   stage?: number;
 }
 

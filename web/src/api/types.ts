@@ -41,7 +41,7 @@ export type MatterKind = 'appointment' | 'extension' | 'admission' | 'adoption';
 export type MatterState = 'open' | 'decided' | 'closed';
 export type StageType = 'roll_call' | 'sounding' | 'silence' | (string & {});
 export type OutcomeKind = 'appointed' | 'extended' | 'admitted' | 'adopted' | 'no_consent';
-export type StageOutcome = 'met' | 'not_met' | 'adopted' | 'broken' | 'held';
+export type StageOutcome = 'met' | 'not_met' | 'adopted' | 'broken' | 'held' | 'withdrawn';
 
 export interface Session {
   role: Role;

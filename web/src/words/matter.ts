@@ -1,5 +1,279 @@
-/** The words of a matter's page. */
-export interface MatterWords {
-  /** What a page of this kind is called, for the window's title until its own is known. */
-  page: string;
+/** The words of the matter page and of the acts that start there. */
+import type { Stance, Standing } from '../api/types';
+
+/** An option of a question, with a line that says what it means. */
+export interface OptionWords {
+  text: string;
+  note?: string;
 }
+
+export interface MatterWords {
+  notFound: string;
+  notFoundText: string;
+  toMatters: string;
+
+  // ---- Head
+  /** Rules of the rule language that have words of their own here; any other stands as it is written. */
+  rules: Record<string, string>;
+  procedureSource: string;
+  next: string;
+  noDeadline: string;
+  /** Kinds of deadlines and dates; what is not in here is said by its own text. */
+  dates: Record<string, string>;
+  underSilenceUntil: string;
+  stageUntil: (type: string) => string;
+  termOf: (incumbent: string, office: string) => string;
+  vacant: (office: string) => string;
+  termEnds: (day: string) => string;
+  successor: (name: string, day: string) => string;
+  follows: string;
+  followedBy: string;
+  outcome: {
+    appointed: (name: string, day: string) => string;
+    extended: (day: string) => string;
+    admitted: (name: string, day: string) => string;
+    adopted: (day: string) => string;
+    no_consent: (day: string) => string;
+  };
+  takesOffice: (day: string) => string;
+  memberFrom: (day: string) => string;
+  untilDay: (day: string) => string;
+
+  // ---- Subjects
+  subjects: { appointment: string; extension: string; admission: string; adoption: string };
+  ended: (count: number) => string;
+  noSubjects: string;
+  confided: string;
+  reportedOnly: string;
+  states: Record<string, string>;
+
+  // ---- The replay
+  replay: string;
+  replayHint: string;
+  day: string;
+  backToNow: string;
+  showing: (day: string) => string;
+  showingNow: string;
+  unknownThen: (name: string, day: string) => string;
+  verdictChanged: (name: string, verdict: string, missing: string) => string;
+  updating: string;
+
+  // ---- Where it stands
+  stands: string;
+  met: string;
+  metByReports: string;
+  breakable: (count: number) => string;
+  stillMissing: (names: string) => string;
+  nothingSmaller: string;
+  oneOf: string;
+  oneOfSome: string;
+  setOf: (names: string) => string;
+  atLeast: (count: number) => string;
+  never: string;
+  basis: { acts: string; reports: string };
+  stageBasis: (stage: number) => string;
+  total: (count: string, standing: string, day: string) => string;
+  noNames: string;
+  standingOfTotal: Record<Standing, string>;
+  poll: (number: string, parts: string) => string;
+  pollPart: (name: string, count: string) => string;
+  pollNames: Record<string, string>;
+  events: string;
+  eventNames: Record<string, string>;
+  saysNothing: string;
+  others: string;
+  holdoutSince: (does: string, when: string) => string;
+
+  // ---- Sections
+  lanes: string;
+  positions: string;
+  positionsOn: (day: string) => string;
+  candidacies: string;
+  columns: { name: string; state: string; sponsor: string; since: string; history: string };
+  sponsoredBy: (member: string) => string;
+  deadlines: string;
+  past: string;
+  documents: string;
+  noDocuments: string;
+  sha256: string;
+  readText: string;
+  hashChecked: string;
+  hashWrong: string;
+  hashOnly: string;
+  stages: string;
+  noStages: string;
+  stage: (number: number, type: string) => string;
+  round: (number: number) => string;
+  reissueOf: (stage: number) => string;
+  reissuedAs: (stage: number) => string;
+  open: string;
+  openedAt: (when: string) => string;
+  closedAt: (when: string) => string;
+  until: (when: string) => string;
+  extendedFrom: (whens: string) => string;
+  brokenBy: (member: string, when: string) => string;
+  wouldLift: (condition: string) => string;
+  answered: (count: number, of: number) => string;
+  notAnswered: (names: string) => string;
+  history: string;
+  showAll: (count: number) => string;
+  happened: {
+    opened: string;
+    stageOpened: (stage: string) => string;
+    stageClosed: (stage: string, outcome: string) => string;
+    broken: (member: string) => string;
+    candidacy: (name: string, state: string) => string;
+    outcome: (outcome: string, name: string | undefined) => string;
+    event: (member: string | undefined, value: string) => string;
+  };
+
+  // ---- Acts
+  may: string;
+  mayNothing: string;
+  allActs: (count: number) => string;
+  fewerActs: string;
+  acts: Record<ActName, string>;
+  about: (act: string, subject: string) => string;
+  next_: string;
+  change: string;
+  another: string;
+  keepText: string;
+  alreadyDone: string;
+  ruleWouldStand: (verdict: string) => string;
+  consequences: Record<string, string>;
+  position: PositionWords;
+  draft: DraftWords;
+  stageForm: StageFormWords;
+  extend: { question: string; old: (when: string) => string; until: string };
+  closing: { question: (stage: string) => string; silence: string; roll_call: string; sounding: string };
+  candidacy: CandidacyFormWords;
+  report: ReportFormWords;
+  outcomeForm: OutcomeFormWords;
+  zoneHint: (city: string) => string;
+  inYourTime: (when: string) => string;
+}
+
+/** Names of buttons. Some are one act of the API seen from two sides. */
+export type ActName =
+  | 'take_position'
+  | 'break_silence'
+  | 'reserve'
+  | 'withdraw_reservation'
+  | 'open_stage'
+  | 'extend_stage'
+  | 'close_stage'
+  | 'reissue_stage'
+  | 'state_outcome'
+  | 'note_candidacy'
+  | 'change_candidacy'
+  | 'note_report'
+  | 'prepare';
+
+export interface PositionWords {
+  question: (member: string, subject: string) => string;
+  questionSilence: (member: string, text: string) => string;
+  now: (does: string, when: string) => string;
+  nothingYet: string;
+  subject: string;
+  options: Record<Stance, OptionWords>;
+  inSilence: Partial<Record<Stance, OptionWords>>;
+  reason: string;
+  reasonHint: string;
+  reasonNeeded: string;
+  condition: string;
+  conditionHint: string;
+  breaking: string;
+  breakNow: string;
+  confirm: string;
+  withdrawHint: string;
+}
+
+export interface DraftWords {
+  title: string;
+  hint: string;
+  save: string;
+  saved: (by: string, when: string) => string;
+  savedNow: string;
+  use: string;
+  used: string;
+  discard: string;
+  none: string;
+}
+
+export interface StageFormWords {
+  question: string;
+  questionReissue: (stage: number) => string;
+  rule: string;
+  ruleOption: (type: string, rule: string) => string;
+  required: string;
+  subject: string;
+  subjects: string;
+  until: string;
+  untilOptional: string;
+  textTitle: string;
+  text: string;
+  textHint: string;
+  hash: string;
+  hashHint: string;
+  confirm: string;
+  confirmSilence: string;
+}
+
+export interface CandidacyFormWords {
+  question: string;
+  name: string;
+  id: string;
+  idHint: string;
+  state: string;
+  stateOptions: Record<string, OptionWords>;
+  sponsor: string;
+  noSponsor: string;
+  confide: string;
+  confideHint: string;
+  confideOffices: { secretary: string; chair: string };
+  confideMembers: string;
+  confirm: string;
+  changeQuestion: string;
+  which: string;
+  to: string;
+  release: OptionWords;
+  changeConfirm: string;
+}
+
+export interface ReportFormWords {
+  question: string;
+  hint: string;
+  kind: string;
+  kinds: Record<string, string>;
+  date: string;
+  precision: string;
+  precisions: Record<string, string>;
+  actor: string;
+  actorHint: string;
+  candidate: string;
+  noCandidate: string;
+  value: string;
+  valueHint: string;
+  values: Record<string, string>;
+  standing: string;
+  standings: Record<Standing, OptionWords>;
+  note: string;
+  noteHint: string;
+  source: string;
+  sourceHint: string;
+  confirm: string;
+}
+
+export interface OutcomeFormWords {
+  question: string;
+  options: Record<string, OptionWords>;
+  subject: string;
+  from: string;
+  fromAdmission: string;
+  until: string;
+  untilHint: string;
+  confirm: string;
+}
+
+export { matterWordsEn } from './matter-en';
+export { matterWordsFr } from './matter-fr';
