@@ -86,10 +86,14 @@ export function lastDay(matter: Pick<Matter, 'dates' | 'stages' | 'state' | 'rep
   return moves || last > today ? today : last;
 }
 
-/** The change before or after a day; `undefined` for the day stands after all of them. */
+/**
+ * The change before or after a day. No day is now, which shows the last change already: before now comes
+ * the one before it, after the last one comes now.
+ */
 export function changeBeside(dates: readonly Day[], day: Day | undefined, step: 1 | -1): Day | undefined {
-  if (step === 1) return day === undefined ? undefined : dates.find((date) => date > day);
-  return dates.filter((date) => day === undefined || date < day).at(-1);
+  if (day === undefined) return step === 1 ? undefined : dates.at(-2);
+  if (step === 1) return dates.find((date) => date > day);
+  return dates.filter((date) => date < day).at(-1);
 }
 
 export function dayNumber(day: Day): number {

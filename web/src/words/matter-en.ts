@@ -6,6 +6,8 @@ const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
 
 export const matterWordsEn: MatterWords = {
+  page: 'Matter',
+  rule: 'Rule',
   notFound: 'No such matter',
   notFoundText: 'There is no matter of that name, or it is not for you to see.',
   toMatters: 'All matters',

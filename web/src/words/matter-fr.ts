@@ -5,6 +5,8 @@ import type { MatterWords } from './matter';
 const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
 
 export const matterWordsFr: MatterWords = {
+  page: 'Affaire',
+  rule: 'Règle',
   notFound: 'Aucune affaire de ce nom',
   notFoundText: 'Il n’y a pas d’affaire de ce nom, ou elle ne vous est pas ouverte.',
   toMatters: 'Toutes les affaires',

@@ -8,6 +8,9 @@ export interface OptionWords {
 }
 
 export interface MatterWords {
+  /** What a page of this kind is called, for the window's title until its own is known. */
+  page: string;
+  rule: string;
   notFound: string;
   notFoundText: string;
   toMatters: string;

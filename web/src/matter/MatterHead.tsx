@@ -1,0 +1,137 @@
+/** The head of the page: title, outcome, the rule in words, what comes next by two clocks, the office. */
+import type { ComponentChildren, VNode } from 'preact';
+import type { Deadline, Matter, Office, Outcome, Table, When } from '../api/types';
+import { matterHash } from '../app/router';
+import { timeOf } from '../pictures/dates';
+import { Source } from '../pictures/Source';
+import { Countdown, DeadlineTime, useNow } from '../ui/Countdown';
+import { Heading } from '../ui/Heading';
+import { dayInWords, fromNowInWords } from '../words/time';
+import type { Words } from '../words/words';
+import { deadlineTime, nextDeadline } from './model';
+import { meaningInWords, ruleInWords, typeInWords } from './say';
+
+function outcomeInWords(outcome: Outcome, words: Words): string {
+  const { matter, time } = words;
+  const at = dayInWords(outcome.at.slice(0, 10), time);
+  const name = outcome.name ?? outcome.subject ?? '';
+  const said = {
+    appointed: () => matter.outcome.appointed(name, at),
+    extended: () => matter.outcome.extended(at),
+    admitted: () => matter.outcome.admitted(name, at),
+    adopted: () => matter.outcome.adopted(at),
+    no_consent: () => matter.outcome.no_consent(at),
+  }[outcome.outcome]();
+  const from = outcome.from && dayInWords(outcome.from, time);
+  const begins = from && (outcome.outcome === 'admitted' ? matter.memberFrom(from) : matter.takesOffice(from));
+  const ends = outcome.until && matter.untilDay(dayInWords(outcome.until, time));
+  return [said, begins, ends].filter(Boolean).join(' ');
+}
+
+/** How far ahead something is: by the clock, or seen from the day that is replayed. */
+function Ahead(props: { at: number; asOf?: When; words: Words }): VNode {
+  if (!props.asOf) return <Countdown at={props.at} words={props.words} />;
+  return <span>{fromNowInWords(props.at, timeOf(props.asOf), props.words.time)}</span>;
+}
+
+function NextDeadline(props: { deadline: Deadline; matter: Matter; asOf?: When; words: Words }): VNode {
+  const { deadline, matter, words } = props;
+  const kind = words.matter.dates[deadline.kind] ?? deadline.text;
+  const ofStage = deadline.stage !== undefined;
+  if (deadline.at && !props.asOf) {
+    const lead = deadline.kind === 'silence' ? words.matter.underSilenceUntil
+      : ofStage ? words.matter.stageUntil(typeInWords(deadline.kind, words)) : kind;
+    return (
+      <>
+        {lead} <DeadlineTime at={deadline.at} zone={matter.zone} words={words} />
+      </>
+    );
+  }
+  const day = deadline.day ?? deadline.at!.slice(0, 10);
+  return (
+    <>
+      {kind}, <time dateTime={day}>{dayInWords(day, words.time)}</time> (
+      <Ahead at={deadlineTime(deadline, matter.zone)} asOf={props.asOf} words={words} />)
+      {!ofStage && kind !== deadline.text && <span class="matter-aside">{deadline.text}</span>}
+      {deadline.source && (
+        <span class="matter-aside">
+          <Source source={deadline.source} words={words.pictures} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function OfficeLine(props: { office: Office; table?: Table; asOf?: When; matter: Matter; words: Words }): VNode {
+  const { office, table, words } = props;
+  const incumbent = table?.incumbent ?? office.incumbent;
+  const until = table?.term_until ?? office.term_until;
+  const next = props.asOf ? undefined : office.successor;
+  const parts = [incumbent, until && words.matter.termEnds(dayInWords(until, words.time))].filter(Boolean);
+  return (
+    <>
+      {parts.length ? parts.join(', ') : words.matter.vacant(office.name)}
+      {next?.from && (
+        <span class="matter-aside">{words.matter.successor(next.name, dayInWords(next.from, words.time))}</span>
+      )}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }): VNode {
+  return (
+    <div class="matter-fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; words: Words }): VNode {
+  const { matter, table, asOf, words } = props;
+  const now = useNow();
+  const next = nextDeadline(matter, asOf ? timeOf(asOf) : now);
+  const rule = table ?? matter.stages.at(-1);
+  return (
+    <header class="matter-head">
+      <p class="matter-kind">
+        {words.common.kinds[matter.kind]}
+        {matter.procedure.name !== words.common.kinds[matter.kind] && `, ${matter.procedure.name}`}
+      </p>
+      <Heading title={matter.title} />
+      {matter.outcome && !asOf && <p class="lead">{outcomeInWords(matter.outcome, words)}</p>}
+      <dl class="matter-facts">
+        {rule && (
+          <Fact name={words.matter.rule}>
+            {ruleInWords(rule.rule, words)}
+            <span class="matter-aside">{meaningInWords(rule, words)}</span>
+          </Fact>
+        )}
+        {(matter.state === 'open' || asOf) && (
+          <Fact name={words.matter.next}>
+            {next ? (
+              <NextDeadline deadline={next} matter={matter} asOf={asOf} words={words} />
+            ) : (
+              words.matter.noDeadline
+            )}
+          </Fact>
+        )}
+        {matter.office && (
+          <Fact name={matter.office.name}>
+            <OfficeLine office={matter.office} table={table} asOf={asOf} matter={matter} words={words} />
+          </Fact>
+        )}
+        {matter.after && (
+          <Fact name={words.matter.follows}>
+            <a href={matterHash(matter.after)}>{matter.after}</a>
+          </Fact>
+        )}
+        {matter.followed_by && (
+          <Fact name={words.matter.followedBy}>
+            <a href={matterHash(matter.followed_by)}>{matter.followed_by}</a>
+          </Fact>
+        )}
+      </dl>
+    </header>
+  );
+}

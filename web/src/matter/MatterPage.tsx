@@ -1,0 +1,234 @@
+/** The page of a matter: where it stands, how it came to that, and what the reader may do about it. */
+import type { VNode } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Problem } from '../api/client';
+import type { Body, Lanes as LanesJson, Matter, MemberCode, Session, Table, When } from '../api/types';
+import { matterHash } from '../app/router';
+import { dayOf, timeOf } from '../pictures/dates';
+import { Lanes } from '../pictures/Lanes';
+import { RoundTable } from '../pictures/RoundTable';
+import { announce } from '../ui/announce';
+import { Heading } from '../ui/Heading';
+import { ProblemNote, Waiting } from '../ui/Notice';
+import { dayInWords } from '../words/time';
+import type { Words } from '../words/words';
+import { Candidacies } from './Candidacies';
+import { Dates } from './Dates';
+import { Documents } from './Documents';
+import { History } from './History';
+import { historyOf } from './happenings';
+import { useLanes, useMatter, useNarrow, useTable, useVersion, type ShownTable } from './load';
+import { MatterHead } from './MatterHead';
+import { asOfFrom, changeBeside, chosenSubject, lanesWithin, lastDay, spanOf, type Span } from './model';
+import { Positions } from './Positions';
+import { Replay } from './Replay';
+import { missingSentences, ruleInWords } from './say';
+import { Holdouts, MissingWords, PickedCard, Totals } from './Stand';
+import { Stages } from './Stages';
+import { StanceList } from './StanceList';
+import { Tabs } from './Tabs';
+
+export interface MatterPageProps {
+  id: string;
+  subject?: string;
+  asOf?: string;
+  session: Session;
+  body: Body;
+  words: Words;
+  go: (hash: string) => void;
+}
+
+export function MatterPage(props: MatterPageProps): VNode {
+  const { words, id } = props;
+  const { value, problem, reload } = useMatter(id);
+  if (value) return <Loaded {...props} matter={value} />;
+  if (problem === undefined) return <Waiting words={words} />;
+  if (problem instanceof Problem && problem.status === 404)
+    return (
+      <section class="page narrow">
+        <Heading title={words.matter.notFound} />
+        <p>{words.matter.notFoundText}</p>
+        <p>
+          <a href="#/">{words.matter.toMatters}</a>
+        </p>
+      </section>
+    );
+  return <ProblemNote problem={problem} words={words} onRetry={reload} />;
+}
+
+/** The day that is shown. It stands in the address too, so that it can be sent to somebody. */
+function useAsOf(props: MatterPageProps): [When | undefined, (day: When | undefined) => void] {
+  const { id, subject } = props;
+  const [asOf, setAsOf] = useState(() => asOfFrom(props.asOf));
+  useEffect(() => setAsOf(asOfFrom(props.asOf)), [props.asOf]);
+  const show = useCallback(
+    (day: When | undefined) => {
+      setAsOf(day);
+      history.replaceState(null, '', matterHash(id, subject, day));
+    },
+    [id, subject],
+  );
+  return [asOf, show];
+}
+
+/** Tells a change of verdict aloud; the ticks in between are not worth a word. */
+function useVerdictVoice(table: Table | undefined, words: Words): void {
+  const last = useRef<{ subject?: string; verdict: string }>(undefined);
+  useEffect(() => {
+    if (!table) return;
+    const { subject, verdict } = table;
+    const before = last.current;
+    last.current = { subject, verdict };
+    if (!before || before.subject !== subject || before.verdict === verdict) return;
+    const name = table.name ?? subject ?? '';
+    announce(
+      words.matter.verdictChanged(name, words.common.verdicts[verdict], missingSentences(table, words).join(' ')),
+    );
+  }, [table, words]);
+}
+
+interface LoadedProps extends MatterPageProps {
+  matter: Matter;
+}
+
+function Loaded(props: LoadedProps): VNode {
+  const { matter, words, id } = props;
+  const [asOf, onDay] = useAsOf(props);
+  const version = useVersion(id);
+  const subject = chosenSubject(matter, props.subject)?.subject;
+  const day = asOf && dayOf(asOf);
+  const { dates } = matter;
+  const ahead = useMemo(
+    () => [changeBeside(dates, day, -1), changeBeside(dates, day, 1)].filter((each) => each !== undefined),
+    [dates, day],
+  );
+  const shown = useTable(id, { subject, asOf }, version, ahead);
+  const lanes = useLanes(id, subject);
+  useVerdictVoice(shown.table, words);
+  return (
+    <article class="page matter">
+      <MatterHead matter={matter} table={shown.table} asOf={asOf} words={words} />
+      <Tabs matter={matter} chosen={subject} asOf={asOf} words={words} />
+      <Pictures {...props} shown={shown} lanes={lanes} asOf={asOf} onDay={onDay} />
+      <Particulars {...props} shown={shown} lanes={lanes} asOf={asOf} />
+    </article>
+  );
+}
+
+interface ShownProps extends LoadedProps {
+  shown: ShownTable;
+  lanes?: LanesJson;
+  asOf?: When;
+}
+
+function useSpan(matter: Matter, lanes: LanesJson | undefined): { lanesShown?: LanesJson; span: Span } {
+  return useMemo(() => {
+    const today = dayOf(matter.now);
+    const to = lastDay(matter, today);
+    if (!lanes) return { span: { from: matter.dates[0] ?? to, to } };
+    const span = spanOf(lanes);
+    return { lanesShown: lanesWithin(lanes, span), span: { from: span.from, to: to < span.to ? to : span.to } };
+  }, [matter, lanes]);
+}
+
+/** Table, cards and lanes with the slider that moves them all. */
+function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }): VNode {
+  const { matter, shown, lanes, asOf, words, onDay } = props;
+  const [picked, setPicked] = useState<MemberCode>();
+  const pick = (member: MemberCode): void => setPicked((old) => (old === member ? undefined : member));
+  const { lanesShown, span } = useSpan(matter, lanes);
+  const name = shown.table?.name ?? chosenSubject(matter, props.subject)?.name ?? matter.title;
+  return (
+    <div class="pictures">
+      <Replay span={span} dates={matter.dates} asOf={asOf} words={words} onDay={onDay} />
+      <Standing {...props} name={name} picked={picked} onPick={pick} />
+      {lanesShown && (
+        <section>
+          <h2>{words.matter.lanes}</h2>
+          <Lanes
+            lanes={lanesShown}
+            name={name}
+            words={words.pictures}
+            zone={matter.zone}
+            asOf={asOf ?? span.to}
+            now={matter.now}
+            picked={picked}
+            onDay={(day) => onDay(day >= span.to ? undefined : day)}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface StandingProps extends ShownProps {
+  name: string;
+  picked?: MemberCode;
+  onPick: (member: MemberCode) => void;
+}
+
+function Standing(props: StandingProps): VNode {
+  const { shown, words, matter, asOf } = props;
+  const narrow = useNarrow();
+  const { table } = shown;
+  if (shown.unknown && asOf)
+    return <p class="stand-unknown">{words.matter.unknownThen(props.name, dayInWords(dayOf(asOf), words.time))}</p>;
+  if (!table) {
+    if (shown.problem === undefined) return <Waiting words={words} />;
+    return <ProblemNote problem={shown.problem} words={words} />;
+  }
+  const stand = { table, words, zone: matter.zone, picked: props.picked };
+  const picture = { ...table, rule: ruleInWords(table.rule, words) };
+  return (
+    <div class="stand">
+      {!narrow && (
+        <div class="stand-table">
+          <RoundTable
+            table={picture}
+            words={words.pictures}
+            zone={matter.zone}
+            picked={props.picked}
+            onPick={props.onPick}
+            withoutText
+          />
+        </div>
+      )}
+      <div class="stand-words">
+        <h2 class="unseen">{words.matter.stands}</h2>
+        {narrow && <p class={`stand-verdict verdict-${table.verdict}`}>{words.common.verdicts[table.verdict]}</p>}
+        <MissingWords table={table} words={words} />
+        {!narrow && <PickedCard {...stand} />}
+        <Holdouts {...stand} />
+        {narrow && <StanceList {...stand} onPick={props.onPick} />}
+        <Totals table={table} words={words} />
+      </div>
+    </div>
+  );
+}
+
+/** What stands below the pictures: texts, steps, rounds. */
+function Particulars(props: ShownProps): VNode {
+  const { matter, body, words, shown, lanes, asOf } = props;
+  const narrow = useNarrow();
+  const until = asOf ? timeOf(asOf) + (asOf.length === 10 ? 86_399_999 : 0) : Number.POSITIVE_INFINITY;
+  const happenings = useMemo(
+    () => historyOf(matter, lanes, shown.table, until),
+    [matter, lanes, shown.table, until],
+  );
+  return (
+    <div class="particulars">
+      {shown.table && <Positions table={shown.table} words={words} zone={matter.zone} folded={narrow} />}
+      <div class="particulars-columns">
+        <div>
+          <Stages matter={matter} body={body} words={words} />
+          <Documents matter={matter} words={words} />
+          <Candidacies matter={matter} body={body} words={words} />
+        </div>
+        <div>
+          <Dates matter={matter} words={words} />
+          <History happenings={happenings} matter={matter} body={body} words={words} />
+        </div>
+      </div>
+    </div>
+  );
+}

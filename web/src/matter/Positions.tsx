@@ -1,0 +1,68 @@
+/** All positions as a table of text. */
+import type { VNode } from 'preact';
+import type { Seat, Table } from '../api/types';
+import { knownWhen } from '../pictures/dates';
+import { Source } from '../pictures/Source';
+import { StanceGlyph, standingInWords } from '../pictures/stance';
+import type { Words } from '../words/words';
+import { whenShown } from './say';
+
+function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }): VNode {
+  const { seat, words, zone } = props;
+  const { pictures } = words;
+  const silent = seat.stance === 'silent';
+  return (
+    <tr class={props.missing ? 'is-missing' : undefined}>
+      <th scope="row">{seat.name}</th>
+      <td class="nowrap">
+        <StanceGlyph shown={seat} /> {pictures.stance[seat.stance]}
+      </td>
+      <td>{silent ? '' : standingInWords(seat, pictures)}</td>
+      <td>{seat.since && !silent ? knownWhen(seat.since, seat.precision, pictures, zone) : ''}</td>
+      <td>
+        {[seat.reason, seat.condition && words.matter.wouldLift(seat.condition), seat.note]
+          .filter(Boolean)
+          .join('. ')}{' '}
+        {seat.source && <Source source={seat.source} words={pictures} />}
+      </td>
+    </tr>
+  );
+}
+
+export function Positions(props: { table: Table; words: Words; zone: string; folded: boolean }): VNode {
+  const { table, words } = props;
+  const { member, stance, standing, since, words: inWords } = words.pictures.columns;
+  const day = whenShown(table.as_of, words, props.zone);
+  const grid = (
+    <table class="data positions">
+      <caption class="unseen">{words.matter.positionsOn(day)}</caption>
+      <thead>
+        <tr>
+          {[member, stance, standing, since, inWords].map((heading) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.seats.map((seat) => (
+          <Row key={seat.member} {...props} seat={seat} missing={table.missing.includes(seat.member)} />
+        ))}
+      </tbody>
+    </table>
+  );
+  return (
+    <section>
+      <h2>{words.matter.positionsOn(day)}</h2>
+      {props.folded ? (
+        <details>
+          <summary>{words.pictures.asText}</summary>
+          {grid}
+        </details>
+      ) : (
+        grid
+      )}
+    </section>
+  );
+}

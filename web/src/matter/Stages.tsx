@@ -1,0 +1,114 @@
+/** Stages in chains: which round follows which, what was extended, who has spoken, how it ended. */
+import type { ComponentChildren, VNode } from 'preact';
+import type { Body, Matter, Stage } from '../api/types';
+import { DeadlineTime, useNow } from '../ui/Countdown';
+import { wordFor } from '../words/common';
+import { deadlineInWords, stampInWords } from '../words/time';
+import type { Words } from '../words/words';
+import { chainsOf } from './model';
+import { meaningInWords, nameOfSubject, ruleInWords, stageInWords } from './say';
+
+interface StagesProps {
+  matter: Matter;
+  body: Body;
+  words: Words;
+}
+
+function names(body: Body, codes: readonly string[], words: Words): string {
+  const name = (code: string): string =>
+    body.members.find((member) => member.member === code)?.name ?? code;
+  return words.common.list(codes.map(name));
+}
+
+function Broken({ stage, body, words }: StagesProps & { stage: Stage }): VNode | null {
+  const broken = stage.broken_by;
+  if (!broken) return null;
+  const when = stampInWords(broken.at, stage.zone ?? body.zone, words.time);
+  return (
+    <div class="stage-broken">
+      <p>{words.matter.brokenBy(names(body, [broken.member], words), when)}</p>
+      {broken.reason && <blockquote>{broken.reason}</blockquote>}
+      {broken.condition && <p>{words.matter.wouldLift(broken.condition)}</p>}
+    </div>
+  );
+}
+
+function Answers({ stage, body, words }: StagesProps & { stage: Stage }): VNode | null {
+  const answered = stage.answered?.length ?? 0;
+  const silent = stage.silent ?? [];
+  if (answered + silent.length === 0) return null;
+  return (
+    <>
+      <p>{words.matter.answered(answered, answered + silent.length)}</p>
+      {stage.open && stage.type !== 'silence' && silent.length > 0 && (
+        <p class="quiet">{words.matter.notAnswered(names(body, silent, words))}</p>
+      )}
+    </>
+  );
+}
+
+function Times({ stage, body, words }: StagesProps & { stage: Stage }): VNode {
+  const now = useNow();
+  const zone = stage.zone ?? body.zone;
+  const stamp = (at: string): string => stampInWords(at, zone, words.time);
+  const lines: (ComponentChildren | false | undefined)[] = [
+    words.matter.openedAt(stamp(stage.opened_at)),
+    stage.open && stage.until && <DeadlineTime at={stage.until} zone={zone} words={words} />,
+    !stage.open && stage.until && words.matter.until(deadlineInWords(stage.until, zone, words.time, now)),
+    stage.extended_from?.length && words.matter.extendedFrom(words.common.list(stage.extended_from.map(stamp))),
+    stage.closed_at && words.matter.closedAt(stamp(stage.closed_at)),
+  ];
+  return (
+    <ul class="stage-times">
+      {lines.filter(Boolean).map((line, i) => (
+        <li key={i}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+function StageItem(props: StagesProps & { stage: Stage; round: number }): VNode {
+  const { stage, matter, words, round } = props;
+  const about = stage.text_title ?? words.common.list(stage.subjects.map((id) => nameOfSubject(matter.subjects, id)));
+  const outcome = stage.outcome && wordFor(words.common.stageOutcomes, stage.outcome);
+  const links = [
+    stage.previous && words.matter.reissueOf(stage.previous),
+    stage.next && words.matter.reissuedAs(stage.next),
+  ].filter(Boolean);
+  return (
+    <li class={`stage${stage.open ? ' is-open' : ''}`} id={`stage-${stage.stage}`}>
+      <h3>
+        {stageInWords(stage, words)}
+        {round > 1 && <span class="quiet">, {words.matter.round(round)}</span>}
+      </h3>
+      <p>
+        {about} <span class={`stage-end is-${stage.outcome ?? 'open'}`}>{outcome ?? words.matter.open}</span>
+      </p>
+      {links.length > 0 && <p class="quiet">{links.join(', ')}</p>}
+      <p class="small quiet">
+        {ruleInWords(stage.rule, words)}. {meaningInWords(stage, words)}
+      </p>
+      <Times {...props} />
+      <Broken {...props} />
+      <Answers {...props} />
+    </li>
+  );
+}
+
+export function Stages(props: StagesProps): VNode {
+  const { matter, words } = props;
+  const chains = chainsOf(matter.stages);
+  return (
+    <section>
+      <h2>{words.matter.stages}</h2>
+      {chains.length === 0 && <p class="quiet">{words.matter.noStages}</p>}
+      {chains.map((chain) => (
+        <ol key={chain[0]!.stage} class={`chain${chain.length > 1 ? ' is-linked' : ''}`}>
+          {chain.map((stage, i) => (
+            <StageItem key={stage.stage} {...props} stage={stage} round={i + 1} />
+          ))}
+        </ol>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+/** What the matter page reads, kept while it is renewed, so that nothing on the page ever flashes. */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { api, Problem } from '../api/client';
+import type { Lanes, Matter, StreamEntry, Table, When } from '../api/types';
+import { useResource, type Resource } from '../app/resource';
+import { useLive } from '../live/live';
+
+/** While the slider moves, the server is asked when it rests, not for every day it passes. */
+const kRest = 120;
+const kGather = 60;
+
+const addressOf = (id: string): string => `/matters/${encodeURIComponent(id)}`;
+
+export function useMatter(id: string): Resource<Matter> {
+  const concerns = useCallback((entry: StreamEntry) => entry.matter === id, [id]);
+  return useResource<Matter>(addressOf(id), concerns);
+}
+
+/** Rises with every entry about the matter. */
+export function useVersion(id: string): number {
+  const [version, setVersion] = useState(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLive((entry) => {
+    if (entry.matter !== id) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setVersion((old) => old + 1), kGather);
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return version;
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) asked.set(name, value);
+  const text = asked.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** The lanes of a subject; those of the subject before stay until the new ones are there. */
+export function useLanes(id: string, subject: string | undefined): Lanes | undefined {
+  const concerns = useCallback((entry: StreamEntry) => entry.matter === id, [id]);
+  const path = subject ? withQuery(`${addressOf(id)}/lanes`, { subject }) : undefined;
+  const { value } = useResource<Lanes>(path, concerns);
+  const last = useRef<Lanes>(undefined);
+  if (value) last.current = value;
+  return subject ? last.current : undefined;
+}
+
+export interface ShownTable {
+  table?: Table;
+  /** The subject was not known yet on that day. */
+  unknown?: boolean;
+  problem?: unknown;
+}
+
+interface Asked {
+  subject?: string;
+  asOf?: When;
+}
+
+const keyOf = (asked: Asked): string => `${asked.subject ?? ''}|${asked.asOf ?? ''}`;
+
+async function readTable(id: string, asked: Asked, signal?: AbortSignal): Promise<ShownTable> {
+  const path = withQuery(`${addressOf(id)}/table`, { subject: asked.subject, as_of: asked.asOf });
+  try {
+    return { table: await api.get<Table>(path, { signal }) };
+  } catch (problem) {
+    if (problem instanceof Problem && problem.status === 404 && asked.asOf) return { unknown: true };
+    throw problem;
+  }
+}
+
+/**
+ * The round table of a day. Days seen before are shown at once; the days beside the one shown are fetched
+ * ahead, so that stepping through a race does not wait. `version` empties what is kept.
+ */
+export function useTable(id: string, asked: Asked, version: number, ahead: readonly When[]): ShownTable {
+  const kept = useRef(new Map<string, ShownTable>());
+  const keptVersion = useRef(version);
+  const [shown, setShown] = useState<ShownTable>({});
+  const { subject, asOf } = asked;
+  if (keptVersion.current !== version) {
+    keptVersion.current = version;
+    kept.current.clear();
+  }
+
+  useEffect(() => {
+    const now = { subject, asOf };
+    const known = kept.current.get(keyOf(now));
+    if (known) {
+      setShown(known);
+      return undefined;
+    }
+    const reading = new AbortController();
+    const read = (): void => {
+      readTable(id, now, reading.signal).then(
+        (found) => {
+          if (reading.signal.aborted) return;
+          kept.current.set(keyOf(now), found);
+          setShown(found);
+        },
+        (problem: unknown) => {
+          if (!reading.signal.aborted) setShown((old) => ({ ...old, problem }));
+        },
+      );
+    };
+    const timer = setTimeout(read, asOf ? kRest : 0);
+    return () => {
+      clearTimeout(timer);
+      reading.abort();
+    };
+  }, [id, subject, asOf, version]);
+
+  const next = ahead.join(' ');
+  useEffect(() => {
+    const wanted = next ? next.split(' ').map((day) => ({ subject, asOf: day })) : [];
+    const timer = setTimeout(() => {
+      for (const each of wanted.filter((one) => !kept.current.has(keyOf(one))))
+        readTable(id, each).then(
+          (found) => void kept.current.set(keyOf(each), found),
+          () => undefined, // It is read again when somebody looks.
+        );
+    }, kRest * 2);
+    return () => clearTimeout(timer);
+  }, [id, subject, next, version]);
+
+  return shown;
+}
+
+/** Whether the page is as narrow as a telephone held upright. */
+export function useNarrow(): boolean {
+  const query = '(max-width: 40rem)';
+  const [narrow, setNarrow] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const look = (): void => setNarrow(list.matches);
+    list.addEventListener('change', look);
+    return () => list.removeEventListener('change', look);
+  }, []);
+  return narrow;
+}

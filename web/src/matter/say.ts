@@ -1,0 +1,86 @@
+/** Sentences that more than one part of the matter page says. Pure. */
+import type { MemberCode, Seat, Stage, Subject, Table, When } from '../api/types';
+import { knownWhen, whenInWords } from '../pictures/dates';
+import { wordFor } from '../words/common';
+import type { Words } from '../words/words';
+import { countOf, missingOf, nameIn } from './model';
+
+export function stateInWords(state: string, words: Words): string {
+  return wordFor({ ...words.matter.states, ...words.common.candidacies }, state);
+}
+
+/** A rule of the rule language; where the language has no words for it, as it is written. */
+export function ruleInWords(rule: string, words: Words): string {
+  return words.matter.rules[rule] ?? rule;
+}
+
+export function meaningInWords(stage: Pick<Stage, 'silence' | 'abstention'>, words: Words): string {
+  const { silenceMeans, abstentionMeans } = words.common;
+  return `${wordFor(silenceMeans, stage.silence)}; ${wordFor(abstentionMeans, stage.abstention)}.`;
+}
+
+export function typeInWords(type: string, words: Words): string {
+  return wordFor(words.common.stageTypes, type);
+}
+
+export function stageInWords(stage: Pick<Stage, 'stage' | 'type'>, words: Words): string {
+  return words.matter.stage(stage.stage, typeInWords(stage.type, words));
+}
+
+export function namesOf(members: readonly MemberCode[], seats: readonly Seat[], words: Words): string {
+  return words.common.list(members.map((member) => nameIn(seats, member)));
+}
+
+/** `since 5 March 2024, on its official word`. */
+export function wordOf(seat: Seat, words: Words, zone: string): string {
+  const { pictures } = words;
+  if (seat.stance === 'silent') return '';
+  const since = seat.since && pictures.since(knownWhen(seat.since, seat.precision, pictures, zone));
+  const word = pictures.onWord[seat.own ? 'own' : (seat.standing ?? 'reported')];
+  return [since, word].filter(Boolean).join(', ');
+}
+
+/** One sentence or two: what keeps the rule from being met, and that nothing smaller does. */
+export function missingSentences(table: Table, words: Words): string[] {
+  const { matter } = words;
+  const missing = missingOf(table);
+  switch (missing.kind) {
+    case 'none':
+      return [table.basis === 'reports' ? matter.metByReports : matter.met];
+    case 'exactly':
+      return [matter.stillMissing(namesOf(missing.members, table.seats, words)), matter.nothingSmaller];
+    case 'one_of':
+      return [missing.all ? matter.oneOf : matter.oneOfSome];
+    case 'number':
+      return [
+        missing.members.length ? matter.stillMissing(namesOf(missing.members, table.seats, words)) : '',
+        matter.atLeast(missing.count),
+      ].filter(Boolean);
+    case 'never':
+      return [matter.never];
+  }
+}
+
+const kSigns = { '>': 'moreThan', '>=': 'atLeast', '<': 'fewerThan', '<=': 'atMost', '=': 'totalOf', '~': 'about' } as const;
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** `More than 20 of 31`; a straw poll with its parts. */
+export function countInWords(total: { text: string }, words: Words): string {
+  const count = countOf(total);
+  const { matter, pictures } = words;
+  if (count.kind === 'count') return capital(pictures[kSigns[count.sign]](count.count, count.of));
+  if (count.kind === 'text') return count.text;
+  const parts = count.parts.map((part) => matter.pollPart(wordFor(matter.pollNames, part.name), part.count));
+  return matter.poll(count.number, parts.join(', '));
+}
+
+export function whenShown(when: When, words: Words, zone: string): string {
+  return whenInWords(when, words.pictures.lang, zone);
+}
+
+export function nameOfSubject(subjects: readonly Subject[], id: string | undefined): string {
+  return subjects.find((subject) => subject.subject === id)?.name ?? id ?? '';
+}
