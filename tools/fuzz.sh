@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Every fuzzer of build/fuzz for so many seconds each: `./dev fuzz [SECONDS] [NAME...]`.
+# It starts from tests/fuzz/corpus/NAME/, which is kept with the sources, and puts what it finds new into
+# build/fuzz/corpus/NAME/, where the next run goes on. A crash is written to build/fuzz/crashes/ and the
+# command that repeats it is printed; every fuzzer runs, then the script fails.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+seconds=${1:-30}
+[[ $seconds =~ ^[0-9]+$ ]] || { echo "fuzz: '$seconds' is no number of seconds" >&2; exit 2; }
+shift || true
+
+fuzzers() { find build/fuzz/tests/fuzz -maxdepth 1 -type f -name '*_fuzz' -perm -u+x | sort; }
+
+# An input is at most 16 kB: what nemcon reads is short, and short inputs try more in the same time.
+fuzz() { # binary name
+  local new="build/fuzz/corpus/$2" seeds="tests/fuzz/corpus/$2" crash="build/fuzz/crashes/$2-"
+  mkdir -p "$new" build/fuzz/crashes
+  local folders=("$new")
+  [ -d "$seeds" ] && folders+=("$seeds")
+  "$1" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="$crash" "${folders[@]}" >"build/fuzz/$2.log" 2>&1
+}
+
+report_crash() { # binary name
+  local input
+  echo "fuzz: $2: FAILED" >&2
+  grep -m 1 -E 'CHECK\(|ERROR: (Addr|lib)|runtime error' "build/fuzz/$2.log" >&2 || tail -n 20 "build/fuzz/$2.log" >&2
+  input=$(sed -n 's/.*Test unit written to //p' "build/fuzz/$2.log" | tail -n 1)
+  echo "fuzz: $2: repeat it with: $1 $input" >&2
+  echo "fuzz: $2: once it is mended, keep the input: cp $input tests/fuzz/corpus/$2/" >&2
+}
+
+failed=0 ran=0
+for binary in $(fuzzers); do
+  name=$(basename "$binary" _fuzz)
+  [ $# -eq 0 ] || [[ " $* " == *" $name "* ]] || continue
+  ran=$((ran + 1))
+  if fuzz "$binary" "$name"; then
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "build/fuzz/$name.log")
+    echo "fuzz: $name: ok, $runs inputs in $seconds s, $(find "build/fuzz/corpus/$name" -type f | wc -l) kept"
+  else
+    report_crash "$binary" "$name"
+    failed=1
+  fi
+done
+[ $ran -gt 0 ] || { echo "fuzz: no such fuzzer in build/fuzz" >&2; exit 2; }
+exit $failed
