@@ -6,9 +6,18 @@ import { pictureWordsEn, pictureWordsFr, type PictureWords } from '../pictures/w
 import type { CommonWords } from './common';
 import { commonEn } from './common-en';
 import { commonFr } from './common-fr';
+import type { HappenedWords } from './happened';
+import { happenedEn } from './happened-en';
+import { happenedFr } from './happened-fr';
+import type { HomeWords } from './home';
+import { homeEn } from './home-en';
+import { homeFr } from './home-fr';
 import type { MatterWords } from './matter';
 import { matterWordsEn } from './matter-en';
 import { matterWordsFr } from './matter-fr';
+import type { RecordWords } from './record';
+import { recordEn } from './record-en';
+import { recordFr } from './record-fr';
 import { signInEn, signInFr, type SignInWords } from './sign-in';
 import type { TimeWords } from './time';
 import { timeEn } from './time-en';
@@ -23,6 +32,9 @@ export interface Words {
   pictures: PictureWords;
   matter: MatterWords;
   signIn: SignInWords;
+  home: HomeWords;
+  happened: HappenedWords;
+  record: RecordWords;
 }
 
 export type Language = 'en' | 'fr';
@@ -36,6 +48,9 @@ export const languages: Record<Language, Words> = {
     pictures: pictureWordsEn,
     matter: matterWordsEn,
     signIn: signInEn,
+    home: homeEn,
+    happened: happenedEn,
+    record: recordEn,
   },
   fr: {
     ownName: 'Français',
@@ -45,6 +60,9 @@ export const languages: Record<Language, Words> = {
     pictures: pictureWordsFr,
     matter: matterWordsFr,
     signIn: signInFr,
+    home: homeFr,
+    happened: happenedFr,
+    record: recordFr,
   },
 };
 

@@ -1,0 +1,28 @@
+/** Which component a route shows. What is not opened by everybody at once comes when it is asked for. */
+import type { ComponentType, VNode } from 'preact';
+import { Home } from '../pages/Home';
+import { NotFound } from '../pages/NotFound';
+import type { PageProps } from './context';
+import { lazy } from './lazy';
+import type { Route } from './router';
+
+export type RoutedProps = PageProps & { route: Route };
+
+const LazyMatter = lazy(() => import('../matter/MatterPage').then(({ MatterPage }) => MatterPage));
+
+/** A matter's page begins anew with each matter: nothing of one may be shown under another's name. */
+function Matter({ route, ...rest }: RoutedProps): VNode | null {
+  if (route.page !== 'matter') return null;
+  return <LazyMatter key={route.id} {...rest} id={route.id} subject={route.subject} asOf={route.asOf} />;
+}
+
+export function pageOf(route: Route): ComponentType<RoutedProps> {
+  switch (route.page) {
+    case 'home':
+      return Home;
+    case 'matter':
+      return Matter;
+    default:
+      return NotFound;
+  }
+}

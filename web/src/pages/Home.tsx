@@ -1,0 +1,109 @@
+/** The first page: what waits for me, what is under way, what has changed, and the office's clock. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Body, Home as HomeView } from '../api/types';
+import { presides, type PageProps } from '../app/context';
+import { useResource } from '../app/resource';
+import { Button } from '../ui/Button';
+import { Heading } from '../ui/Heading';
+import { Empty, ProblemNote, Waiting } from '../ui/Notice';
+import { Changes } from './home/Changes';
+import { MatterLines, openMatters, overMatters } from './home/MatterLines';
+import { OfficeClock } from './home/OfficeClock';
+import { OpenMatter } from './home/OpenMatter';
+import { useVerdictNews } from './home/news';
+import { Waits } from './home/Waits';
+
+export function namesOf(body: Body): (code: string) => string {
+  const names = new Map(body.members.map(({ member, name }) => [member, name]));
+  return (code) => names.get(code) ?? code;
+}
+
+/** One reader of this browser apart from the next, for what each has seen. */
+const whoOf = ({ session, body }: PageProps): string =>
+  [body.body, session.role, session.member, session.name].filter(Boolean).join(' ');
+
+export function Home(props: PageProps): VNode {
+  const { words } = props;
+  const home = useResource<HomeView>('/home');
+  useVerdictNews(home.value, words);
+  if (home.value) return <Loaded {...props} home={home.value} problem={home.problem} />;
+  return (
+    <>
+      <Heading title={words.common.home} />
+      {home.problem === undefined ? (
+        <Waiting words={words} />
+      ) : (
+        <ProblemNote problem={home.problem} words={words} onRetry={home.reload} />
+      )}
+    </>
+  );
+}
+
+function titleOf(home: HomeView, observes: boolean, words: PageProps['words']): string {
+  if (observes) return words.home.observing;
+  return home.waiting.length > 0 ? words.home.waitingCount(home.waiting.length) : words.home.nothingWaits;
+}
+
+function Loaded(props: PageProps & { home: HomeView; problem: unknown }): VNode {
+  const { home, session, body, words } = props;
+  const observes = session.role === 'observer';
+  return (
+    <div class="page home">
+      <div class="home-main">
+        <Heading title={titleOf(home, observes, words)} />
+        {props.problem !== undefined && <ProblemNote problem={props.problem} words={words} />}
+        {home.waiting.length > 0 ? (
+          <Waits home={home} words={words} />
+        ) : (
+          !observes && <p class="page-lead">{words.home.nothingWaitsNext}</p>
+        )}
+        <Matters {...props} />
+      </div>
+      <div class="home-side">
+        <Changes home={home} who={whoOf(props)} words={words} />
+        <section>
+          <h2>{words.home.office}</h2>
+          {body.offices.map((office) => (
+            <OfficeClock key={office.office} office={office} zone={body.zone} words={words} />
+          ))}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function Matters({ home, session, body, words }: PageProps & { home: HomeView }): VNode {
+  const [opening, setOpening] = useState(false);
+  const nameOf = namesOf(body);
+  const [open, over] = [openMatters(home), overMatters(home)];
+  const leads = presides(session);
+  const shared = { zone: home.zone, nameOf, words };
+  return (
+    <>
+      <section>
+        <div class="section-head">
+          <h2>{words.home.underWay}</h2>
+          {leads && <Button onClick={() => setOpening(true)}>{words.home.open}</Button>}
+        </div>
+        {open.length > 0 ? (
+          <MatterLines lines={open} {...shared} />
+        ) : (
+          <Empty>
+            <p>{words.home.noMatters}</p>
+            <p>{leads ? words.home.noMattersNext.presidency : words.home.noMattersNext.others}</p>
+          </Empty>
+        )}
+      </section>
+      {over.length > 0 && (
+        <section>
+          <h2>{words.home.over}</h2>
+          <MatterLines lines={over} {...shared} />
+        </section>
+      )}
+      {opening && (
+        <OpenMatter body={body} over={over} nameOf={nameOf} words={words} onClose={() => setOpening(false)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/** What waits for the reader, by the time left. */
+import type { VNode } from 'preact';
+import type { Home, Waiting } from '../../api/types';
+import { matterHash } from '../../app/router';
+import { Countdown, useNow } from '../../ui/Countdown';
+import { deadlineInWords } from '../../words/time';
+import type { Words } from '../../words/words';
+
+/** The name of what is waited for, where the list of matters tells it. */
+function subjectName(home: Home, waiting: Waiting): string | undefined {
+  const line = home.matters.find((each) => each.matter === waiting.matter);
+  return line && line.subject === waiting.subject ? line.subject_name : undefined;
+}
+
+function Wait({ waiting, home, words }: { waiting: Waiting; home: Home; words: Words }): VNode {
+  const now = useNow();
+  const says = words.home.waits[waiting.what];
+  const subject = waiting.subject && subjectName(home, waiting) !== waiting.title ? waiting.subject : undefined;
+  return (
+    <li class="wait">
+      <div>
+        <h3>
+          <a href={matterHash(waiting.matter, subject)}>{waiting.title}</a>
+        </h3>
+        <p>{says ? says(subjectName(home, waiting)) : waiting.what}</p>
+      </div>
+      <p class="wait-when">
+        {waiting.until ? (
+          <>
+            <span class="wait-left">
+              <Countdown at={waiting.until} words={words} />
+            </span>
+            <time dateTime={waiting.until}>
+              {deadlineInWords(waiting.until, home.zone, words.time, now)}
+            </time>
+          </>
+        ) : (
+          words.home.noDeadline
+        )}
+      </p>
+    </li>
+  );
+}
+
+export function Waits({ home, words }: { home: Home; words: Words }): VNode {
+  return (
+    <ul class="waits">
+      {home.waiting.map((waiting) => (
+        <Wait
+          key={`${waiting.what} ${waiting.matter} ${waiting.stage} ${waiting.subject}`}
+          waiting={waiting}
+          home={home}
+          words={words}
+        />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,86 @@
+/** An entry as one sentence in the reader's language, with the names of members, matters and subjects. */
+import type { Stance } from '../api/types';
+import { wordFor } from '../words/common';
+import type { SayKind, Said } from '../words/happened';
+import { dayInWords, deadlineInWords } from '../words/time';
+import type { Words } from '../words/words';
+import type { Data, ReadEntry } from './entry';
+
+/** Names that entries give as codes and ids. What is not known stays as it is written. */
+export interface Names {
+  zone: string;
+  member: (code: string) => string;
+  office: (id: string) => string;
+  matter: (id: string) => string;
+  matterOfStage: (stage: number) => string | undefined;
+  subject: (matter: string | undefined, subject: string) => string;
+}
+
+const text = (data: Data, name: string): string => {
+  const value = data[name];
+  return typeof value === 'string' ? value : '';
+};
+
+export function matterOf(entry: ReadEntry, names: Names): string | undefined {
+  const { matter, stage } = entry.data;
+  if (typeof matter === 'string') return matter;
+  return typeof stage === 'number' ? names.matterOfStage(stage) : undefined;
+}
+
+function whenOf(data: Data, name: string, names: Names, words: Words, now: number): string {
+  const value = text(data, name);
+  if (!value) return '';
+  return value.length === 10
+    ? dayInWords(value, words.time)
+    : deadlineInWords(value, names.zone, words.time, now, names.zone);
+}
+
+function outcomeOf(entry: ReadEntry, subject: string, words: Words): string {
+  const { common } = words;
+  const outcome = text(entry.data, 'outcome');
+  if (entry.kind !== 'matter.decided') return wordFor(common.stageOutcomes, outcome);
+  const said = wordFor(common.outcomes, outcome);
+  return subject ? `${subject}, ${said}` : said;
+}
+
+export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number): Said {
+  const { data } = entry;
+  const matter = matterOf(entry, names);
+  const subject = text(data, 'subject') && names.subject(matter, text(data, 'subject'));
+  const member = text(data, 'member') || text(data, 'sponsor');
+  const title = text(data, 'title') || (matter ? names.matter(matter) : '');
+  return {
+    who: entry.by ? seatInWords(entry.by, names, words) : '',
+    member: member && names.member(member),
+    subject,
+    matter: title || (typeof data.stage === 'number' ? words.pictures.stageNumber(data.stage) : ''),
+    name: text(data, 'name') || text(data, 'holder') || text(data, 'candidate'),
+    state: wordFor(words.common.candidacies, text(data, 'state')),
+    stance: (text(data, 'stance') || 'silent') as Stance,
+    stageRule: text(data, 'stage_rule').replaceAll('_', ' '),
+    until: whenOf(data, 'until', names, words, now),
+    from: whenOf(data, 'from', names, words, now),
+    outcome: outcomeOf(entry, subject, words),
+    office: text(data, 'office') && names.office(text(data, 'office')),
+    date: whenOf(data, 'date', names, words, now),
+    actor: text(data, 'actor') && names.member(text(data, 'actor')),
+    value: wordFor(words.pictures.does, text(data, 'value')),
+  };
+}
+
+export function entryInWords(entry: ReadEntry, names: Names, words: Words, now: number): string {
+  const say = words.happened.says[entry.kind as SayKind];
+  return say ? say(saidOf(entry, names, words, now)) : entry.kind;
+}
+
+export function kindInWords(kind: string, words: Words): string {
+  return wordFor(words.happened.kinds, kind);
+}
+
+/** `HU/head` as `Hungary, head of delegation`. */
+export function seatInWords(seat: string, names: Names, words: Words): string {
+  const [member, role] = seat.includes('/') ? seat.split('/') : [undefined, seat];
+  if (role === 'system') return words.record.system;
+  const known = words.common.roles[role as keyof typeof words.common.roles];
+  return member ? `${names.member(member)}, ${known ?? role}` : (known ?? seat);
+}

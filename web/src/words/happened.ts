@@ -1,0 +1,47 @@
+/** What an entry says, as one sentence. `Said` has every name already in words; the languages only join. */
+import type { Stance } from '../api/types';
+
+export interface Said {
+  who: string;
+  member: string;
+  subject: string;
+  matter: string;
+  name: string;
+  state: string;
+  stance: Stance;
+  stageRule: string;
+  until: string;
+  from: string;
+  outcome: string;
+  office: string;
+  date: string;
+  actor: string;
+  value: string;
+}
+
+export type SayKind =
+  | 'log.opened'
+  | 'body.constituted'
+  | 'member.seated'
+  | 'office.established'
+  | 'procedure.adopted'
+  | 'matter.opened'
+  | 'candidacy.noted'
+  | 'candidacy.changed'
+  | 'candidacy.released'
+  | 'report.noted'
+  | 'stage.opened'
+  | 'position.taken'
+  | 'silence.broken'
+  | 'stage.extended'
+  | 'stage.closed'
+  | 'matter.decided'
+  | 'office.assigned'
+  | 'term.begun'
+  | 'term.extended'
+  | 'sealed';
+
+export interface HappenedWords {
+  kinds: Record<SayKind, string>;
+  says: Record<SayKind, (said: Said) => string>;
+}

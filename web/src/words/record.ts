@@ -1,0 +1,62 @@
+/** The words of the record's page. */
+export interface RecordWords {
+  title: string;
+  lead: string;
+  entries: (count: number) => string;
+  system: string;
+  by: (who: string) => string;
+  publishedRoot: string;
+  check: {
+    title: string;
+    explain: string;
+    start: string;
+    again: string;
+    stop: string;
+    progress: (done: number, of: number) => string;
+    agrees: (size: number) => string;
+    continues: (size: number, when: string) => string;
+    firstTime: string;
+    leafDiffers: (seq: number) => string;
+    rootDiffers: string;
+    historyDiffers: (size: number, when: string) => string;
+    tellSomebody: string;
+    computed: string;
+    published: string;
+    before: string;
+    outdated: (more: number) => string;
+  };
+  search: {
+    label: string;
+    kind: string;
+    allKinds: string;
+    matter: string;
+    allMatters: string;
+    text: string;
+    textHint: string;
+    found: (count: number, searched: number) => string;
+    further: string;
+    clear: string;
+    none: string;
+  };
+  older: string;
+  newer: string;
+  newArrived: (count: number) => string;
+  show: string;
+  hide: string;
+  bytes: string;
+  bytesHint: string;
+  leaf: string;
+  checkedHere: string;
+  checkedShort: string;
+  differs: string;
+  confidential: string;
+  committed: (count: number) => string;
+  noneForYou: string;
+  opened: string;
+  openedFor: string;
+  belongs: string;
+  doesNotBelong: string;
+  members: Record<string, string>;
+  sealedWas: string;
+  goToMatter: string;
+}
