@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
+#include "chamber/report_value.hpp"
 
 namespace nemcon::chamber {
 
@@ -160,6 +161,8 @@ Result<Events> decide_on(const Asked& asked, const NoteReport& intent) {
     return refuse(Refused::kNoSuchMatter, "matter", {intent.matter.text()});
   }
   if (matter->reports.size() >= kReportsOfMatter) return refuse(Refused::kTooLarge, "reports");
+  const std::string wrong = wrong_value(intent.report.kind, intent.report.value);
+  if (!wrong.empty()) return refuse(Refused::kUnknownValue, "value", {intent.report.value}, wrong);
   return Events{ReportNoted{intent.matter, intent.report}};
 }
 

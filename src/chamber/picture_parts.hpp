@@ -5,23 +5,43 @@
 
 namespace nemcon::chamber {
 
-// The reports known by a day, by date; those of one day stay in the order in which they were given.
-std::vector<const Report*> known_by(const std::vector<Report>& reports, Date as_of);
+using Known = std::vector<const Report*>;
 
-// Where every actor stands about a candidate, in order of first mention.
-std::vector<ReportedPosition> positions_on(const std::vector<const Report*>& known,
-                                           const std::string& candidate);
+// From that day on a report could be known.
+Date known_from(const Report& report);
 
-// Who must agree on a day, in protocol order: by the reports' memberships if there are any, else by the
-// base's own members.
-std::vector<Member> electorate_by(const PictureBase& base, const std::vector<Report>& reports,
-                                  Date day);
+// The reports known by a day, by date. Those of one day stay in the order in which they were given, but for
+// what held *by* that day: it comes first.
+Known known_by(const std::vector<Report>& reports, Date as_of);
+
+// Where every actor stands about a candidate, in order of first mention; of the reports after a day, if one
+// is given.
+std::vector<ReportedPosition> positions_on(const Known& known, const std::string& candidate,
+                                           const std::optional<Date>& after);
+
+// Who must agree on a day, in protocol order: the base's members as the reports' memberships change them.
+std::vector<Member> electorate_by(const PictureBase& base, const Known& known, Date day);
+
+// The candidate's steps, its state and the body's decisions about it.
+void add_steps(const Known& known, CandidatePicture& candidate);
+
+// Fills `electorate`, `positions`, `outside` and what the rule says of them.
+void judge(const PictureBase& base, const Known& known, Date as_of, CandidatePicture& candidate);
+// What has ended cannot be met any more.
+void settle(CandidatePicture& candidate);
 
 // The office's clock as it was known on a day.
 struct TermClock {
   std::string incumbent;
   std::optional<Date> term_end;
+  std::string last_incumbent;
+  std::optional<Date> vacant_from;
 };
 TermClock term_clock(const PictureBase& base, const std::vector<Report>& reports, Date as_of);
+
+std::vector<Ahead> ahead_of(const std::vector<Report>& reports, Date as_of, const TermClock& clock);
+
+// For the order of candidates: the leading one first.
+void sort_candidates(std::vector<CandidatePicture>& candidates);
 
 }  // namespace nemcon::chamber

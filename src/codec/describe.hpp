@@ -136,6 +136,8 @@ void describe(A& a, Report& report) {
   word(a, "standing", report.standing, standing_of);
   a.maybe_text("note", report.note, kNoteBytes);
   a.maybe_text("source", report.source, kNoteBytes);
+  maybe_date(a, "known_on", report.known_on);
+  a.maybe_text("demand", report.demand, kConditionBytes);
 }
 
 template <class A>

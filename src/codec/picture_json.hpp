@@ -1,0 +1,15 @@
+// A picture of a race as one JSON object for programs; docs/RACES.md lists its members.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <string>
+
+#include "chamber/picture.hpp"
+
+namespace nemcon::codec {
+
+// `only`: leaves out all candidates but this one, if it is not empty.
+boost::json::object picture_json(const chamber::Charter& charter, const chamber::Picture& picture,
+                                 const std::string& only = {});
+
+}  // namespace nemcon::codec
