@@ -1,0 +1,107 @@
+// The record page is green only for what the browser itself has computed, and red when the server's word does
+// not agree with it. The lies are told here by a proxy between browser and server.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, done, go, open, signedIn } from './lib.mjs';
+
+const world = open(before, after);
+
+const check = async (page, again = false) => {
+  await page.getByRole('button', { name: again ? 'Check again' : 'Check the whole record' }).click();
+  await page.locator('.check :is(.verified, .differs)').first().waitFor({ timeout: 60_000 });
+};
+
+// Changes every answer about entries before the browser sees it.
+async function lie(page, change) {
+  await page.route('**/api/v1/entries?*', async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    change(answer);
+    await route.fulfill({ response, json: answer });
+  });
+}
+
+async function says(page, text) {
+  await page.locator('.check .differs').filter({ hasText: text }).waitFor();
+  assert.equal(await page.locator('.check .verified').count(), 0);
+  assert.deepEqual(await axe(page), []);
+}
+
+test('green when all hashes agree, and it remembers', async () => {
+  const page = await signedIn(world, 'observer');
+  await go(page, '#/record');
+  assert.equal(await page.locator('.check .verified').count(), 0, 'green before anything was computed');
+  await check(page);
+  const { size } = await world.demo.secretary.get('/head');
+  await page.getByText(`computed the root over all ${size.toLocaleString('en-GB')} entries`).waitFor();
+  assert.equal(await page.locator('.differs').count(), 0);
+  assert.deepEqual(await axe(page), []);
+  await page.reload();
+  await check(page);
+  await page.getByText('It continues the record of').waitFor();
+  await done(page);
+});
+
+test('an entry opened shows bytes, hash and what is confided', async () => {
+  const page = await signedIn(world, 'head', 'HU');
+  const { size } = await world.demo.secretary.get('/head');
+  await go(page, `#/record/${size - 1}`);
+  const detail = page.locator('.entry-detail').first();
+  await detail.getByText('Computed by this browser; the server says the same.').waitFor();
+  await detail.getByText('Its digest, computed here, stands in the entry.').waitFor();
+  await done(page);
+});
+
+test('red when the bytes of an entry were changed', async () => {
+  const page = await signedIn(world, 'observer');
+  await lie(page, (answer) => {
+    for (const entry of answer.entries) {
+      if (entry.seq === 50) entry.bytes = entry.bytes.replace('"official"', '"reported"').replace('"v":1', '"v":1 ');
+    }
+  });
+  await go(page, '#/record');
+  await check(page);
+  await says(page, 'Entry 50 is not what its hash says.');
+  await done(page);
+});
+
+test('red when the published root is another', async () => {
+  const page = await signedIn(world, 'observer');
+  await lie(page, (answer) => { answer.root = answer.root.replace(/^./, (digit) => (digit === '0' ? '1' : '0')); });
+  await page.route('**/api/v1/head', async (route) => {
+    const response = await route.fetch();
+    const head = await response.json();
+    await route.fulfill({ response, json: { ...head, root: head.root.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) } });
+  });
+  await go(page, '#/record');
+  await check(page);
+  await says(page, 'is not the one that the server publishes');
+  await done(page);
+});
+
+test('red when history was rewritten since the last look', async () => {
+  const page = await signedIn(world, 'observer');
+  await go(page, '#/record');
+  await check(page);
+  // A consistent lie: one entry replaced, its leaf and the root computed anew.
+  const { entriesOf, leafOf, rootOf } = await import('../e2e/lib.mjs');
+  const { entries } = await entriesOf(world.demo.secretary);
+  const forged = entries[50].bytes.replace(/"note":"/, '"note":"not ');
+  assert.notEqual(forged, entries[50].bytes);
+  const root = rootOf(entries.map((entry, i) => leafOf(i === 50 ? forged : entry.bytes))).toString('hex');
+  await lie(page, (answer) => {
+    answer.root = root;
+    for (const entry of answer.entries) {
+      if (entry.seq !== 50) continue;
+      entry.bytes = forged;
+      entry.leaf = leafOf(forged).toString('hex');
+    }
+  });
+  await page.route('**/api/v1/head', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), root } });
+  });
+  await check(page, true);
+  await says(page, 'are not those that this browser checked');
+  await done(page);
+});
