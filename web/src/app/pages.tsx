@@ -10,6 +10,8 @@ export type RoutedProps = PageProps & { route: Route };
 
 const LazyMatter = lazy(() => import('../matter/MatterPage').then(({ MatterPage }) => MatterPage));
 
+const Record = lazy(() => import('../pages/Record').then((module) => module.Record));
+
 /** A matter's page begins anew with each matter: nothing of one may be shown under another's name. */
 function Matter({ route, ...rest }: RoutedProps): VNode | null {
   if (route.page !== 'matter') return null;
@@ -22,6 +24,8 @@ export function pageOf(route: Route): ComponentType<RoutedProps> {
       return Home;
     case 'matter':
       return Matter;
+    case 'record':
+      return Record;
     default:
       return NotFound;
   }
