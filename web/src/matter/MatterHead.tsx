@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Deadline, Matter, Office, Outcome, Table, When } from '../api/types';
 import { matterHash } from '../app/router';
 import { timeOf } from '../pictures/dates';
-import { Source } from '../pictures/Source';
+import { hostOf, Source } from '../pictures/Source';
 import { Countdown, DeadlineTime, useNow } from '../ui/Countdown';
 import { Heading } from '../ui/Heading';
 import { dayInWords, fromNowInWords } from '../words/time';
@@ -95,8 +95,13 @@ export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; 
   return (
     <header class="matter-head">
       <p class="matter-kind">
-        {words.common.kinds[matter.kind]}
-        {matter.procedure.name !== words.common.kinds[matter.kind] && `, ${matter.procedure.name}`}
+        {matter.procedure.source && hostOf(matter.procedure.source) ? (
+          <a href={matter.procedure.source} title={words.matter.procedureSource} target="_blank" rel="noopener noreferrer">
+            {matter.procedure.name}
+          </a>
+        ) : (
+          matter.procedure.name
+        )}
       </p>
       <Heading title={matter.title} />
       {matter.outcome && !asOf && <p class="lead">{outcomeInWords(matter.outcome, words)}</p>}

@@ -12,6 +12,7 @@ import { Heading } from '../ui/Heading';
 import { ProblemNote, Waiting } from '../ui/Notice';
 import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
+import { Acts } from './acts/Acts';
 import { Candidacies } from './Candidacies';
 import { Dates } from './Dates';
 import { Documents } from './Documents';
@@ -41,7 +42,7 @@ export interface MatterPageProps {
 export function MatterPage(props: MatterPageProps): VNode {
   const { words, id } = props;
   const { value, problem, reload } = useMatter(id);
-  if (value) return <Loaded {...props} matter={value} />;
+  if (value) return <Loaded {...props} matter={value} reload={reload} />;
   if (problem === undefined) return <Waiting words={words} />;
   if (problem instanceof Problem && problem.status === 404)
     return (
@@ -87,14 +88,22 @@ function useVerdictVoice(table: Table | undefined, words: Words): void {
   }, [table, words]);
 }
 
+/** The last table that was not a replay: acts are about now, whichever day is looked at. */
+function useTableOfNow(table: Table | undefined, asOf: When | undefined): Table | undefined {
+  const last = useRef<Table>(undefined);
+  if (!asOf) last.current = table;
+  return last.current;
+}
+
 interface LoadedProps extends MatterPageProps {
   matter: Matter;
+  reload: () => void;
 }
 
 function Loaded(props: LoadedProps): VNode {
   const { matter, words, id } = props;
   const [asOf, onDay] = useAsOf(props);
-  const version = useVersion(id);
+  const [version, raise] = useVersion(id);
   const subject = chosenSubject(matter, props.subject)?.subject;
   const day = asOf && dayOf(asOf);
   const { dates } = matter;
@@ -102,8 +111,10 @@ function Loaded(props: LoadedProps): VNode {
     () => [changeBeside(dates, day, -1), changeBeside(dates, day, 1)].filter((each) => each !== undefined),
     [dates, day],
   );
+  const narrow = useNarrow();
   const shown = useTable(id, { subject, asOf }, version, ahead);
   const lanes = useLanes(id, subject);
+  const nowTable = useTableOfNow(shown.table, asOf);
   useVerdictVoice(shown.table, words);
   return (
     <article class="page matter">
@@ -111,6 +122,19 @@ function Loaded(props: LoadedProps): VNode {
       <Tabs matter={matter} chosen={subject} asOf={asOf} words={words} />
       <Pictures {...props} shown={shown} lanes={lanes} asOf={asOf} onDay={onDay} />
       <Particulars {...props} shown={shown} lanes={lanes} asOf={asOf} />
+      <Acts
+        matter={matter}
+        body={props.body}
+        session={props.session}
+        words={words}
+        table={nowTable}
+        subject={subject}
+        narrow={narrow}
+        onActed={() => {
+          raise();
+          props.reload();
+        }}
+      />
     </article>
   );
 }
@@ -138,10 +162,12 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
   const pick = (member: MemberCode): void => setPicked((old) => (old === member ? undefined : member));
   const { lanesShown, span } = useSpan(matter, lanes);
   const name = shown.table?.name ?? chosenSubject(matter, props.subject)?.name ?? matter.title;
+  const narrow = useNarrow();
   return (
     <div class="pictures">
+      {narrow && shown.table && !shown.unknown && <Verdict table={shown.table} words={words} />}
       <Replay span={span} dates={matter.dates} asOf={asOf} words={words} onDay={onDay} />
-      <Standing {...props} name={name} picked={picked} onPick={pick} />
+      <Standing {...props} name={name} narrow={narrow} picked={picked} onPick={pick} />
       {lanesShown && (
         <section>
           <h2>{words.matter.lanes}</h2>
@@ -161,15 +187,25 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
   );
 }
 
+/** On a telephone the words come first, before anything that can be moved. */
+function Verdict({ table, words }: { table: Table; words: Words }): VNode {
+  return (
+    <div class="stand-first">
+      <p class={`stand-verdict verdict-${table.verdict}`}>{words.common.verdicts[table.verdict]}</p>
+      <MissingWords table={table} words={words} />
+    </div>
+  );
+}
+
 interface StandingProps extends ShownProps {
   name: string;
+  narrow: boolean;
   picked?: MemberCode;
   onPick: (member: MemberCode) => void;
 }
 
 function Standing(props: StandingProps): VNode {
-  const { shown, words, matter, asOf } = props;
-  const narrow = useNarrow();
+  const { shown, words, matter, asOf, narrow } = props;
   const { table } = shown;
   if (shown.unknown && asOf)
     return <p class="stand-unknown">{words.matter.unknownThen(props.name, dayInWords(dayOf(asOf), words.time))}</p>;
@@ -195,8 +231,7 @@ function Standing(props: StandingProps): VNode {
       )}
       <div class="stand-words">
         <h2 class="unseen">{words.matter.stands}</h2>
-        {narrow && <p class={`stand-verdict verdict-${table.verdict}`}>{words.common.verdicts[table.verdict]}</p>}
-        <MissingWords table={table} words={words} />
+        {!narrow && <MissingWords table={table} words={words} />}
         {!narrow && <PickedCard {...stand} />}
         <Holdouts {...stand} />
         {narrow && <StanceList {...stand} onPick={props.onPick} />}

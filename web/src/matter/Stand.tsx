@@ -1,6 +1,7 @@
 /** Where it stands, in words: what exactly is missing, who holds out and why, and counts without names. */
 import type { VNode } from 'preact';
 import type { MemberCode, Seat, Table, TableEvent, Total } from '../api/types';
+import { seatDoes } from '../pictures/middle';
 import { holdoutsOf } from '../pictures/seating';
 import { Source } from '../pictures/Source';
 import { StanceGlyph } from '../pictures/stance';
@@ -54,18 +55,27 @@ function Events({ events, words }: { events: readonly TableEvent[]; words: Words
   );
 }
 
+const kSilent = { stance: 'silent', own: false } as const;
+
 /** Who, since when, on whose word, what it asks, what would lift it. */
 export function MemberCard(props: StandProps & { seat: Seat }): VNode {
   const { seat, table, words } = props;
   const { pictures } = words;
   const events = (table.events ?? []).filter((event) => event.member === seat.member);
+  const word = wordOf(seat, words, props.zone);
+  const reported = table.basis === 'acts' && !seat.own && seat.stance !== 'silent';
   return (
-    <article class={`holdout stance-${seat.stance}${props.picked === seat.member ? ' is-picked' : ''}`}>
+    <article
+      class={`holdout stance-${reported ? 'silent' : seat.stance}${props.picked === seat.member ? ' is-picked' : ''}`}
+    >
       <h3>
-        <StanceGlyph shown={seat} /> {seat.name} <span class="holdout-does">{pictures.does[seat.stance]}</span>
+        <StanceGlyph shown={reported ? kSilent : seat} /> {seat.name}{' '}
+        <span class="holdout-does">{seatDoes(seat, table.basis, pictures)}</span>
       </h3>
       <p class="holdout-word">
-        {wordOf(seat, words, props.zone)} {seat.source && <Source source={seat.source} words={pictures} />}
+        {reported && <StanceGlyph shown={seat} />}{' '}
+        {reported ? pictures.reportedTo(pictures.does[seat.stance], word) : word}{' '}
+        {seat.source && <Source source={seat.source} words={pictures} />}
       </p>
       {seat.reason && <blockquote>{seat.reason}</blockquote>}
       {seat.note && <p>{seat.note}</p>}

@@ -16,17 +16,18 @@ export function useMatter(id: string): Resource<Matter> {
   return useResource<Matter>(addressOf(id), concerns);
 }
 
-/** Rises with every entry about the matter. */
-export function useVersion(id: string): number {
+/** Rises with every entry about the matter, and when `raise` is called. */
+export function useVersion(id: string): [version: number, raise: () => void] {
   const [version, setVersion] = useState(0);
+  const raise = useCallback(() => setVersion((old) => old + 1), []);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useLive((entry) => {
     if (entry.matter !== id) return;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setVersion((old) => old + 1), kGather);
+    timer.current = setTimeout(raise, kGather);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  return version;
+  return [version, raise];
 }
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

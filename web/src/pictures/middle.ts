@@ -1,5 +1,5 @@
 /** What the middle of the table says: the verdict in words, what is missing, and by whose word. Pure. */
-import type { MemberCode, Stance, Table } from '../api/types';
+import type { Basis, MemberCode, Seat, Stance, Table } from '../api/types';
 import { whenInWords } from './dates';
 import { holdoutsOf } from './seating';
 import type { PictureWords } from './words';
@@ -44,6 +44,12 @@ export function asOfInWords(table: Pick<Table, 'as_of'>, words: PictureWords, zo
   return words.asOf(whenInWords(table.as_of, words.lang, zone));
 }
 
+/** What a missing seat does. Where acts count, one that has not acted has not spoken, whatever is reported. */
+export function seatDoes(seat: Seat, basis: Basis, words: PictureWords): string {
+  if (basis === 'acts' && !seat.own) return words.notSpokenHere;
+  return words.does[seat.stance];
+}
+
 export function middleOf(table: Table, words: PictureWords, room: Room, zone?: string): Middle {
   const missing = holdoutsOf(table.seats, table.missing);
   const inOneColumn = missing.length <= room.lines;
@@ -51,8 +57,8 @@ export function middleOf(table: Table, words: PictureWords, room: Room, zone?: s
   const shown = missing.slice(0, fits).map((seat): MissingLine => ({
     member: seat.member,
     name: inOneColumn ? seat.name : shorten(seat.name, kLettersInNarrowColumn),
-    stance: seat.stance,
-    does: inOneColumn ? words.does[seat.stance] : '',
+    stance: table.basis === 'acts' && !seat.own ? 'silent' : seat.stance,
+    does: inOneColumn ? seatDoes(seat, table.basis, words) : '',
   }));
   const height = inOneColumn ? room.lines : Math.ceil(shown.length / room.columns);
   const columns: MissingLine[][] = [];
@@ -78,7 +84,7 @@ export function tableInWords(table: Table, words: PictureWords, zone?: string): 
     `${words.ruleLine(table.rule)}.`,
     missing.length
       ? `${words.missingCount(missing.length)}: ${missing
-          .map((seat) => `${seat.name} ${words.does[seat.stance]}`)
+          .map((seat) => `${seat.name} ${seatDoes(seat, table.basis, words)}`)
           .join(', ')}.`
       : words.noneMissing,
     table.basis === 'reports' ? words.readingOfReports : '',

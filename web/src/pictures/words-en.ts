@@ -34,6 +34,8 @@ export const pictureWordsEn: PictureWords = {
   report: 'a report',
   unnamed: 'source not named',
   nothingKnown: 'nothing known',
+  notSpokenHere: 'has not spoken here',
+  reportedTo: (does, when) => `Reported: ${does}, ${when}`,
   since: (when) => `since ${when}`,
   when: {
     day: (day) => day,

@@ -34,6 +34,8 @@ export const pictureWordsFr: PictureWords = {
   report: 'une information',
   unnamed: 'source non nommée',
   nothingKnown: 'rien de connu',
+  notSpokenHere: 'ne s’est pas exprimé ici',
+  reportedTo: (does, when) => `Rapporté : ${does}, ${when}`,
   since: (when) => `depuis : ${when}`,
   when: {
     day: (day) => day,

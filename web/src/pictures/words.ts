@@ -16,6 +16,9 @@ export interface PictureWords {
   report: string;
   unnamed: string;
   nothingKnown: string;
+  /** Of a member that has taken no position in the stage that counts. */
+  notSpokenHere: string;
+  reportedTo: (does: string, when: string) => string;
   since: (when: string) => string;
   when: Record<Precision, (day: string) => string>;
 

@@ -5,7 +5,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { api, newKey, Problem } from '../api/client';
-import type { Consequence, Consequences, Receipt } from '../api/types';
+import type { Consequences, Receipt } from '../api/types';
 import { stampInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { Button } from './Button';
@@ -13,21 +13,23 @@ import { Dialog } from './Dialog';
 import { ProblemNote } from './Notice';
 
 /** The server says in English what will follow; for some of it the language has a sentence of its own. */
-function followInWords({ kind, text }: Consequence, words: Words): string {
-  return words.matter.consequences[kind] ?? text;
-}
-
 export function Follows(props: { found: Consequences; nameOf: (code: string) => string; words: Words }): VNode {
   const { found, nameOf, words } = props;
   const { act, list, verdicts } = words.common;
-  const texts = found.consequences.map((each) => followInWords(each, words)).filter(Boolean);
+  const texts = found.consequences.map((each) => ({
+    own: words.matter.consequences[each.kind],
+    text: each.text,
+  }));
+  const said = texts.filter(({ own, text }) => own ?? text);
   return (
     <section class="follows" aria-live="polite">
       <h3>{act.whatFollows}</h3>
-      {texts.length > 0 ? (
+      {said.length > 0 ? (
         <ul>
-          {texts.map((text) => (
-            <li key={text}>{text}</li>
+          {said.map(({ own, text }) => (
+            <li key={text} lang={own ? undefined : 'en'}>
+              {own ?? text}
+            </li>
           ))}
         </ul>
       ) : (
@@ -83,6 +85,8 @@ export interface ActProps {
   onClose: () => void;
   /** Shown with the receipt, for instance a link onwards. */
   afterwards?: (receipt: Receipt) => ComponentChildren;
+  /** Told once, when the act is done and durable. */
+  onDone?: (receipt: Receipt) => void;
   /** Said before the consequences, for what must not be overlooked. */
   warning?: ComponentChildren;
   /** The fields; given as a function they can show a refusal where it belongs. */
@@ -114,7 +118,11 @@ export function Act(props: ActProps): VNode {
   const ask = (): void =>
     run(async (body) => ({ at: 'confirming', found: await api.act<Consequences>(path, body, { dryRun: true }) }));
   const perform = (): void =>
-    run(async (body) => ({ at: 'done', receipt: await api.act<Receipt>(path, body, { key: key.current }) }));
+    run(async (body) => {
+      const receipt = await api.act<Receipt>(path, body, { key: key.current });
+      props.onDone?.(receipt);
+      return { at: 'done', receipt };
+    });
   const change = (): void => {
     // What is changed is another act, and needs a key of its own. But if nobody knows whether the first
     // was done, the key stays: then the server refuses the second instead of doing both.
@@ -142,7 +150,8 @@ export function Act(props: ActProps): VNode {
             if (!busy) (step.at === 'asking' ? ask : perform)();
           }}
         >
-          <fieldset class="bare" disabled={step.at === 'confirming'}>
+          {/* While it is confirmed only what will follow is read; going back shows the fields as they were. */}
+          <fieldset class="bare" hidden={step.at === 'confirming'}>
             {typeof props.children === 'function'
               ? props.children(problem instanceof Problem ? problem : undefined)
               : props.children}

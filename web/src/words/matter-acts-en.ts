@@ -18,6 +18,7 @@ export const actWordsEn: ActWords = {
     break_silence: 'Break silence',
     reserve: 'Attach a reservation',
     withdraw_reservation: 'Withdraw the reservation',
+    withdraw_objection: 'Withdraw the objection',
     open_stage: 'Open a stage',
     extend_stage: 'Extend the deadline',
     close_stage: 'Close the stage',
@@ -72,7 +73,7 @@ export const actWordsEn: ActWords = {
       'If you break silence, the text is not adopted, and all delegations are told at once that it was you. This cannot be taken back.',
     breakNow: 'Break silence now',
     confirm: 'Enter this position',
-    withdrawHint: 'The reservation is withdrawn. What does it say instead?',
+    withdrawHint: 'What was said is withdrawn. What does it say instead?',
   },
   draft: {
     title: 'Prepare a position',

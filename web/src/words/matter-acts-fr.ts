@@ -18,6 +18,7 @@ export const actWordsFr: ActWords = {
     break_silence: 'Rompre le silence',
     reserve: 'Formuler une réserve',
     withdraw_reservation: 'Retirer la réserve',
+    withdraw_objection: 'Retirer l’objection',
     open_stage: 'Ouvrir une étape',
     extend_stage: 'Prolonger le délai',
     close_stage: 'Clore l’étape',
@@ -79,7 +80,7 @@ export const actWordsFr: ActWords = {
       'Si vous rompez le silence, le texte n’est pas adopté et toutes les délégations apprennent aussitôt que c’est vous. Cela ne peut être repris.',
     breakNow: 'Rompre le silence maintenant',
     confirm: 'Inscrire cette position',
-    withdrawHint: 'La réserve est retirée. Quelle est alors la position\u00a0?',
+    withdrawHint: 'Ce qui a été dit est retiré. Quelle est alors la position\u00a0?',
   },
   draft: {
     title: 'Préparer une position',

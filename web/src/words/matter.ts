@@ -162,6 +162,7 @@ export type ActName =
   | 'break_silence'
   | 'reserve'
   | 'withdraw_reservation'
+  | 'withdraw_objection'
   | 'open_stage'
   | 'extend_stage'
   | 'close_stage'

@@ -1,0 +1,181 @@
+/** A member takes a position: one question, its options in words, reason, what would lift it. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Problem } from '../../api/client';
+import type { Draft, Seat, Stage, Stance } from '../../api/types';
+import { Act } from '../../ui/Act';
+import { ChoiceField, SelectField, TextField } from '../../ui/Field';
+import type { ActName } from '../../words/matter';
+import { nameOfSubject, whenShown } from '../say';
+import { DraftOffer } from './DraftForm';
+import { errorAt, nameOfMember, useKept, withoutEmpty, type FormProps } from './form';
+
+export interface PositionFields {
+  subject: string;
+  stance: string;
+  reason: string;
+  condition: string;
+}
+
+export interface PositionFormProps extends FormProps {
+  stage: Stage;
+  stances: readonly Stance[];
+  /** The stance that the form begins with. */
+  preset?: Stance;
+  /** Which subject the page shows. */
+  subject?: string;
+  /** What the member has said so far about it. */
+  seat?: Seat;
+  /** It comes to withdraw a reservation or an objection. */
+  withdraws?: boolean;
+  /** The name of the button that opened it. */
+  act: ActName;
+  onActed: () => void;
+}
+
+const kNeedWords: ReadonlySet<string> = new Set(['object', 'reserve']);
+
+function firstSubject(stage: Stage, shown: string | undefined): string {
+  return shown && stage.subjects.includes(shown) ? shown : (stage.subjects[0] ?? '');
+}
+
+export function questionOf(props: PositionFormProps, subject: string): string {
+  const { words, stage, session, matter } = props;
+  const member = session.member_name ?? session.member ?? '';
+  const { position } = words.matter;
+  return stage.type === 'silence'
+    ? position.questionSilence(member, stage.text_title ?? nameOfSubject(matter.subjects, subject))
+    : position.question(member, nameOfSubject(matter.subjects, subject));
+}
+
+/** The fields alone: who speaks and who prepares fill in the same. */
+export function PositionFieldsView(props: {
+  form: PositionFormProps;
+  value: PositionFields;
+  set: (change: Partial<PositionFields>) => void;
+  missing: boolean;
+  problem?: Problem;
+}): VNode {
+  const { form, value, set, missing, problem } = props;
+  const { stage, matter, words } = form;
+  const { position } = words.matter;
+  const silence = stage.type === 'silence';
+  const options = form.stances
+    .filter((stance) => !(form.withdraws && !silence && kNeedWords.has(stance)))
+    .map((stance) => ({ value: stance, ...((silence && position.inSilence[stance]) || position.options[stance]) }));
+  const needsReason = silence && value.stance === 'object';
+  const reasonError = missing && needsReason && !value.reason.trim() ? position.reasonNeeded : undefined;
+  const stanceError = missing && !value.stance ? words.common.required : undefined;
+  return (
+    <>
+      {stage.subjects.length > 1 && (
+        <SelectField
+          label={position.subject}
+          value={value.subject}
+          options={stage.subjects.map((id) => ({ value: id, text: nameOfSubject(matter.subjects, id) }))}
+          error={errorAt('subject', problem, words)}
+          onPick={(subject) => set({ subject })}
+        />
+      )}
+      <ChoiceField
+        label={questionOf(form, value.subject)}
+        value={value.stance}
+        options={options}
+        error={stanceError ?? errorAt('stance', problem, words)}
+        onPick={(stance) => set({ stance })}
+      />
+      <TextField
+        label={position.reason}
+        optional={needsReason ? undefined : words.common.optional}
+        hint={position.reasonHint}
+        lines={4}
+        value={value.reason}
+        required={needsReason}
+        error={reasonError ?? errorAt('reason', problem, words)}
+        onInput={(reason) => set({ reason })}
+      />
+      {kNeedWords.has(value.stance) && (
+        <TextField
+          label={position.condition}
+          optional={words.common.optional}
+          hint={position.conditionHint}
+          lines={2}
+          value={value.condition}
+          error={errorAt('condition', problem, words)}
+          onInput={(condition) => set({ condition })}
+        />
+      )}
+    </>
+  );
+}
+
+export function isComplete(fields: PositionFields, stage: Stage): boolean {
+  const needsReason = stage.type === 'silence' && fields.stance === 'object';
+  return Boolean(fields.stance) && !(needsReason && !fields.reason.trim());
+}
+
+/** What is sent. A condition belongs to an objection or a reservation only. */
+export function requestOf(fields: PositionFields): object {
+  const condition = kNeedWords.has(fields.stance) ? fields.condition.trim() : '';
+  const { subject, stance } = fields;
+  return withoutEmpty({ subject, stance, reason: fields.reason.trim(), condition });
+}
+
+export function keptPosition(props: PositionFormProps, kind: string): [string, () => PositionFields] {
+  const { stage, preset } = props;
+  const key = `${kind}/${stage.stage}/${preset ?? ''}/${props.withdraws ?? ''}`;
+  const subject = firstSubject(stage, props.subject);
+  return [key, () => ({ subject, stance: preset ?? '', reason: '', condition: '' })];
+}
+
+export function PositionForm(props: PositionFormProps): VNode {
+  const { stage, words, session, body, seat } = props;
+  const { position } = words.matter;
+  const kept = useKept<PositionFields>(...keptPosition(props, 'position'));
+  const [missing, setMissing] = useState(false);
+  const breaks = stage.type === 'silence' && kept.value.stance === 'object';
+  const used = (draft: Draft): void =>
+    kept.set({
+      subject: draft.subject ?? kept.value.subject,
+      stance: draft.stance ?? kept.value.stance,
+      reason: draft.reason ?? '',
+      condition: draft.condition ?? '',
+    });
+  const request = (): object | undefined => {
+    setMissing(true);
+    return isComplete(kept.value, stage) ? requestOf(kept.value) : undefined;
+  };
+  const title = words.matter.acts[breaks ? 'break_silence' : props.act];
+  return (
+    <Act
+      title={title}
+      path={`/stages/${stage.stage}/positions`}
+      body={request}
+      confirmLabel={breaks ? position.breakNow : position.confirm}
+      grave={breaks}
+      zone={body.zone}
+      nameOf={(code) => nameOfMember(body, code)}
+      words={words}
+      onClose={props.onClose}
+      onDone={() => {
+        kept.forget();
+        props.onActed();
+      }}
+      warning={breaks && <p class="notice is-problem">{position.breaking}</p>}
+    >
+      {(problem) => (
+        <>
+          <p class="quiet">
+            {seat?.since
+              ? position.now(words.pictures.does[seat.stance], whenShown(seat.since, words, body.zone))
+              : position.nothingYet}
+          </p>
+          <DraftOffer stage={stage.stage} session={session} words={words} zone={body.zone} onUse={used} />
+          {breaks && <p class="notice is-problem">{position.breaking}</p>}
+          {props.withdraws && stage.type !== 'silence' && <p>{position.withdrawHint}</p>}
+          <PositionFieldsView form={props} value={kept.value} set={kept.set} missing={missing} problem={problem} />
+        </>
+      )}
+    </Act>
+  );
+}

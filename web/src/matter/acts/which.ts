@@ -1,0 +1,64 @@
+/** Which buttons the page offers: what the server says may be done, in the order people need it. Pure. */
+import type { Matter, May, Stage, Stance } from '../../api/types';
+import type { ActName } from '../../words/matter';
+
+export interface Doable {
+  name: ActName;
+  may: May;
+  stage?: Stage;
+  /** The stance that the form begins with. */
+  stance?: Stance;
+  grave?: boolean;
+  /** It takes back a reservation or an objection. */
+  withdraws?: boolean;
+}
+
+/** What the viewer's member last said in a stage, if it said something. */
+export type SaidIn = (stage: number) => Stance | undefined;
+
+const kOrder: readonly ActName[] = [
+  'state_outcome', 'withdraw_reservation', 'withdraw_objection', 'take_position', 'reserve', 'break_silence', 'prepare',
+  'reissue_stage', 'open_stage', 'extend_stage', 'close_stage',
+  'note_candidacy', 'change_candidacy', 'note_report',
+];
+
+/** What holds a decision back can be withdrawn, and that has a button of its own. */
+const kWithdraw: Partial<Record<Stance, ActName>> = {
+  reserve: 'withdraw_reservation',
+  object: 'withdraw_objection',
+};
+
+/** Under silence the two things that one can say are two buttons; who says nothing lets the text pass. */
+function underSilence(may: May, stage: Stage, stance: Stance | undefined): Doable[] {
+  const reserve: Doable =
+    stance === 'reserve'
+      ? { name: 'withdraw_reservation', may, stage, stance: 'silent', withdraws: true }
+      : { name: 'reserve', may, stage, stance: 'reserve' };
+  return [reserve, { name: 'break_silence', may, stage, stance: 'object', grave: true }];
+}
+
+function positions(may: May, stage: Stage, said: SaidIn): Doable[] {
+  const stance = said(stage.stage);
+  if (stage.type === 'silence') return underSilence(may, stage, stance);
+  const take: Doable = { name: 'take_position', may, stage };
+  const withdraw = stance && kWithdraw[stance];
+  return withdraw ? [{ name: withdraw, may, stage, withdraws: true }, take] : [take];
+}
+
+export function doables(matter: Matter, said: SaidIn): Doable[] {
+  const stageOf = (number: number): Stage | undefined =>
+    matter.stages.find((stage) => stage.stage === number);
+  const list = matter.may.flatMap((may): Doable[] => {
+    if (!('stage' in may)) return [{ name: may.act, may }];
+    const stage = stageOf(may.stage);
+    if (!stage) return [];
+    if (may.act === 'take_position') return positions(may, stage, said);
+    return [{ name: may.act, may, stage, grave: may.act === 'close_stage' }];
+  });
+  return list.sort((a, b) => kOrder.indexOf(a.name) - kOrder.indexOf(b.name));
+}
+
+/** Whether two buttons would bear the same words, so that each must say which stage it means. */
+export function isAmbiguous(one: Doable, all: readonly Doable[]): boolean {
+  return all.filter((each) => each.name === one.name).length > 1;
+}
