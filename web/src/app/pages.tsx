@@ -12,6 +12,9 @@ const LazyMatter = lazy(() => import('../matter/MatterPage').then(({ MatterPage 
 
 const Record = lazy(() => import('../pages/Record').then((module) => module.Record));
 
+const Desk = lazy(() => import('../pages/Desk').then((module) => module.Desk));
+const Access = lazy(() => import('../pages/Access').then((module) => module.Access));
+
 /** A matter's page begins anew with each matter: nothing of one may be shown under another's name. */
 function Matter({ route, ...rest }: RoutedProps): VNode | null {
   if (route.page !== 'matter') return null;
@@ -26,6 +29,10 @@ export function pageOf(route: Route): ComponentType<RoutedProps> {
       return Matter;
     case 'record':
       return Record;
+    case 'desk':
+      return Desk;
+    case 'access':
+      return Access;
     default:
       return NotFound;
   }

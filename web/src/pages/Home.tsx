@@ -1,8 +1,9 @@
 /** The first page: what waits for me, what is under way, what has changed, and the office's clock. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Body, Home as HomeView } from '../api/types';
+import type { Home as HomeView } from '../api/types';
 import { presides, type PageProps } from '../app/context';
+import { memberNames } from '../app/names';
 import { useResource } from '../app/resource';
 import { Button } from '../ui/Button';
 import { Heading } from '../ui/Heading';
@@ -13,11 +14,6 @@ import { OfficeClock } from './home/OfficeClock';
 import { OpenMatter } from './home/OpenMatter';
 import { useVerdictNews } from './home/news';
 import { Waits } from './home/Waits';
-
-export function namesOf(body: Body): (code: string) => string {
-  const names = new Map(body.members.map(({ member, name }) => [member, name]));
-  return (code) => names.get(code) ?? code;
-}
 
 /** One reader of this browser apart from the next, for what each has seen. */
 const whoOf = ({ session, body }: PageProps): string =>
@@ -75,7 +71,7 @@ function Loaded(props: PageProps & { home: HomeView; problem: unknown }): VNode 
 
 function Matters({ home, session, body, words }: PageProps & { home: HomeView }): VNode {
   const [opening, setOpening] = useState(false);
-  const nameOf = namesOf(body);
+  const nameOf = memberNames(body);
   const [open, over] = [openMatters(home), overMatters(home)];
   const leads = presides(session);
   const shared = { zone: home.zone, nameOf, words };

@@ -93,3 +93,8 @@ export interface CommonWords {
 export function wordFor(words: Record<string, string>, name: string): string {
   return words[name] ?? name.replaceAll('_', ' ');
 }
+
+/** The first letter large, for words that begin a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -3,9 +3,15 @@
  * compile. Which language: what the reader chose before, else what the browser asks for, else English.
  */
 import { pictureWordsEn, pictureWordsFr, type PictureWords } from '../pictures/words';
+import type { AccessWords } from './access';
+import { accessEn } from './access-en';
+import { accessFr } from './access-fr';
 import type { CommonWords } from './common';
 import { commonEn } from './common-en';
 import { commonFr } from './common-fr';
+import type { DeskWords } from './desk';
+import { deskEn } from './desk-en';
+import { deskFr } from './desk-fr';
 import type { HappenedWords } from './happened';
 import { happenedEn } from './happened-en';
 import { happenedFr } from './happened-fr';
@@ -35,6 +41,8 @@ export interface Words {
   home: HomeWords;
   happened: HappenedWords;
   record: RecordWords;
+  desk: DeskWords;
+  access: AccessWords;
 }
 
 export type Language = 'en' | 'fr';
@@ -51,6 +59,8 @@ export const languages: Record<Language, Words> = {
     home: homeEn,
     happened: happenedEn,
     record: recordEn,
+    desk: deskEn,
+    access: accessEn,
   },
   fr: {
     ownName: 'Français',
@@ -63,6 +73,8 @@ export const languages: Record<Language, Words> = {
     home: homeFr,
     happened: happenedFr,
     record: recordFr,
+    desk: deskFr,
+    access: accessFr,
   },
 };
 

@@ -42,7 +42,7 @@ function useLastLook(who: string, size: number): Look | undefined {
   return before;
 }
 
-function ChangeLine({ change, zone, words }: { change: HomeChange; zone: string; words: Words }): VNode {
+export function ChangeLine({ change, zone, words }: { change: HomeChange; zone: string; words: Words }): VNode {
   const at = Date.parse(change.at);
   const now = useNow(at);
   return (

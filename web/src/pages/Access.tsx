@@ -1,0 +1,46 @@
+/** Who may come in: the secretariat makes links for people and tokens for programs, and takes them back. */
+import type { VNode } from 'preact';
+import type { TokenLine } from '../api/types';
+import type { PageProps } from '../app/context';
+import { memberNames } from '../app/names';
+import { useResource } from '../app/resource';
+import { Heading } from '../ui/Heading';
+import { ProblemNote, Waiting } from '../ui/Notice';
+import { Grant } from './access/Grant';
+import { Tokens } from './access/Tokens';
+import { NotFound } from './NotFound';
+
+export function Access(props: PageProps): VNode {
+  return props.session.role === 'secretary' ? <Granting {...props} /> : <NotFound words={props.words} />;
+}
+
+function Granting({ body, words }: PageProps): VNode {
+  const { access } = words;
+  const tokens = useResource<{ tokens: TokenLine[] }>('/tokens', () => false);
+  const nameOf = memberNames(body);
+  return (
+    <div class="page access">
+      <Heading title={access.title} />
+      <p class="page-lead">{access.lead}</p>
+      <section class="grant">
+        <Grant body={body} words={words} nameOf={nameOf} onToken={tokens.reload} />
+      </section>
+      <section>
+        <h2>{access.tokens}</h2>
+        {tokens.value && (
+          <Tokens
+            tokens={tokens.value.tokens}
+            zone={body.zone}
+            nameOf={nameOf}
+            words={words}
+            onChanged={tokens.reload}
+          />
+        )}
+        {!tokens.value && tokens.problem === undefined && <Waiting words={words} />}
+        {tokens.problem !== undefined && (
+          <ProblemNote problem={tokens.problem} words={words} onRetry={tokens.reload} />
+        )}
+      </section>
+    </div>
+  );
+}

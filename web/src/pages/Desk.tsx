@@ -1,0 +1,166 @@
+/** The presidency's desk: stages by deadline, who has not answered, what ended badly, reports, the log. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Home, Matter } from '../api/types';
+import { presides, type PageProps } from '../app/context';
+import { memberNames } from '../app/names';
+import { useResource } from '../app/resource';
+import { matterHash } from '../app/router';
+import { ReportForm } from '../matter/acts/ReportForm';
+import { CloseForm, ExtendForm } from '../matter/acts/StageEnds';
+import { StageForm } from '../matter/acts/StageForm';
+import { Button } from '../ui/Button';
+import { SelectField } from '../ui/Field';
+import { Heading } from '../ui/Heading';
+import { ProblemNote, Waiting } from '../ui/Notice';
+import { endedStages, openStages, restingMatters, useMatters, type Placed } from './desk/matters';
+import { EndedCard, StageCard, type Doing } from './desk/StageCard';
+import { ChangeLine } from './home/Changes';
+import { NotFound } from './NotFound';
+
+export function Desk(props: PageProps): VNode {
+  return presides(props.session) ? <Presiding {...props} /> : <NotFound words={props.words} />;
+}
+
+function Presiding(props: PageProps): VNode {
+  const { words } = props;
+  const home = useResource<Home>('/home');
+  const open = (home.value?.matters ?? []).filter((line) => line.state === 'open');
+  const { matters, reload } = useMatters(open.map((line) => line.matter));
+  if (home.value && matters) return <Laid {...props} home={home.value} matters={matters} onActed={reload} />;
+  return (
+    <>
+      <Heading title={words.common.desk} />
+      {home.problem === undefined ? (
+        <Waiting words={words} />
+      ) : (
+        <ProblemNote problem={home.problem} words={words} onRetry={home.reload} />
+      )}
+    </>
+  );
+}
+
+interface LaidProps extends PageProps {
+  home: Home;
+  matters: Matter[];
+  onActed: () => void;
+}
+
+/** The dialog for what was pressed; the forms are those of the matter's own page. */
+function Form(props: LaidProps & { doing: Doing; onClose: () => void }): VNode {
+  const { doing, body, session, words, onClose, onActed } = props;
+  const { matter, stage } = doing.placed;
+  const form = { matter, body, session, words, onClose, onActed };
+  if (doing.act === 'extend') return <ExtendForm {...form} stage={stage} />;
+  if (doing.act === 'close') return <CloseForm {...form} stage={stage} />;
+  return <StageForm {...form} stageRules={[]} previous={stage} />;
+}
+
+function Laid(props: LaidProps): VNode {
+  const { home, matters, body, session, words } = props;
+  const { desk } = words;
+  const [doing, setDoing] = useState<Doing>();
+  const [open, ended, resting] = [openStages(matters), endedStages(matters), restingMatters(matters)];
+  const missingOf = ({ matter, stage }: Placed): string[] => {
+    const line = home.matters.find((each) => each.matter === matter.matter);
+    return line?.subject && stage.subjects.includes(line.subject) ? (line.missing ?? []) : [];
+  };
+  const card = (placed: Placed) => ({
+    placed, zone: body.zone, missing: missingOf(placed), nameOf: memberNames(body), words, onDo: setDoing,
+  });
+  return (
+    <div class="page home desk">
+      <div class="home-main">
+        <Heading title={open.length > 0 ? desk.title(open.length) : desk.nothingOpen} />
+        {open.length > 0 ? (
+          <ul class="waits">
+            {open.map((placed) => (
+              <StageCard key={placed.stage.stage} {...card(placed)} />
+            ))}
+          </ul>
+        ) : (
+          <p class="page-lead">{desk.nothingOpenNext}</p>
+        )}
+        {ended.length > 0 && (
+          <section>
+            <h2>{desk.ended}</h2>
+            <p class="page-lead">{desk.endedText}</p>
+            <ul class="lines">
+              {ended.map((placed) => (
+                <EndedCard key={placed.stage.stage} {...card(placed)} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {resting.length > 0 && <Resting matters={resting} words={words} />}
+      </div>
+      <div class="home-side">
+        {session.role === 'secretary' && <Report {...props} />}
+        <section class="changes">
+          <h2>{desk.log}</h2>
+          <ul>
+            {home.changes.slice(0, 10).map((change) => (
+              <ChangeLine key={change.seq} change={change} zone={home.zone} words={words} />
+            ))}
+          </ul>
+          <p class="small">
+            <a href="#/record">{words.home.wholeRecord}</a>
+          </p>
+        </section>
+      </div>
+      {doing && <Form {...props} doing={doing} onClose={() => setDoing(undefined)} />}
+    </div>
+  );
+}
+
+function Resting({ matters, words }: { matters: Matter[]; words: PageProps['words'] }): VNode {
+  return (
+    <section>
+      <h2>{words.desk.resting}</h2>
+      <p class="page-lead">{words.desk.restingText}</p>
+      <ul class="lines">
+        {matters.map((matter) => (
+          <li key={matter.matter} class="line is-over">
+            <h3>
+              <a href={matterHash(matter.matter)}>{matter.title}</a>
+            </h3>
+            <p class="quiet">{words.common.kinds[matter.kind]}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Report(props: LaidProps): VNode | null {
+  const { matters, body, session, words, onActed } = props;
+  const { desk } = words;
+  const reportable = matters.filter((matter) => matter.may.some(({ act }) => act === 'note_report'));
+  const [chosen, setChosen] = useState('');
+  const [writing, setWriting] = useState(false);
+  const matter = reportable.find((each) => each.matter === chosen) ?? reportable[0];
+  if (!matter) return null;
+  return (
+    <section class="desk-report">
+      <h2>{desk.report}</h2>
+      <p class="quiet small">{desk.reportText}</p>
+      <SelectField
+        label={desk.reportMatter}
+        value={matter.matter}
+        options={reportable.map(({ matter: id, title }) => ({ value: id, text: title }))}
+        onPick={setChosen}
+      />
+      <Button onClick={() => setWriting(true)}>{desk.report}</Button>
+      {writing && (
+        <ReportForm
+          matter={matter}
+          body={body}
+          session={session}
+          words={words}
+          onActed={onActed}
+          onClose={() => setWriting(false)}
+        />
+      )}
+    </section>
+  );
+}

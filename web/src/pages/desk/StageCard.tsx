@@ -1,0 +1,150 @@
+/** One stage on the desk: what it is about, until when, who has not answered, and what can be done. */
+import type { VNode } from 'preact';
+import { serverNow } from '../../api/clock';
+import type { MemberCode } from '../../api/types';
+import { matterHash } from '../../app/router';
+import { ruleInWords } from '../../matter/say';
+import { Button } from '../../ui/Button';
+import { Countdown, useNow } from '../../ui/Countdown';
+import { capital, wordFor } from '../../words/common';
+import { deadlineInWords } from '../../words/time';
+import type { Words } from '../../words/words';
+import type { Placed } from './matters';
+
+/** A desk wants all names; a body of hundreds would bury the page under them. */
+const kNamed = 40;
+
+export type Doing = { act: 'extend' | 'close' | 'reissue'; placed: Placed };
+
+export interface CardProps {
+  placed: Placed;
+  zone: string;
+  /** Members that keep the stage's rule from being met, as far as the list of matters tells it. */
+  missing: readonly MemberCode[];
+  nameOf: (code: string) => string;
+  words: Words;
+  onDo: (doing: Doing) => void;
+}
+
+function namesIn(codes: readonly MemberCode[], { nameOf, words }: CardProps): string {
+  const names = codes.slice(0, kNamed).map(nameOf);
+  const rest = codes.length - names.length;
+  return words.common.list(rest > 0 ? [...names, words.home.andOthers(rest)] : names);
+}
+
+function subjectsIn({ matter, stage }: Placed, words: Words): string {
+  const names = stage.subjects.map((id) => matter.subjects.find(({ subject }) => subject === id)?.name ?? id);
+  return words.common.list(names.filter((name) => name !== matter.title));
+}
+
+function Answers(props: CardProps): VNode {
+  const { placed, missing, words } = props;
+  const { stage } = placed;
+  const { desk, pictures } = words;
+  const answered = stage.answered ?? [];
+  const silent = stage.silent ?? [];
+  if (stage.type === 'silence') {
+    return (
+      <>
+        <p>{desk.nobodyObjected}</p>
+        {answered.length > 0 && (
+          <p>
+            {pictures.stance.reserve}: {namesIn(answered, props)}.
+          </p>
+        )}
+      </>
+    );
+  }
+  const inTheWay = answered.filter((code) => missing.includes(code));
+  return (
+    <>
+      <p>
+        {silent.length === 0
+          ? desk.everybodyAnswered
+          : desk.answered(answered.length, answered.length + silent.length)}{' '}
+        {inTheWay.length > 0 && <strong>{desk.objected(namesIn(inTheWay, props))}</strong>}
+      </p>
+      {silent.length > 0 && <p class="not-answered">{desk.notAnswered(namesIn(silent, props))}</p>}
+    </>
+  );
+}
+
+function Until({ placed, zone, words }: CardProps): VNode {
+  const { stage } = placed;
+  const now = useNow();
+  if (!stage.until) return <p class="wait-when">{words.desk.noDeadline}</p>;
+  const before = stage.extended_from?.at(-1);
+  return (
+    <p class="wait-when">
+      <span class="wait-left">
+        <Countdown at={stage.until} words={words} />
+      </span>
+      <time dateTime={stage.until}>{deadlineInWords(stage.until, zone, words.time, now)}</time>
+      {before && <span>{words.desk.extendedFrom(deadlineInWords(before, zone, words.time, now, zone))}</span>}
+    </p>
+  );
+}
+
+function Title({ placed, words }: CardProps): VNode {
+  const { matter, stage } = placed;
+  const about = subjectsIn(placed, words);
+  const type = capital(wordFor(words.common.stageTypes, stage.type));
+  return (
+    <>
+      <h3>
+        <a href={matterHash(matter.matter)}>{matter.title}</a>
+      </h3>
+      <p class="quiet small">
+        {[about, words.desk.stageLine(type, ruleInWords(stage.rule, words))].filter(Boolean).join(' · ')}
+      </p>
+    </>
+  );
+}
+
+export function StageCard(props: CardProps): VNode {
+  const { placed, words, onDo } = props;
+  const may = placed.matter.may.filter((each) => 'stage' in each && each.stage === placed.stage.stage);
+  const can = (act: string): boolean => may.some((each) => each.act === act);
+  return (
+    <li class="wait desk-stage">
+      <div>
+        <Title {...props} />
+        <Answers {...props} />
+      </div>
+      <Until {...props} />
+      <div class="buttons">
+        {can('extend_stage') && (
+          <Button onClick={() => onDo({ act: 'extend', placed })}>{words.desk.extend}</Button>
+        )}
+        {can('close_stage') && (
+          <Button onClick={() => onDo({ act: 'close', placed })}>{words.desk.close}</Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+export function EndedCard(props: CardProps): VNode {
+  const { placed, zone, nameOf, words, onDo } = props;
+  const { stage } = placed;
+  const { desk, common, time } = words;
+  const how = wordFor(common.stageOutcomes, stage.outcome ?? '');
+  const when = stage.closed_at ? deadlineInWords(stage.closed_at, zone, time, serverNow(), zone) : '';
+  return (
+    <li class="wait desk-stage">
+      <div>
+        <Title {...props} />
+        <p>{desk.endedHow(capital(how), when)}</p>
+        {stage.broken_by && (
+          <blockquote>
+            <span class="quiet small">{desk.brokenBy(nameOf(stage.broken_by.member))}. </span>
+            {stage.broken_by.reason}
+          </blockquote>
+        )}
+      </div>
+      <p class="wait-when">
+        <Button onClick={() => onDo({ act: 'reissue', placed })}>{desk.reissue}</Button>
+      </p>
+    </li>
+  );
+}
