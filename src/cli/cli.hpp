@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/doors.hpp"
+#include "cli/terminal.hpp"
 
 namespace nemcon::cli {
 
@@ -59,6 +60,7 @@ struct World {
   std::function<int(const ServeOptions&)> serve;
   std::function<int(const DemoOptions&)> demo;
   std::function<Asked(const Ask&)> ask;  // throws std::runtime_error that names the address
+  Terminal& terminal = system_terminal();
 };
 
 int run(int argc, const char* const* argv, World& world);

@@ -4,6 +4,7 @@
 
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
+#include "cli/remote_commands.hpp"
 #include "cli/replay.hpp"
 
 namespace nemcon::cli {
@@ -37,7 +38,7 @@ struct Commands {
   DemoOptions demo;
   FollowOptions follow;
   ReplayOptions replay;
-  std::vector<std::pair<CLI::App*, std::function<int(World&)>>> list;
+  CommandList list;
 
   explicit Commands(CLI::App& app) {
     list.emplace_back(add_demo(app, demo), [this](World& world) { return world.demo(demo); });
@@ -47,6 +48,7 @@ struct Commands {
     });
     list.emplace_back(add_replay(app, replay),
                       [this](World& world) { return cli::replay(replay, world); });
+    add_remote_commands(app, list);
   }
 
   int chosen(World& world) const {

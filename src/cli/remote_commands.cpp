@@ -1,0 +1,37 @@
+#include "cli/remote_commands.hpp"
+
+#include <initializer_list>
+
+namespace nemcon::cli {
+namespace {
+
+void group(CLI::App& app, const char* name, std::initializer_list<const char*> commands) {
+  for (const char* command : commands) app.get_subcommand(command)->group(name);
+}
+
+}  // namespace
+
+void add_remote_commands(CLI::App& app, CommandList& list) {
+  add_session(app, list);
+  add_home(app, list);
+  add_body(app, list);
+  add_matter(app, list);
+  add_table(app, list);
+  add_stage(app, list);
+  add_draft(app, list);
+  add_entries(app, list);
+  add_export(app, list);
+  add_position(app, list);
+  add_candidacy(app, list);
+  add_outcome(app, list);
+  add_report(app, list);
+  add_access(app, list);
+  group(app, "Who you are to a running server", {"sign-in", "sign-out", "whoami"});
+  group(app, "Look at it, and act: a noun looks, a noun with a verb acts",
+        {"home", "body", "matter", "table", "stage", "draft", "position", "silence", "candidacy",
+         "outcome", "report"});
+  group(app, "Its record", {"entries", "entry", "watch", "export"});
+  group(app, "Let others in", {"link", "token"});
+}
+
+}  // namespace nemcon::cli

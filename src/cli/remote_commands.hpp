@@ -1,0 +1,63 @@
+// The commands that look at a server and act in it. One grammar: a noun of the glossary with what
+// it is about looks (`nemcon stage 4`), a noun with a verb acts (`nemcon stage close 4`). The verbs
+// are those of the acts in docs/API.md, so that what `may` lists there can be typed here.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "cli/remote.hpp"
+#include "cli/remote_act.hpp"
+
+namespace nemcon::cli {
+
+// A command and what runs it; verbs stand before their noun, so that the first one parsed is the
+// one meant.
+using CommandList = std::vector<std::pair<CLI::App*, std::function<int(World&)>>>;
+
+void add_remote_commands(CLI::App& app, CommandList& list);
+
+void add_session(CLI::App& app, CommandList& list);    // sign-in, sign-out, whoami
+void add_home(CLI::App& app, CommandList& list);       // home
+void add_body(CLI::App& app, CommandList& list);       // body
+void add_matter(CLI::App& app, CommandList& list);     // matter, matter open
+void add_table(CLI::App& app, CommandList& list);      // table
+void add_stage(CLI::App& app, CommandList& list);      // stage, stage open extend close reissue
+void add_candidacy(CLI::App& app, CommandList& list);  // candidacy note change release
+void add_position(CLI::App& app, CommandList& list);   // position take, silence break
+void add_outcome(CLI::App& app, CommandList& list);    // outcome state
+void add_report(CLI::App& app, CommandList& list);     // report note
+void add_draft(CLI::App& app, CommandList& list);      // draft, draft put erase
+void add_access(CLI::App& app, CommandList& list);     // link issue, token issue list revoke
+void add_entries(CLI::App& app, CommandList& list);    // entries, entry, watch
+void add_export(CLI::App& app, CommandList& list);     // export
+
+// Puts a command that asks a server into the list. `options` has a member `remote`.
+template <class Options, class Run>
+void add_command(CommandList& list, CLI::App* app, std::shared_ptr<Options> options, Run run) {
+  list.emplace_back(app, [options, run](World& world) {
+    Remote remote(world, options->remote);
+    const Answered<int> code = run(remote, *options);
+    return code.ok() ? *code : tell(code.error(), world);
+  });
+}
+
+// A noun whose verbs were added to it already, and which looks if it is named without one.
+template <class Options, class Run>
+void add_noun(CommandList& list, CLI::App* noun, CLI::Option* what,
+              std::shared_ptr<Options> options, Run run) {
+  for (CLI::App* verb : noun->get_subcommands({})) verb->excludes(what);
+  add_remote_options(*noun, options->remote);
+  list.emplace_back(noun, [=](World& world) {
+    if (what->count() == 0) throw CLI::RequiredError(what->get_name());
+    Remote remote(world, options->remote);
+    const Answered<int> code = run(remote, *options);
+    return code.ok() ? *code : tell(code.error(), world);
+  });
+}
+
+}  // namespace nemcon::cli

@@ -1,0 +1,248 @@
+// nemcon table: where every member stands, now or as it was known on a day.
+#include "cli/remote_table.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <ostream>
+
+#include "cli/remote_commands.hpp"
+#include "cli/remote_json.hpp"
+#include "cli/remote_words.hpp"
+
+namespace nemcon::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct TableOptions {
+  RemoteOptions remote;
+  std::string matter, subject, as_of;
+};
+
+bool by_acts(const json::object& table) { return text_in(table, "basis") == "acts"; }
+
+std::vector<std::string> names_of(const json::object& table,
+                                  const std::vector<std::string>& codes) {
+  std::vector<std::string> names;
+  for (const std::string& code : codes) {
+    names.push_back(code);
+    for (const auto& seat : objects_in(table, "seats")) {
+      if (text_in(seat, "member") == code) names.back() = text_in(seat, "name");
+    }
+  }
+  return names;
+}
+
+// An unnamed source has its question mark beside the glyph.
+std::string sign_of(const json::object& seat) {
+  const bool unnamed = text_in(seat, "standing") == "anonymous";
+  return glyph_of(text_in(seat, "stance")) + (unnamed ? "?" : " ");
+}
+
+std::string since_of(const json::object& seat, const Reading& reading) {
+  const std::string since = text_in(seat, "since");
+  return since.empty() ? since : since_words(since, text_in(seat, "precision"), reading);
+}
+
+// ", on its official word, since 5 March 2024"; silence needs nobody's word.
+std::string provenance(const json::object& seat, const Reading& reading) {
+  std::string text;
+  const std::string standing = text_in(seat, "standing");
+  if (flag_in(seat, "own")) {
+    text = ", by its own act here";
+  } else if (!standing.empty()) {
+    text = ", " + on_whose_word(standing);
+  }
+  const std::string since = since_of(seat, reading);
+  return since.empty() ? text : text + ", since " + since;
+}
+
+void print_indented(const json::object& seat, const char* name, const char* before,
+                    std::ostream& out) {
+  if (const auto text = text_in(seat, name); !text.empty()) out << wrapped(before + text, 9);
+}
+
+void print_holdout(const json::object& seat, bool acts, const Reading& reading, std::ostream& out) {
+  const std::string stance = text_in(seat, "stance");
+  std::string line = text_in(seat, "name") + " " + does(stance) + provenance(seat, reading) + ".";
+  if (acts && !flag_in(seat, "own") && stance != "silent")
+    line += " A report: it counts for nothing here.";
+  out << wrapped(line, 9, "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4));
+  print_indented(seat, "reason", "Reason: ", out);
+  print_indented(seat, "condition", "Would lift it: ", out);
+  print_indented(seat, "note", "", out);
+  print_indented(seat, "source", "", out);
+}
+
+// "28 of 32 support or go along: 20 officially, 7 as reported, 1 unnamed source."
+std::string support_words(const json::object& table) {
+  std::vector<std::pair<std::string, int>> words;
+  int count = 0, seats = 0;
+  for (const auto& seat : objects_in(table, "seats")) {
+    ++seats;
+    const std::string stance = text_in(seat, "stance");
+    const bool counts = flag_in(seat, "own") || !by_acts(table);
+    if (!counts || (stance != "support" && stance != "acquiesce")) continue;
+    ++count;
+    const std::string word =
+        flag_in(seat, "own") ? "by its own act" : short_standing(text_in(seat, "standing"));
+    const auto found = std::ranges::find(words, word, &std::pair<std::string, int>::first);
+    found == words.end() ? (void)words.emplace_back(word, 1) : (void)++found->second;
+  }
+  std::vector<std::string> parts;
+  for (const auto& [word, each] : words) parts.push_back(std::to_string(each) + " " + word);
+  const std::string text =
+      std::to_string(count) + " of " + std::to_string(seats) + " support or go along";
+  return parts.size() < 2 ? text + "." : text + ": " + listed(parts) + ".";
+}
+
+// Where there are several ways to meet the rule, the smallest are worth saying; for unanimous
+// consent there is only the one that `missing` says already.
+void print_ways(const json::object& table, std::ostream& out) {
+  const auto& to_meet = object_in(table, "to_meet");
+  const auto& sets = array_in(to_meet, "sets");
+  if (text_in(table, "verdict") == "met" || sets.size() < 2) return;
+  out << "  " << counted(number_in(to_meet, "size"), "member would do", "members together would do")
+      << ":\n";
+  for (std::size_t i = 0; i < std::min<std::size_t>(sets.size(), 6); ++i) {
+    std::vector<std::string> codes;
+    if (!sets[i].is_array()) continue;
+    for (const auto& code : sets[i].get_array()) {
+      if (code.is_string()) codes.emplace_back(code.get_string());
+    }
+    out << "    " << listed(codes) << '\n';
+  }
+  if (sets.size() > 6 || !flag_in(to_meet, "complete")) out << "    or others\n";
+}
+
+}  // namespace
+
+void print_verdict(const json::object& table, const Reading& reading, std::ostream& out) {
+  const auto missing = names_of(table, texts_in(table, "missing"));
+  std::string line = verdict_words(text_in(table, "verdict"));
+  if (!missing.empty()) line += "; missing: " + listed(missing);
+  out << wrapped(line + ".", 0) << wrapped(support_words(table), 0);
+  out << wrapped("Rule: " + text_in(table, "rule") + ". " +
+                     silence_means(text_in(table, "silence"), text_in(table, "abstention")),
+                 0);
+  const std::string as_of = text_in(table, "as_of");
+  const std::string day = as_of.empty() ? "" : " as of " + since_words(as_of, "", reading);
+  if (by_acts(table)) {
+    if (!day.empty()) out << "The members' own acts" << day << ".\n";
+  } else {
+    out << "A reading of reports" << day << ". It binds nobody.\n";
+  }
+}
+
+void print_missing(const json::object& table, const Reading& reading, std::ostream& out) {
+  const auto missing = texts_in(table, "missing");
+  if (missing.empty()) return;
+  out << "\nWho is missing\n";
+  for (const auto& seat : objects_in(table, "seats")) {
+    if (std::ranges::find(missing, text_in(seat, "member")) != missing.end()) {
+      print_holdout(seat, by_acts(table), reading, out);
+    }
+  }
+  print_ways(table, out);
+}
+
+void print_seats(const json::object& table, const Reading& reading, std::ostream& out) {
+  out << "\nRound the table\n";
+  std::size_t names = 0, words = 0;
+  for (const auto& seat : objects_in(table, "seats")) {
+    names = std::max(names, columns(text_in(seat, "name")));
+    words = std::max(words, columns(does(text_in(seat, "stance"))));
+  }
+  for (const auto& seat : objects_in(table, "seats")) {
+    const std::string standing = text_in(seat, "standing");
+    const std::string word = flag_in(seat, "own") ? "its own act"
+                             : standing.empty()   ? ""
+                                                  : short_standing(standing);
+    std::string line = "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4) +
+                       padded(harmless(text_in(seat, "name")), names + 2) +
+                       padded(does(text_in(seat, "stance")), words + 2) + padded(word, 16) +
+                       since_of(seat, reading);
+    line.erase(line.find_last_not_of(' ') + 1);
+    out << line << '\n';
+  }
+}
+
+void print_beside(const json::object& table, const Reading& reading, std::ostream& out) {
+  for (const auto& each : objects_in(table, "joining")) {
+    out << wrapped(text_in(each, "name") + " is a member from " +
+                       since_words(text_in(each, "from"), "", reading) +
+                       "; from then on it counts here too.",
+                   2);
+  }
+  const auto totals = objects_in(table, "totals");
+  if (!totals.empty()) out << "\nCounts that were reported; kept apart: names unknown\n";
+  for (const auto& each : totals) {
+    out << wrapped(count_words(text_in(each, "text")) + ", " +
+                       short_standing(text_in(each, "standing")) + ", " +
+                       since_words(text_in(each, "date"), "", reading),
+                   2);
+    if (const auto note = text_in(each, "note"); !note.empty()) out << wrapped(note, 4);
+  }
+  auto events = objects_in(table, "events");
+  if (!events.empty()) out << "\nOn the way\n";
+  for (const auto& each : events) {
+    out << wrapped(since_words(text_in(each, "date"), "", reading) + "  " +
+                       text_in(each, "member") + " " + text_in(each, "value") + ", " +
+                       short_standing(text_in(each, "standing")) + ". " + text_in(each, "note"),
+                   4, "  ");
+  }
+}
+
+namespace {
+
+std::string target_of(const TableOptions& options) {
+  std::string target = "/matters/" + encoded(options.matter) + "/table";
+  char before = '?';
+  const auto add = [&](const char* name, const std::string& value) {
+    if (value.empty()) return;
+    target += before + std::string(name) + "=" + encoded(value);
+    before = '&';
+  };
+  add("subject", options.subject);
+  add("as_of", options.as_of);
+  return target;
+}
+
+Answered<int> table(Remote& remote, const TableOptions& options) {
+  TRY(answer, remote.get(target_of(options)));
+  std::ostream& out = remote.out();
+  if (remote.json()) {
+    out << answer.text << '\n';
+    return int{kDone};
+  }
+  TRY(matter, remote.get("/matters/" + encoded(options.matter)));
+  const json::object& view = answer.value;
+  const Reading reading = reading_of(matter.value);
+  const std::string name = text_in(view, "name");
+  out << wrapped(text_in(matter.value, "title"), 0);
+  if (!name.empty()) {
+    const std::string state = text_in(view, "state");
+    out << wrapped(name + (state.empty() ? "" : ", " + state), 0);
+  }
+  print_verdict(view, reading, out);
+  print_missing(view, reading, out);
+  print_seats(view, reading, out);
+  print_beside(view, reading, out);
+  return int{kDone};
+}
+
+}  // namespace
+
+void add_table(CLI::App& app, CommandList& list) {
+  auto options = std::make_shared<TableOptions>();
+  auto* command = app.add_subcommand("table", "The round table of a matter: every member's stance");
+  command->add_option("MATTER", options->matter, "id of the matter")->required();
+  command->add_option("--subject", options->subject,
+                      "candidate, applicant or text; the leading one");
+  command->add_option("--as-of", options->as_of,
+                      "as it was known on that day, 2024-04-03, or instant");
+  add_remote_options(*command, options->remote);
+  add_command(list, command, options, table);
+}
+
+}  // namespace nemcon::cli

@@ -1,0 +1,91 @@
+#include "cli/terminal.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <thread>
+
+namespace nemcon::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const std::string& path, int error) {
+  throw std::runtime_error(path + " cannot be written: " + std::strerror(error));
+}
+
+// Never readable by others, not even between making it and setting its rights.
+void write_new(const std::string& path, const std::string& text) {
+  const int file =
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file < 0) fail(path, errno);
+  for (std::size_t done = 0; done < text.size();) {
+    const ssize_t count = ::write(file, text.data() + done, text.size() - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      const int error = errno;
+      ::close(file);
+      fail(path, error);
+    }
+    done += static_cast<std::size_t>(count);
+  }
+  ::fchmod(file, 0600);  // a file that was left there by somebody else may have had other rights
+  ::close(file);
+}
+
+class SystemTerminal : public Terminal {
+  bool is_manned() override { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
+
+  std::string environment(const std::string& name) override {
+    const char* value = std::getenv(name.c_str());
+    return value == nullptr ? "" : value;
+  }
+
+  void sleep(std::int64_t ms) override {
+    std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+  }
+
+  void keep(const std::string& path, const std::string& text) override {
+    const fs::path folder = fs::path(path).parent_path();
+    std::error_code error;
+    if (!folder.empty() && fs::create_directories(folder, error)) {
+      fs::permissions(folder, fs::perms::owner_all, error);
+    }
+    if (error) fail(path, error.value());
+    const std::string fresh = path + ".new";
+    write_new(fresh, text);
+    fs::rename(fresh, path, error);
+    if (error) fail(path, error.value());
+  }
+
+  std::optional<std::string> kept(const std::string& path) override {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+  }
+
+  void forget(const std::string& path) override {
+    std::error_code none;
+    fs::remove(path, none);
+  }
+};
+
+}  // namespace
+
+Terminal& system_terminal() {
+  static SystemTerminal terminal;
+  return terminal;
+}
+
+}  // namespace nemcon::cli

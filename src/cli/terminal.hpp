@@ -1,0 +1,27 @@
+// The machine as a person at a shell meets it: one more door beside those of base/doors.hpp, so
+// that tests can sit in front of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace nemcon::cli {
+
+class Terminal {
+ public:
+  virtual ~Terminal() = default;
+  // Somebody can be asked: questions go to standard error, answers come from standard input.
+  virtual bool is_manned() = 0;
+  virtual std::string environment(const std::string& name) = 0;  // empty: not set
+  virtual void sleep(std::int64_t ms) = 0;
+  // A small file that only its owner may read; folders above it are made, the file is replaced
+  // whole. Throws std::runtime_error that names the path.
+  virtual void keep(const std::string& path, const std::string& text) = 0;
+  virtual std::optional<std::string> kept(const std::string& path) = 0;
+  virtual void forget(const std::string& path) = 0;
+};
+
+Terminal& system_terminal();
+
+}  // namespace nemcon::cli
