@@ -15,6 +15,9 @@ import { deskFr } from './desk-fr';
 import type { HappenedWords } from './happened';
 import { happenedEn } from './happened-en';
 import { happenedFr } from './happened-fr';
+import type { HelpWords } from './help';
+import { helpEn } from './help-en';
+import { helpFr } from './help-fr';
 import type { HomeWords } from './home';
 import { homeEn } from './home-en';
 import { homeFr } from './home-fr';
@@ -43,6 +46,7 @@ export interface Words {
   record: RecordWords;
   desk: DeskWords;
   access: AccessWords;
+  help: HelpWords;
 }
 
 export type Language = 'en' | 'fr';
@@ -61,6 +65,7 @@ export const languages: Record<Language, Words> = {
     record: recordEn,
     desk: deskEn,
     access: accessEn,
+    help: helpEn,
   },
   fr: {
     ownName: 'Français',
@@ -75,6 +80,7 @@ export const languages: Record<Language, Words> = {
     record: recordFr,
     desk: deskFr,
     access: accessFr,
+    help: helpFr,
   },
 };
 
