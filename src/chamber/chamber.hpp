@@ -9,10 +9,11 @@
 
 namespace nemcon::chamber {
 
-inline constexpr std::size_t kDueAtOnce = 64;  // stages that one PassTime closes; the caller repeats
+inline constexpr std::size_t kDueAtOnce = 64;  // stages that one PassTime closes at most; the caller repeats
 
 // May it be done, and what follows from it. Never changes the state; never empty on success but for a
-// PassTime with nothing due. CHECKs command.at >= state.at: order is the writer's duty.
+// PassTime with nothing due. CHECKs command.at >= state.at, and that nothing is due at command.at but for a
+// PassTime: order is the writer's duty, and what comes by itself comes before anybody's act.
 Result<std::vector<Event>> decide(const State& state, const Command& command);
 
 // What is now so. CHECKs that the event can follow: only decide (or a verified record) makes events.

@@ -38,7 +38,9 @@ struct Membership {  // in a class, for a time
 struct Member {
   MemberId id;
   std::string name;               // "Hungary"
-  Span span;                      // membership of the body
+  Span span;                      // membership of the body, by days
+  // The instant at which its seat begins, where the body's own decision fixed one; else span.from in UTC.
+  std::optional<Instant> begins;
   std::vector<Membership> classes;
   std::vector<Weight> weights;
   friend bool operator==(const Member&, const Member&) = default;

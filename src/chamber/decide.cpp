@@ -11,6 +11,8 @@ namespace nemcon::chamber {
 
 Result<Events> decide(const State& state, const Command& command) {
   CHECK(command.at >= state.at);
+  const auto due = next_due(state);
+  CHECK(std::holds_alternative<PassTime>(command.intent) || !due || command.at < *due);
   const Asked asked{state, command.by, command.at};
   return std::visit([&](const auto& intent) { return decide_on(asked, intent); }, command.intent);
 }
@@ -35,6 +37,15 @@ Result<const Stage*> live_stage(const Asked& asked, StageId id) {
 Result<Done> require_presiding(const Asked& asked) {
   if (!presides(asked.by.role)) return refuse(Refused::kNotYours);
   return Done{};
+}
+
+Result<std::uint32_t> speaker(const Asked& asked) {
+  if (!speaks(asked.by.role)) return refuse(Refused::kNotYours);
+  const auto member = find_member(asked.state, asked.by.member);
+  if (!member || !is_seated(asked.state, *member, asked.at)) {
+    return refuse(Refused::kNoSuchMember, "member", {asked.by.member.text()});
+  }
+  return *member;
 }
 
 std::string confidant_of(const Actor& actor) {
@@ -66,20 +77,23 @@ Result<Done> check_appointment(const State& state, const OpenMatter& intent) {
   return Done{};
 }
 
-Result<Done> check_extension(const State& state, const OpenMatter& intent) {
+Result<Done> check_extension(const State& state, const OpenMatter& intent, Instant at) {
   TRY_DONE(check_appointment(state, intent));
-  const Office& office = find_office(state, intent.office)->office;
-  if (office.incumbent.empty()) return refuse(Refused::kNoSuchSubject, "office", {office.id.text()});
-  if (!intent.until) return refuse(Refused::kMissing, "until");
-  if (office.term_until && *intent.until <= *office.term_until) {
-    return refuse(Refused::kNotLater, "until", {}, "the term runs to " + to_text(*office.term_until));
+  const OfficeState& office = *find_office(state, intent.office);
+  if (office.office.incumbent.empty()) {
+    return refuse(Refused::kNoSuchSubject, "office", {office.office.id.text()});
   }
-  return Done{};
+  if (!intent.until) return refuse(Refused::kMissing, "until");
+  return check_longer(office, *intent.until, at);
 }
 
 Result<Done> check_admission(const State& state, const OpenMatter& intent) {
   if (intent.applicant.empty()) return refuse(Refused::kMissing, "applicant");
   if (intent.applicant_name.empty()) return refuse(Refused::kMissing, "applicant_name");
+  // What is confided to the chair is not for the delegation of a member of that name.
+  if (role_of(intent.applicant.text())) {
+    return refuse(Refused::kUnknownValue, "applicant", {intent.applicant.text()});
+  }
   if (find_member(state, intent.applicant)) {
     return refuse(Refused::kExists, "applicant", {intent.applicant.text()});
   }
@@ -92,17 +106,18 @@ Result<Done> check_absent(const OpenMatter& intent, MatterKind kind) {
   const bool office = kind == MatterKind::kAppointment || kind == MatterKind::kExtension;
   if (!office && !intent.office.empty()) return refuse(Refused::kUnknownField, "office");
   if (kind != MatterKind::kExtension && intent.until) return refuse(Refused::kUnknownField, "until");
-  if (kind != MatterKind::kAdmission && !intent.applicant.empty()) {
-    return refuse(Refused::kUnknownField, "applicant");
-  }
+  if (kind == MatterKind::kAdmission) return Done{};
+  if (!intent.applicant.empty()) return refuse(Refused::kUnknownField, "applicant");
+  if (!intent.applicant_name.empty()) return refuse(Refused::kUnknownField, "applicant_name");
   return Done{};
 }
 
-Result<Done> check_kind(const State& state, const OpenMatter& intent, MatterKind kind) {
+Result<Done> check_kind(const Asked& asked, const OpenMatter& intent, MatterKind kind) {
   TRY_DONE(check_absent(intent, kind));
+  const State& state = asked.state;
   switch (kind) {
     case MatterKind::kAppointment: return check_appointment(state, intent);
-    case MatterKind::kExtension: return check_extension(state, intent);
+    case MatterKind::kExtension: return check_extension(state, intent, asked.at);
     case MatterKind::kAdmission: return check_admission(state, intent);
     case MatterKind::kAdoption: return Done{};
   }
@@ -145,7 +160,7 @@ Result<Events> decide_on(const Asked& asked, const OpenMatter& intent) {
   if (procedure == nullptr) {
     return refuse(Refused::kNoSuchProcedure, "procedure", {intent.procedure.text()});
   }
-  TRY_DONE(check_kind(asked.state, intent, procedure->kind));
+  TRY_DONE(check_kind(asked, intent, procedure->kind));
   TRY_DONE(check_after(asked.state, intent));
   MatterOpened event{.matter = intent.matter, .procedure = intent.procedure, .title = intent.title,
                      .office = intent.office, .after = intent.after, .until = intent.until,

@@ -34,14 +34,37 @@ Result<Done> require_presiding(const Asked& asked);
 // The candidacy if this actor may know of it; else as if it were not there.
 Result<const Subject*> known_subject(const Asked& asked, const Matter& matter, const SubjectId& id);
 
-// The events with which a matter ends well: its outcome and its effects.
-Events success(const State& state, const Matter& matter, const StateOutcome& stated,
-               Instant effective);
+// The member that this actor speaks for, if it is seated now.
+Result<std::uint32_t> speaker(const Asked& asked);
 
+// ---- what a procedure requires (decide_require.cpp): decide and may ask the same ------------------
+// Neither withdrawn nor appointed, and not confided.
+bool stands(const Subject& subject);
+// The latest stage of that rule about that subject; earlier rounds are superseded by it.
+const Stage* latest(const State& state, const Matter& matter, std::size_t rule,
+                    const SubjectId& subject);
 // Whether every required stage of the procedure is met for that subject at that instant, with the
-// members that are seated then; open stages count if `open_too`. kRuleNotMet names the holdouts.
-Result<Done> require_met(const State& state, const Matter& matter, const SubjectId& subject,
-                         Instant at, bool open_too);
+// members that are seated then; an open roll call counts. kRuleNotMet names the holdouts.
+Result<Done> require_met(const State& state, const Matter& matter, const SubjectId& subject, Instant at);
+// The same of all required rules but that of `closing`, with closed stages only.
+bool others_met(const State& state, const Matter& matter, const Stage& closing, Instant at);
+// Whether a stage of that rule may be opened about them now.
+Result<Done> check_opening(const State& state, const Matter& matter, std::size_t rule,
+                           const std::vector<SubjectId>& subjects);
+// Whether a stage may be issued again: closed, undecided, and not issued again yet.
+Result<Done> check_again(const Stage& previous);
+std::vector<rule::Stance> stances_in(StageType type);
+
+// ---- outcomes (decide_outcome.cpp) ----------------------------------------------------------------
+// Whether success of the matter could have its effect now: nobody joins twice, an office has one
+// successor at most, and only the incumbent's own term is extended, to a later day.
+Result<Done> require_possible(const State& state, const Matter& matter, Instant at);
+// Whether that would be a longer term: later than the present one and than today, before a successor's.
+Result<Done> check_longer(const OfficeState& office, Date until, Instant at);
+// The subjects of which the chair could state success now.
+std::vector<SubjectId> decidable(const State& state, const Matter& matter, Instant at);
+// The stage's close, and with it the matter's end where the procedure asks for nothing more.
+Events closing(const State& state, const Stage& stage, StageOutcome outcome, Instant effective);
 
 // "secretary", "chair" or the member: as what an actor is confided in.
 std::string confidant_of(const Actor& actor);

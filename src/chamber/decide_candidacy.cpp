@@ -11,11 +11,21 @@ bool ended(CandidacyState state) {
   return state == CandidacyState::kWithdrawn || state == CandidacyState::kAppointed;
 }
 
-// The presidency may note any candidacy; a delegation only those it sponsors.
+// The presidency may note any candidacy; a delegation only those it sponsors, while its member is seated.
 Result<Done> check_sponsor(const Asked& asked, const MemberId& sponsor) {
   if (presides(asked.by.role)) return Done{};
-  if (!speaks(asked.by.role) || sponsor != asked.by.member) return refuse(Refused::kNotYours, "sponsor");
+  TRY_DONE(speaker(asked));
+  if (sponsor != asked.by.member) return refuse(Refused::kNotYours, "sponsor");
   return Done{};
+}
+
+// Who confided it is named among those who may read it: that is who an entry's opening is handed to, also
+// when somebody else of them changes the candidacy later.
+std::vector<std::string> with_author(std::vector<std::string> confidants, const Actor& author) {
+  const std::string name = confidant_of(author);
+  const bool named = std::ranges::find(confidants, name) != confidants.end();
+  if (!confidants.empty() && !named) confidants.push_back(name);
+  return confidants;
 }
 
 Result<Done> check_confidants(const State& state, const std::vector<std::string>& confidants) {
@@ -38,7 +48,7 @@ Result<Done> check_new(const Asked& asked, const Matter& matter, const NoteCandi
   if (!intent.sponsor.empty() && !find_member(asked.state, intent.sponsor)) {
     return refuse(Refused::kNoSuchMember, "sponsor", {intent.sponsor.text()});
   }
-  return check_confidants(asked.state, intent.confided_to);
+  return check_confidants(asked.state, with_author(intent.confided_to, asked.by));
 }
 
 // A stage that asks about one who has just withdrawn has nothing left to ask.
@@ -52,8 +62,14 @@ void end_stages_on(const State& state, const Matter& matter, const SubjectId& su
   }
 }
 
-Result<Events> release(const Matter& matter, const Subject& subject) {
+// What was confided is not theirs to tell to whom it was confided: it is released by the sponsor, or by
+// who confided it (the secretary, for one who came to the secretary alone).
+Result<Events> release(const Asked& asked, const Matter& matter, const Subject& subject) {
   if (subject.confided_to.empty()) return refuse(Refused::kNoChange, "released");
+  const auto author = actor_of(subject.confided_by);
+  const bool own = author && confidant_of(*author) == confidant_of(asked.by);
+  const bool sponsored = !subject.sponsor.empty() && subject.sponsor == asked.by.member;
+  if (!own && !sponsored) return refuse(Refused::kNotYours, "released");
   return Events{CandidacyReleased{matter.id, subject.id, subject.name, subject.state,
                                   subject.sponsor}};
 }
@@ -82,7 +98,7 @@ Result<Events> decide_on(const Asked& asked, const NoteCandidacy& intent) {
     return refuse(Refused::kExists, "subject", {intent.subject.text()});
   }
   return Events{CandidacyNoted{intent.matter, intent.subject, intent.name, intent.state,
-                               intent.sponsor, intent.confided_to}};
+                               intent.sponsor, with_author(intent.confided_to, asked.by)}};
 }
 
 Result<Events> decide_on(const Asked& asked, const ChangeCandidacy& intent) {
@@ -91,7 +107,7 @@ Result<Events> decide_on(const Asked& asked, const ChangeCandidacy& intent) {
   TRY_DONE(check_sponsor(asked, subject->sponsor));
   if (ended(subject->state)) return refuse(Refused::kCandidacyEnded, "subject");
   if (intent.release == intent.state.has_value()) return refuse(Refused::kMissing, "state");
-  if (intent.release) return release(*matter, *subject);
+  if (intent.release) return release(asked, *matter, *subject);
   return change(asked, *matter, *subject, *intent.state);
 }
 

@@ -7,46 +7,16 @@
 namespace nemcon::chamber {
 namespace {
 
-// The latest stage of that rule about that subject; earlier rounds are superseded by it.
-const Stage* latest(const State& state, const Matter& matter, std::size_t rule,
-                    const SubjectId& subject) {
-  for (auto id = matter.stages.rbegin(); id != matter.stages.rend(); ++id) {
-    const Stage* stage = find_stage(state, *id);
-    if (stage->rule == rule && subject_in(*stage, subject)) return stage;
-  }
-  return nullptr;
-}
+constexpr std::int64_t kDayMs = 86'400'000;
 
-Result<Done> require_stage(const State& state, const Matter& matter, std::size_t rule,
-                           const SubjectId& subject, Instant at, bool open_too) {
-  const StageRule& stage_rule = procedure_of(state, matter).stages[rule];
-  const Stage* stage = latest(state, matter, rule, subject);
-  if (stage == nullptr) return refuse(Refused::kWrongOrder, "outcome", {stage_rule.id});
-  const std::string name = std::to_string(stage->id.value());
-  // Silence is judged by its deadline alone, never before it and never again after it.
-  if (stage_rule.type == StageType::kSilence) {
-    if (stage->open()) return refuse(Refused::kStageOpen, "outcome", {name});
-    if (*stage->outcome != StageOutcome::kAdopted) return refuse(Refused::kRuleNotMet, "outcome", {name});
-    return Done{};
-  }
-  if (stage->open() && !open_too) return refuse(Refused::kStageOpen, "outcome", {name});
-  if (!stage->open() && *stage->outcome != StageOutcome::kMet) {
-    return refuse(Refused::kRuleNotMet, "outcome", {name});
-  }
-  // Asked again at the decision: a member that joined since has to agree too.
-  std::vector<std::string> holdouts;
-  for (const MemberId& member : holdouts_of(state, *stage, *subject_in(*stage, subject), at)) {
-    holdouts.push_back(member.text());
-  }
-  if (!holdouts.empty()) return refuse(Refused::kRuleNotMet, "outcome", std::move(holdouts));
-  return Done{};
-}
-
-Member seat_for(const Matter& matter, std::optional<Date> from, Instant at) {
+// Seated from midnight of its first day in the body's zone, or from now where nobody named a later day; never
+// from before the decision.
+Member seat_for(const Matter& matter, const StateOutcome& stated, Instant at) {
   Member member;
   member.id = matter.applicant;
   member.name = matter.subjects.front().name;
-  member.span.from = from ? *from : utc_date(at);
+  member.span.from = stated.from ? *stated.from : utc_date(at);
+  member.begins = stated.begins ? std::max(*stated.begins, at) : at;
   return member;
 }
 
@@ -60,110 +30,143 @@ void add_effect(const Matter& matter, const StateOutcome& stated, Instant at, Ev
       events.push_back(TermExtended{matter.office, *matter.until, matter.id});
       return;
     case MatterOutcome::kAdmitted:
-      events.push_back(MemberSeated{seat_for(matter, stated.from, at), matter.id});
+      events.push_back(MemberSeated{seat_for(matter, stated, at), matter.id});
       return;
     case MatterOutcome::kAdopted:
     case MatterOutcome::kNoConsent: return;  // the outcome is all there is
   }
 }
 
-// The stages that are still open when the chair speaks end with the matter.
-void close_open(const State& state, const Matter& matter, const StateOutcome& stated, Instant at,
-                Events& events) {
+// How a stage ends because its matter does: a roll call is recorded as what it is, whatever was stated.
+StageOutcome outcome_now(const State& state, const Stage& stage, Instant at) {
+  switch (rule_of(state, stage).type) {
+    case StageType::kSounding: return StageOutcome::kHeld;
+    case StageType::kSilence: return StageOutcome::kWithdrawn;
+    case StageType::kRollCall: break;
+  }
+  return holds_at(state, stage, 0, at) ? StageOutcome::kMet : StageOutcome::kNotMet;
+}
+
+// The stages that are still open end with the matter, but for the one that has just been closed.
+void close_open(const State& state, const Matter& matter, StageId but, Instant at, Events& events) {
   for (const StageId id : matter.stages) {
     const Stage& stage = *find_stage(state, id);
-    if (!stage.open()) continue;
-    const StageType type = rule_of(state, stage).type;
-    StageOutcome outcome = StageOutcome::kHeld;
-    if (type == StageType::kSilence) outcome = StageOutcome::kWithdrawn;
-    if (type == StageType::kRollCall) {
-      const bool met = stated.outcome != MatterOutcome::kNoConsent &&
-                       stage.subjects.front() == stated.subject;
-      outcome = met ? StageOutcome::kMet : StageOutcome::kNotMet;
-    }
-    events.push_back(StageClosed{id, outcome, at});
+    if (!stage.open() || id == but) continue;
+    events.push_back(StageClosed{id, outcome_now(state, stage, at), at});
   }
 }
 
-Result<Done> check_terms(const State& state, const Matter& matter, const StateOutcome& stated,
-                         Instant at) {
-  if (stated.outcome != MatterOutcome::kAppointed) {
-    if (stated.until) return refuse(Refused::kUnknownField, "until");
-    if (stated.from && stated.outcome != MatterOutcome::kAdmitted) {
-      return refuse(Refused::kUnknownField, "from");
-    }
-    if (stated.from && *stated.from < utc_date(at)) return refuse(Refused::kNotLater, "from");
-    return Done{};
+void end_matter(const State& state, const Matter& matter, const StateOutcome& stated, StageId closed,
+                Instant at, Events& events) {
+  close_open(state, matter, closed, at, events);
+  events.push_back(MatterDecided{matter.id, stated.outcome, stated.subject, at});
+  add_effect(matter, stated, at, events);
+}
+
+// An extension is of the term that the incumbent of then still has.
+Result<Done> require_longer(const OfficeState& office, const Matter& matter, Instant at) {
+  if (office.office.incumbent != matter.subjects.front().name) {
+    return refuse(Refused::kCandidacyEnded, "office", {office.office.id.text()});
   }
-  if (!stated.from) return refuse(Refused::kMissing, "from");
+  return check_longer(office, *matter.until, at);
+}
+
+// Days that do not belong to the outcome are refused; a day that is over cannot begin anything.
+Result<Done> check_days(const StateOutcome& stated, Instant at) {
+  const bool appointed = stated.outcome == MatterOutcome::kAppointed;
+  const bool begins = appointed || stated.outcome == MatterOutcome::kAdmitted;
+  if (stated.until && !appointed) return refuse(Refused::kUnknownField, "until");
+  if (stated.from && !begins) return refuse(Refused::kUnknownField, "from");
+  if (!stated.from) return appointed ? Result<Done>(refuse(Refused::kMissing, "from")) : Done{};
   CHECK(stated.begins.has_value());
-  if (*stated.from < utc_date(at)) return refuse(Refused::kNotLater, "from");
+  if (*stated.begins + kDayMs <= at) return refuse(Refused::kNotLater, "from");
   if (stated.until && *stated.until <= *stated.from) return refuse(Refused::kNotLater, "until");
-  // Two office-holders at once, or a decision taken twice, is what an office is there to exclude.
-  const OfficeState& office = *find_office(state, matter.office);
-  if (office.successor) return refuse(Refused::kExists, "office", {office.successor->name});
   return Done{};
 }
 
-Result<Events> state_no_consent(const Asked& asked, const Matter& matter,
-                                const StateOutcome& stated) {
+// "No consent" is a finding too: it cannot be stated of a matter that is agreed.
+Result<Events> state_no_consent(const Asked& asked, const Matter& matter, const StateOutcome& stated) {
+  std::vector<std::string> agreed;
+  for (const SubjectId& id : decidable(asked.state, matter, asked.at)) agreed.push_back(id.text());
+  if (!agreed.empty()) {
+    return refuse(Refused::kUnknownValue, "outcome", std::move(agreed), "the rule holds");
+  }
+  StateOutcome nobody = stated;
+  nobody.subject = SubjectId();
   Events events;
-  close_open(asked.state, matter, stated, asked.at, events);
-  events.push_back(MatterDecided{matter.id, stated.outcome, SubjectId(), asked.at});
+  end_matter(asked.state, matter, nobody, StageId(), asked.at, events);
   return events;
 }
 
-Result<SubjectId> subject_stated(const Asked& asked, const Matter& matter,
-                                 const StateOutcome& stated) {
-  if (stated.subject.empty() && matter.subjects.size() == 1) return matter.subjects.front().id;
-  if (stated.subject.empty()) return refuse(Refused::kMissing, "subject");
+// The subject may be left out where only one stands. What is confided is for nobody here.
+Result<SubjectId> subject_stated(const Asked& asked, const Matter& matter, const StateOutcome& stated) {
+  if (stated.subject.empty()) {
+    if (std::ranges::count_if(matter.subjects, stands) != 1) return refuse(Refused::kMissing, "subject");
+    return std::ranges::find_if(matter.subjects, stands)->id;
+  }
   TRY(subject, known_subject(asked, matter, stated.subject));
   if (!subject->confided_to.empty()) {
     return refuse(Refused::kNoSuchSubject, "subject", {stated.subject.text()});
   }
-  if (subject->state == CandidacyState::kWithdrawn) {
-    return refuse(Refused::kCandidacyEnded, "subject", {stated.subject.text()});
-  }
+  if (!stands(*subject)) return refuse(Refused::kCandidacyEnded, "subject", {stated.subject.text()});
   return subject->id;
 }
 
 }  // namespace
 
-Result<Done> require_met(const State& state, const Matter& matter, const SubjectId& subject,
-                         Instant at, bool open_too) {
-  const auto& rules = procedure_of(state, matter).stages;
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    if (rules[rule].required) {
-      TRY_DONE(require_stage(state, matter, rule, subject, at, open_too));
-    }
+Result<Done> check_longer(const OfficeState& office, Date until, Instant at) {
+  if (office.office.term_until && until <= *office.office.term_until) {
+    return refuse(Refused::kNotLater, "until", {},
+                  "the term runs to " + to_text(*office.office.term_until));
+  }
+  if (until <= utc_date(at)) return refuse(Refused::kNotLater, "until");
+  if (office.successor && office.successor->from < until) {
+    return refuse(Refused::kExists, "office", {office.successor->name});
   }
   return Done{};
 }
 
-Events success(const State& state, const Matter& matter, const StateOutcome& stated,
-               Instant effective) {
-  Events events;
-  close_open(state, matter, stated, effective, events);
-  events.push_back(MatterDecided{matter.id, stated.outcome, stated.subject, effective});
-  add_effect(matter, stated, effective, events);
-  return events;
+// Two office-holders at once, or a decision taken twice, is what an office is there to exclude.
+Result<Done> require_possible(const State& state, const Matter& matter, Instant at) {
+  const OfficeState* office = find_office(state, matter.office);
+  switch (procedure_of(state, matter).kind) {
+    case MatterKind::kAppointment:
+      if (!office->successor) return Done{};
+      return refuse(Refused::kExists, "office", {office->successor->name});
+    case MatterKind::kExtension: return require_longer(*office, matter, at);
+    case MatterKind::kAdmission:
+      if (!find_member(state, matter.applicant)) return Done{};
+      return refuse(Refused::kExists, "applicant", {matter.applicant.text()});
+    case MatterKind::kAdoption: return Done{};
+  }
+  CHECK(false && "a kind without an effect");
+}
+
+std::vector<SubjectId> decidable(const State& state, const Matter& matter, Instant at) {
+  std::vector<SubjectId> ids;
+  if (!require_possible(state, matter, at)) return ids;
+  for (const Subject& subject : matter.subjects) {
+    if (stands(subject) && require_met(state, matter, subject.id, at).ok()) ids.push_back(subject.id);
+  }
+  return ids;
 }
 
 Result<Events> decide_on(const Asked& asked, const StateOutcome& intent) {
   if (asked.by.role != Role::kChair) return refuse(Refused::kNotYours);
   TRY(matter, open_matter(asked.state, intent.matter));
-  if (intent.outcome == MatterOutcome::kNoConsent) {
-    return state_no_consent(asked, *matter, intent);
-  }
+  TRY_DONE(check_days(intent, asked.at));
+  if (intent.outcome == MatterOutcome::kNoConsent) return state_no_consent(asked, *matter, intent);
   if (intent.outcome != success_of(procedure_of(asked.state, *matter).kind)) {
     return refuse(Refused::kUnknownValue, "outcome", {std::string(name_of(intent.outcome))});
   }
   TRY(subject, subject_stated(asked, *matter, intent));
-  TRY_DONE(check_terms(asked.state, *matter, intent, asked.at));
-  TRY_DONE(require_met(asked.state, *matter, subject, asked.at, true));
+  TRY_DONE(require_possible(asked.state, *matter, asked.at));
+  TRY_DONE(require_met(asked.state, *matter, subject, asked.at));
   StateOutcome stated = intent;
   stated.subject = subject;
-  return success(asked.state, *matter, stated, asked.at);
+  Events events;
+  end_matter(asked.state, *matter, stated, StageId(), asked.at, events);
+  return events;
 }
 
 namespace {
@@ -175,50 +178,59 @@ StageOutcome outcome_at_deadline(const State& state, const Stage& stage) {
   return type == StageType::kSilence ? StageOutcome::kAdopted : StageOutcome::kMet;
 }
 
-// A procedure without a decision of the council ends by itself when its last required stage is met.
-bool ends_matter(const State& state, const Stage& stage, StageOutcome outcome) {
-  const Matter& matter = *find_matter(state, stage.matter);
+// A procedure without a decision of the council ends by itself when its last required stage is met, unless
+// the end needs what only the chair can say (the day of entry into office) or cannot have its effect.
+bool ends_matter(const State& state, const Matter& matter, const Stage& stage, StageOutcome outcome,
+                 Instant at) {
   const Procedure& procedure = procedure_of(state, matter);
   const bool good = outcome == StageOutcome::kAdopted || outcome == StageOutcome::kMet;
-  if (!good || procedure.decision || !matter.open()) return false;
-  for (std::size_t rule = 0; rule < procedure.stages.size(); ++rule) {
-    if (!procedure.stages[rule].required || rule == stage.rule) continue;
-    if (!require_stage(state, matter, rule, stage.subjects.front(), stage.until->at, false)) {
-      return false;
-    }
-  }
-  return procedure.stages[stage.rule].required;
+  return good && !procedure.decision && procedure.stages[stage.rule].required &&
+         procedure.kind != MatterKind::kAppointment && require_possible(state, matter, at).ok() &&
+         others_met(state, matter, stage, at);
 }
 
-void expire(const State& state, const Stage& stage, Events& events) {
-  const StageOutcome outcome = outcome_at_deadline(state, stage);
-  events.push_back(StageClosed{stage.id, outcome, stage.until->at});
-  if (!ends_matter(state, stage, outcome)) return;
-  const Matter& matter = *find_matter(state, stage.matter);
-  const StateOutcome stated{.matter = matter.id,
-                            .outcome = success_of(procedure_of(state, matter).kind),
-                            .subject = stage.subjects.front(), .from = {}, .begins = {}, .until = {}};
-  events.push_back(MatterDecided{matter.id, stated.outcome, stated.subject, stage.until->at});
-  add_effect(matter, stated, stage.until->at, events);
+// Whether what comes later may depend on what has just happened: who sits in the body, whose term it is.
+bool reaches_further(const Event& event) {
+  return std::holds_alternative<MemberSeated>(event) || std::holds_alternative<TermExtended>(event) ||
+         std::holds_alternative<TermBegun>(event);
 }
 
 }  // namespace
 
+Events closing(const State& state, const Stage& stage, StageOutcome outcome, Instant effective) {
+  Events events{StageClosed{stage.id, outcome, effective}};
+  const Matter& matter = *find_matter(state, stage.matter);
+  if (!ends_matter(state, matter, stage, outcome, effective)) return events;
+  const StateOutcome stated{.matter = matter.id,
+                            .outcome = success_of(procedure_of(state, matter).kind),
+                            .subject = stage.subjects.front(), .from = {}, .begins = {}, .until = {}};
+  end_matter(state, matter, stated, stage.id, effective, events);
+  return events;
+}
+
+// Earliest first, stages before terms at the same instant, so that it makes no difference when somebody
+// looks. All that this call decides is decided upon one state, so it stops before what might need a newer one.
 Result<Events> decide_on(const Asked& asked, const PassTime&) {
   if (asked.by.role != Role::kSystem) return refuse(Refused::kNotYours);
   Events events;
-  std::size_t done = 0;
   std::set<MatterId> touched;
-  for (const auto& [at, id] : asked.state.due) {
-    if (at > asked.at || done++ == kDueAtOnce) break;
-    const Stage& stage = *find_stage(asked.state, id);
-    // Two stages of one matter at the same instant: the second waits for the first to be a fact.
-    if (!touched.insert(stage.matter).second) break;
-    expire(asked.state, stage, events);
-  }
-  for (const auto& [at, office] : asked.state.beginning) {
-    if (at > asked.at || done++ == kDueAtOnce) break;
-    events.push_back(TermBegun{office});
+  auto stage = asked.state.due.begin();
+  auto term = asked.state.beginning.begin();
+  for (std::size_t done = 0; done < kDueAtOnce; ++done) {
+    const bool stages = stage != asked.state.due.end() && stage->first <= asked.at;
+    const bool terms = term != asked.state.beginning.end() && term->first <= asked.at;
+    if (!stages && !terms) break;
+    if (stages && (!terms || stage->first <= term->first)) {
+      const Stage& ended = *find_stage(asked.state, (stage++)->second);
+      if (!touched.insert(ended.matter).second) break;
+      const StageOutcome outcome = outcome_at_deadline(asked.state, ended);
+      for (Event& event : closing(asked.state, ended, outcome, ended.until->at)) {
+        events.push_back(std::move(event));
+      }
+    } else {
+      events.push_back(TermBegun{(term++)->second});
+    }
+    if (reaches_further(events.back())) break;
   }
   return events;
 }

@@ -8,36 +8,9 @@
 namespace nemcon::chamber {
 namespace {
 
-bool failed(const Stage& stage) {
-  return !stage.open() && *stage.outcome != StageOutcome::kMet &&
-         *stage.outcome != StageOutcome::kAdopted;
-}
-
 const StageRule* find_rule(const Procedure& procedure, const std::string& id) {
   const auto found = std::ranges::find(procedure.stages, id, &StageRule::id);
   return found == procedure.stages.end() ? nullptr : &*found;
-}
-
-// Every subject is there, not confided, and still standing.
-Result<Done> check_subjects(const Matter& matter, const OpenStage& intent, const StageRule& rule) {
-  const std::size_t most = rule.type == StageType::kSounding ? kSubjectsOfStage : 1;
-  if (intent.subjects.empty()) return refuse(Refused::kMissing, "subjects");
-  if (intent.subjects.size() > most) return refuse(Refused::kTooLarge, "subjects");
-  for (std::size_t i = 0; i < intent.subjects.size(); ++i) {
-    const SubjectId& id = intent.subjects[i];
-    const Subject* subject = find_subject(matter, id);
-    if (subject == nullptr || !subject->confided_to.empty()) {
-      return refuse(Refused::kNoSuchSubject, "subjects", {id.text()});
-    }
-    if (subject->state == CandidacyState::kWithdrawn) {
-      return refuse(Refused::kCandidacyEnded, "subjects", {id.text()});
-    }
-    if (std::find(intent.subjects.begin(), intent.subjects.begin() + static_cast<std::ptrdiff_t>(i),
-                  id) != intent.subjects.begin() + static_cast<std::ptrdiff_t>(i)) {
-      return refuse(Refused::kDuplicate, "subjects", {id.text()});
-    }
-  }
-  return Done{};
 }
 
 Result<Done> check_text(const OpenStage& intent, const StageRule& rule) {
@@ -50,42 +23,18 @@ Result<Done> check_text(const OpenStage& intent, const StageRule& rule) {
   return Done{};
 }
 
-// One at a time about one subject; the stages that the procedure requires before this one are met.
-Result<Done> check_order(const State& state, const Matter& matter, const OpenStage& intent,
-                         std::size_t rule) {
-  for (const StageId id : matter.stages) {
-    const Stage& stage = *find_stage(state, id);
-    if (stage.rule == rule && stage.open() && stage.subjects == intent.subjects) {
-      return refuse(Refused::kStageOpen, "stage_rule", {std::to_string(id.value())});
-    }
-  }
-  const auto& rules = procedure_of(state, matter).stages;
-  for (std::size_t earlier = 0; earlier < rule; ++earlier) {
-    if (!rules[earlier].required) continue;
-    const bool met = std::ranges::any_of(matter.stages, [&](StageId id) {
-      const Stage& stage = *find_stage(state, id);
-      return stage.rule == earlier && !stage.open() && !failed(stage) &&
-             stage.subjects == intent.subjects;
-    });
-    if (!met) return refuse(Refused::kWrongOrder, "stage_rule", {rules[earlier].id});
-  }
-  return Done{};
-}
-
+// A round that follows another is of the same rule, about the same; only a sounding may go on with others.
 Result<Done> check_previous(const State& state, const Matter& matter, const OpenStage& intent,
-                            std::size_t rule) {
+                            std::size_t rule, const std::vector<SubjectId>& subjects) {
   if (intent.previous.value() == 0) return Done{};
   const Stage* previous = find_stage(state, intent.previous);
   const std::string name = std::to_string(intent.previous.value());
   if (previous == nullptr || previous->matter != matter.id || previous->rule != rule) {
     return refuse(Refused::kNoSuchStage, "previous", {name});
   }
-  if (previous->open()) return refuse(Refused::kStageOpen, "previous", {name});
-  if (!failed(*previous)) return refuse(Refused::kWrongOrder, "previous", {name});
-  if (previous->next.value() != 0) {
-    return refuse(Refused::kExists, "previous", {std::to_string(previous->next.value())});
-  }
-  return Done{};
+  const bool sounding = rule_of(state, *previous).type == StageType::kSounding;
+  if (!sounding && previous->subjects != subjects) return refuse(Refused::kNoSuchStage, "previous", {name});
+  return check_again(*previous);
 }
 
 Result<Done> check_deadline(const Asked& asked, const std::optional<Deadline>& until) {
@@ -93,21 +42,21 @@ Result<Done> check_deadline(const Asked& asked, const std::optional<Deadline>& u
   return Done{};
 }
 
-Result<std::size_t> subject_meant(const Stage& stage, const SubjectId& id) {
-  if (id.empty() && stage.subjects.size() == 1) return std::size_t{0};
-  if (id.empty()) return refuse(Refused::kMissing, "subject");
-  const auto found = subject_in(stage, id);
-  if (!found) return refuse(Refused::kNoSuchSubject, "subject", {id.text()});
-  return *found;
+// A matter that is no appointment has one subject, which need not be named.
+std::vector<SubjectId> subjects_meant(const State& state, const Matter& matter, const OpenStage& intent) {
+  const bool named = !intent.subjects.empty() ||
+                     procedure_of(state, matter).kind == MatterKind::kAppointment;
+  return named ? intent.subjects : std::vector{matter.subjects.front().id};
 }
 
-Result<std::uint32_t> speaker(const Asked& asked) {
-  if (!speaks(asked.by.role)) return refuse(Refused::kNotYours);
-  const auto member = find_member(asked.state, asked.by.member);
-  if (!member || !is_seated(asked.state, *member, asked.at)) {
-    return refuse(Refused::kNoSuchMember, "member", {asked.by.member.text()});
-  }
-  return *member;
+// Which of the stage's subjects is meant; of a sounding, one that has not withdrawn since.
+Result<std::size_t> subject_meant(const State& state, const Stage& stage, const SubjectId& id) {
+  if (id.empty() && stage.subjects.size() > 1) return refuse(Refused::kMissing, "subject");
+  const auto found = id.empty() ? std::optional<std::size_t>(0) : subject_in(stage, id);
+  if (!found) return refuse(Refused::kNoSuchSubject, "subject", {id.text()});
+  const Subject* subject = find_subject(*find_matter(state, stage.matter), stage.subjects[*found]);
+  if (!stands(*subject)) return refuse(Refused::kCandidacyEnded, "subject", {subject->id.text()});
+  return *found;
 }
 
 // The last words this member said here, to tell a repetition from a change.
@@ -145,21 +94,26 @@ Result<Events> decide_on(const Asked& asked, const OpenStage& intent) {
   const StageRule* rule = find_rule(procedure, intent.stage_rule);
   if (rule == nullptr) return refuse(Refused::kUnknownValue, "stage_rule", {intent.stage_rule});
   const auto index = static_cast<std::size_t>(rule - procedure.stages.data());
-  TRY_DONE(check_subjects(*matter, intent, *rule));
+  const auto subjects = subjects_meant(asked.state, *matter, intent);
   TRY_DONE(check_text(intent, *rule));
   TRY_DONE(check_deadline(asked, intent.until));
-  TRY_DONE(check_order(asked.state, *matter, intent, index));
-  TRY_DONE(check_previous(asked.state, *matter, intent, index));
+  TRY_DONE(check_opening(asked.state, *matter, index, subjects));
+  TRY_DONE(check_previous(asked.state, *matter, intent, index, subjects));
   return Events{StageOpened{StageId(asked.state.stages.size() + 1), intent.matter,
-                            intent.stage_rule, intent.subjects, intent.until, intent.text_title,
+                            intent.stage_rule, subjects, intent.until, intent.text_title,
                             intent.text_sha256, intent.text, intent.previous}};
 }
 
 Result<Events> decide_on(const Asked& asked, const TakePosition& intent) {
   TRY(member, speaker(asked));
   TRY(stage, live_stage(asked, intent.stage));
-  TRY(subject, subject_meant(*stage, intent.subject));
-  const bool silence = rule_of(asked.state, *stage).type == StageType::kSilence;
+  TRY(subject, subject_meant(asked.state, *stage, intent.subject));
+  const StageType type = rule_of(asked.state, *stage).type;
+  const auto stances = stances_in(type);
+  if (std::ranges::find(stances, intent.stance) == stances.end()) {
+    return refuse(Refused::kWrongStage, "stance", {std::string(rule::name_of(intent.stance))});
+  }
+  const bool silence = type == StageType::kSilence;
   if (says_the_same(*stage, subject, member, intent)) return refuse(Refused::kNoChange, "stance");
   if (silence && intent.stance == rule::Stance::kObject &&
       !holds_with(asked, *stage, member, intent.stance)) {
@@ -191,7 +145,7 @@ Result<Events> decide_on(const Asked& asked, const CloseStage& intent) {
       outcome = holds_at(asked.state, *stage, 0, asked.at) ? StageOutcome::kMet
                                                            : StageOutcome::kNotMet;
   }
-  return Events{StageClosed{stage->id, outcome, asked.at}};
+  return closing(asked.state, *stage, outcome, asked.at);
 }
 
 }  // namespace nemcon::chamber

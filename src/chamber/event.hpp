@@ -65,7 +65,7 @@ struct BodyConstituted {
   friend bool operator==(const BodyConstituted&, const BodyConstituted&) = default;
 };
 struct MemberSeated {       // at the foundation, or as the effect of an admission
-  Member member;
+  Member member;            // `begins` only with a matter
   MatterId matter;          // empty at the foundation
   friend bool operator==(const MemberSeated&, const MemberSeated&) = default;
 };

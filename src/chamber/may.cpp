@@ -1,6 +1,7 @@
 // What a viewer may do now, and what waits for it. Both ask the same questions as decide.
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "base/words.hpp"
 #include "chamber/decide.hpp"
 #include "chamber/view.hpp"
@@ -28,10 +29,9 @@ bool live(const Stage& stage, Instant at) {
   return stage.open() && !(stage.until && at >= stage.until->at);
 }
 
-bool failed(const Stage& stage) {
-  return !stage.open() && (*stage.outcome == StageOutcome::kBroken ||
-                           *stage.outcome == StageOutcome::kNotMet ||
-                           *stage.outcome == StageOutcome::kWithdrawn);
+// Lost, broken or taken back, and nothing followed.
+bool lost(const Stage& stage) {
+  return check_again(stage).ok() && *stage.outcome != StageOutcome::kHeld;
 }
 
 bool seated(const Looking& look) {
@@ -39,32 +39,32 @@ bool seated(const Looking& look) {
   return member && is_seated(look.state, *member, look.at);
 }
 
-std::vector<SubjectId> open_subjects(const Looking& look) {
+// Those about which something can still be asked, out of some.
+std::vector<SubjectId> standing(const Matter& matter, const std::vector<SubjectId>& of) {
   std::vector<SubjectId> ids;
-  for (const Subject& subject : look.matter.subjects) {
-    const bool standing = subject.state != CandidacyState::kWithdrawn &&
-                          subject.state != CandidacyState::kAppointed;
-    if (standing && subject.confided_to.empty()) ids.push_back(subject.id);
+  for (const SubjectId& id : of) {
+    if (stands(*find_subject(matter, id))) ids.push_back(id);
   }
   return ids;
+}
+
+std::vector<SubjectId> standing(const Matter& matter) {
+  std::vector<SubjectId> ids;
+  for (const Subject& subject : matter.subjects) {
+    if (stands(subject)) ids.push_back(subject.id);
+  }
+  return ids;
+}
+
+bool ended(const Subject& subject) {
+  return subject.state == CandidacyState::kWithdrawn || subject.state == CandidacyState::kAppointed;
 }
 
 std::vector<SubjectId> changeable(const Looking& look) {
   std::vector<SubjectId> ids;
   for (const Subject& subject : look.matter.subjects) {
-    if (subject.state == CandidacyState::kWithdrawn || subject.state == CandidacyState::kAppointed ||
-        !knows_of(subject, look.viewer)) {
-      continue;
-    }
+    if (ended(subject) || !knows_of(subject, look.viewer)) continue;
     if (presides(look.viewer.role) || subject.sponsor == look.viewer.member) ids.push_back(subject.id);
-  }
-  return ids;
-}
-
-std::vector<SubjectId> decidable(const Looking& look) {
-  std::vector<SubjectId> ids;
-  for (const SubjectId& id : open_subjects(look)) {
-    if (require_met(look.state, look.matter, id, look.at, true).ok()) ids.push_back(id);
   }
   return ids;
 }
@@ -77,11 +77,14 @@ May named(std::string act, StageId stage = StageId()) {
   return {std::move(act), stage, {}, {}, {}, {}};
 }
 
-// The stances that mean something in that stage.
-std::vector<Stance> stances_in(StageType type) {
-  if (type == StageType::kSilence) return {Stance::kObject, Stance::kReserve, Stance::kSilent};
-  return {Stance::kSupport, Stance::kAcquiesce, Stance::kAbstain, Stance::kReserve,
-          Stance::kObject,  Stance::kRecuse,    Stance::kSilent};
+// Who may note a candidacy may change some too. Only an office is stood for.
+void add_candidacies(const Looking& look, std::vector<May>& list) {
+  if (!look.matter.open() || !about_office(look)) return;
+  if (look.matter.subjects.size() < kCandidaciesOfMatter) list.push_back(named("note_candidacy"));
+  if (auto subjects = changeable(look); !subjects.empty()) {
+    list.push_back(named("change_candidacy"));
+    list.back().subjects = std::move(subjects);
+  }
 }
 
 void add_for_member(const Looking& look, std::vector<May>& list) {
@@ -90,31 +93,51 @@ void add_for_member(const Looking& look, std::vector<May>& list) {
     const Stage& stage = *find_stage(look.state, id);
     if (!live(stage, look.at)) continue;
     May each = named(speaks(look.viewer.role) ? "take_position" : "prepare", id);
-    each.subjects = stage.subjects;
+    each.subjects = standing(look.matter, stage.subjects);
+    if (each.subjects.empty()) continue;
     each.stances = stances_in(rule_of(look.state, stage).type);
     list.push_back(std::move(each));
   }
-  if (!speaks(look.viewer.role) || !look.matter.open() || !about_office(look)) return;
-  list.push_back(named("note_candidacy"));
-  if (auto subjects = changeable(look); !subjects.empty()) {
-    list.push_back(named("change_candidacy"));
-    list.back().subjects = std::move(subjects);
+  if (speaks(look.viewer.role)) add_candidacies(look, list);
+}
+
+// A stage rule is named if a stage of it can be opened about some of the subjects, a subject if a stage of
+// some rule can be opened about it.
+void add_opening(const Looking& look, std::vector<May>& list) {
+  May open = named("open_stage");
+  const auto subjects = standing(look.matter);
+  std::vector<bool> usable(subjects.size(), false);
+  const auto& rules = procedure_of(look.state, look.matter).stages;
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    const bool together = check_opening(look.state, look.matter, rule, subjects).ok();
+    bool any = together;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+      const bool alone = check_opening(look.state, look.matter, rule, {subjects[i]}).ok();
+      usable[i] = usable[i] || alone || together;
+      any = any || alone;
+    }
+    if (any) open.stage_rules.push_back(rules[rule].id);
   }
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    if (usable[i]) open.subjects.push_back(subjects[i]);
+  }
+  if (!open.stage_rules.empty()) list.push_back(std::move(open));
+}
+
+bool may_again(const Looking& look, const Stage& stage) {
+  const auto subjects = standing(look.matter, stage.subjects);
+  return look.matter.open() && check_again(stage).ok() &&
+         check_opening(look.state, look.matter, stage.rule, subjects).ok();
 }
 
 void add_stages(const Looking& look, std::vector<May>& list) {
-  May open = named("open_stage");
-  for (const StageRule& rule : procedure_of(look.state, look.matter).stages) {
-    open.stage_rules.push_back(rule.id);
-  }
-  open.subjects = open_subjects(look);
-  if (!open.subjects.empty()) list.push_back(std::move(open));
+  add_opening(look, list);
   for (const StageId id : look.matter.stages) {
     const Stage& stage = *find_stage(look.state, id);
     if (live(stage, look.at)) {
       list.push_back(named("extend_stage", id));
       list.push_back(named("close_stage", id));
-    } else if (failed(stage) && stage.next.value() == 0) {
+    } else if (may_again(look, stage)) {
       list.push_back(named("reissue_stage", id));
     }
   }
@@ -122,24 +145,17 @@ void add_stages(const Looking& look, std::vector<May>& list) {
 
 void add_outcomes(const Looking& look, std::vector<May>& list) {
   May state = named("state_outcome");
-  state.subjects = decidable(look);
-  if (!state.subjects.empty()) {
-    state.outcomes.push_back(success_of(procedure_of(look.state, look.matter).kind));
-  }
-  state.outcomes.push_back(MatterOutcome::kNoConsent);
+  state.subjects = decidable(look.state, look.matter, look.at);
+  const MatterKind kind = procedure_of(look.state, look.matter).kind;
+  state.outcomes.push_back(state.subjects.empty() ? MatterOutcome::kNoConsent : success_of(kind));
   list.push_back(std::move(state));
 }
 
 void add_for_presidency(const Looking& look, std::vector<May>& list) {
-  if (look.viewer.role == Role::kSecretary) list.push_back(named("note_report"));
+  const bool room = look.matter.reports.size() < kReportsOfMatter;
+  if (look.viewer.role == Role::kSecretary && room) list.push_back(named("note_report"));
   if (!look.matter.open()) return;
-  if (about_office(look)) {
-    list.push_back(named("note_candidacy"));
-    if (auto subjects = changeable(look); !subjects.empty()) {
-      list.push_back(named("change_candidacy"));
-      list.back().subjects = std::move(subjects);
-    }
-  }
+  add_candidacies(look, list);
   add_stages(look, list);
   if (look.viewer.role == Role::kChair) add_outcomes(look, list);
 }
@@ -153,7 +169,8 @@ void wait_for_member(const Looking& look, std::vector<Waiting>& list) {
     const bool silence = rule_of(look.state, stage).type == StageType::kSilence;
     const auto until = stage.until ? std::optional(stage.until->at) : std::nullopt;
     for (std::size_t i = 0; i < stage.subjects.size(); ++i) {
-      if (stage.stance(i, member) != Stance::kSilent) continue;
+      const bool asked = stands(*find_subject(look.matter, stage.subjects[i]));
+      if (!asked || stage.stance(i, member) != Stance::kSilent) continue;
       const Wait what = !speaks(look.viewer.role) ? Wait::kDraft
                         : silence                 ? Wait::kSilence
                                                   : Wait::kPosition;
@@ -169,12 +186,12 @@ void wait_for_presidency(const Looking& look, std::vector<Waiting>& list) {
     const bool roll_call = rule_of(look.state, stage).type == StageType::kRollCall;
     if (live(stage, look.at) && roll_call && holds_at(look.state, stage, 0, look.at)) {
       list.push_back({Wait::kClose, look.matter.id, id, stage.subjects.front(), until});
-    } else if (failed(stage) && stage.next.value() == 0 && id == look.matter.stages.back()) {
+    } else if (lost(stage) && id == look.matter.stages.back() && may_again(look, stage)) {
       list.push_back({Wait::kReissue, look.matter.id, id, stage.subjects.front(), std::nullopt});
     }
   }
   if (look.viewer.role != Role::kChair) return;
-  for (const SubjectId& id : decidable(look)) {
+  for (const SubjectId& id : decidable(look.state, look.matter, look.at)) {
     list.push_back({Wait::kOutcome, look.matter.id, StageId(), id, std::nullopt});
   }
 }

@@ -55,7 +55,10 @@ const StageRule& rule_of(const State& state, const Stage& stage) {
 }
 
 bool is_seated(const State& state, std::uint32_t member, Instant at) {
-  return state.members[member].span.covers(utc_date(at));
+  const Member& who = state.members[member];
+  const Date day = utc_date(at);
+  if (!who.begins) return who.span.covers(day);
+  return *who.begins <= at && (!who.span.until || day < *who.span.until);
 }
 
 std::vector<std::size_t> seated_at(const State& state, Instant at) {

@@ -135,7 +135,9 @@ std::optional<std::size_t> subject_in(const Stage& stage, const SubjectId& id);
 const Procedure& procedure_of(const State& state, const Matter& matter);
 const StageRule& rule_of(const State& state, const Stage& stage);
 
-// Indexes of the members that are seated at that instant, in protocol order.
+// Indexes of the members that are seated at that instant, in protocol order. A member that the body
+// admitted is seated from the instant that the admission fixed. The days of a charter (of members, classes
+// and weights) begin at midnight UTC, because the pure rooms know no zones.
 std::vector<std::size_t> seated_at(const State& state, Instant at);
 bool is_seated(const State& state, std::uint32_t member, Instant at);
 

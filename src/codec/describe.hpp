@@ -62,6 +62,7 @@ void describe(A& a, MemberSeated& event) {
   a.list("classes", event.member.classes, kClasses, inner);
   a.list("weights", event.member.weights, kMeasures * 64, inner);
   id(a, "matter", event.matter, false);
+  maybe_instant(a, "begins", event.member.begins);
 }
 
 template <class A>

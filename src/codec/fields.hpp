@@ -178,6 +178,18 @@ void instant(A& archive, std::string_view name, Instant& value) {
 }
 
 template <class A>
+void maybe_instant(A& archive, std::string_view name, std::optional<Instant>& value) {
+  as_text(
+      archive, name, value,
+      [](const std::optional<Instant>& each) { return each ? to_text(*each) : std::string(); },
+      [](const std::string& text) {
+        const auto at = parse_instant(text);
+        return at ? std::optional(std::optional<Instant>(at)) : std::nullopt;
+      },
+      false);
+}
+
+template <class A>
 void maybe_hash(A& archive, std::string_view name, std::optional<Hash>& value) {
   as_text(
       archive, name, value,

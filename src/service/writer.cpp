@@ -115,10 +115,7 @@ void Writer::run() {
 void Writer::work(std::vector<Job> jobs) {
   std::vector<Answering> answers;
   pass_time(now());
-  for (Job& job : jobs) {
-    pass_time(now());
-    answers.push_back({std::move(job.done), answer_or_fail(job)});
-  }
+  for (Job& job : jobs) answers.push_back({std::move(job.done), answer_or_fail(job)});
   commit_and_answer(answers);
 }
 
@@ -169,7 +166,11 @@ Answer Writer::answer_or_fail(const Job& job) {
 }
 
 Answer Writer::answer(const Job& job) {
-  const chamber::Command command{job.act.caller.actor, now(), job.intent};
+  // One instant for the clock and the act: between two looks a deadline could pass, and an act be decided
+  // upon a stage that is already over.
+  const Instant at = now();
+  pass_time(at);
+  const chamber::Command command{job.act.caller.actor, at, job.intent};
   if (job.act.dry_run) return rehearse(job, command);
   const std::string key = key_of(job.act);
   const auto same = std::ranges::find(batch_keys_, key, &store::Answered::key);
