@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
-import type { Body, Lanes as LanesJson, Matter, MemberCode, Session, Table, When } from '../api/types';
+import type { Body, Lanes as LanesJson, Matter, MemberCode, Session, Stage, Table, When } from '../api/types';
 import { matterHash } from '../app/router';
 import { dayOf, timeOf } from '../pictures/dates';
 import { Lanes } from '../pictures/Lanes';
@@ -23,7 +23,7 @@ import { MatterHead } from './MatterHead';
 import { asOfFrom, changeBeside, chosenSubject, lanesWithin, lastDay, spanOf, type Span } from './model';
 import { Positions } from './Positions';
 import { Replay } from './Replay';
-import { missingSentences, ruleInWords } from './say';
+import { missingSentences, ruleInWords, verdictInWords } from './say';
 import { Holdouts, MissingWords, PickedCard, Totals } from './Stand';
 import { Stages } from './Stages';
 import { StanceList } from './StanceList';
@@ -72,8 +72,13 @@ function useAsOf(props: MatterPageProps): [When | undefined, (day: When | undefi
   return [asOf, show];
 }
 
+/** The stage whose positions the table shows. */
+function stageOf(matter: Matter, table: Table | undefined): Stage | undefined {
+  return matter.stages.find((stage) => stage.stage === table?.stage);
+}
+
 /** Tells a change of verdict aloud; the ticks in between are not worth a word. */
-function useVerdictVoice(table: Table | undefined, words: Words): void {
+function useVerdictVoice(table: Table | undefined, stage: Stage | undefined, words: Words): void {
   const last = useRef<{ subject?: string; verdict: string }>(undefined);
   useEffect(() => {
     if (!table) return;
@@ -82,10 +87,9 @@ function useVerdictVoice(table: Table | undefined, words: Words): void {
     last.current = { subject, verdict };
     if (!before || before.subject !== subject || before.verdict === verdict) return;
     const name = table.name ?? subject ?? '';
-    announce(
-      words.matter.verdictChanged(name, words.common.verdicts[verdict], missingSentences(table, words).join(' ')),
-    );
-  }, [table, words]);
+    const missing = missingSentences(table, stage, words).join(' ');
+    announce(words.matter.verdictChanged(name, verdictInWords(table, stage, words), missing));
+  }, [table, stage, words]);
 }
 
 /** The last table that was not a replay: acts are about now, whichever day is looked at. */
@@ -115,7 +119,7 @@ function Loaded(props: LoadedProps): VNode {
   const shown = useTable(id, { subject, asOf }, version, ahead);
   const lanes = useLanes(id, subject);
   const nowTable = useTableOfNow(shown.table, asOf);
-  useVerdictVoice(shown.table, words);
+  useVerdictVoice(shown.table, stageOf(matter, shown.table), words);
   return (
     <article class="page matter">
       <MatterHead matter={matter} table={shown.table} asOf={asOf} words={words} />
@@ -165,10 +169,10 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
   const narrow = useNarrow();
   return (
     <div class="pictures">
-      {narrow && shown.table && !shown.unknown && <Verdict table={shown.table} words={words} />}
+      {narrow && shown.table && !shown.unknown && <Verdict table={shown.table} stage={stageOf(matter, shown.table)} words={words} />}
       <Replay span={span} dates={matter.dates} asOf={asOf} words={words} onDay={onDay} />
       <Standing {...props} name={name} narrow={narrow} picked={picked} onPick={pick} />
-      {lanesShown && (
+      {lanesShown?.lanes.some((lane) => lane.changes.length > 0) && (
         <section>
           <h2>{words.matter.lanes}</h2>
           <Lanes
@@ -188,11 +192,11 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
 }
 
 /** On a telephone the words come first, before anything that can be moved. */
-function Verdict({ table, words }: { table: Table; words: Words }): VNode {
+function Verdict({ table, stage, words }: { table: Table; stage?: Stage; words: Words }): VNode {
   return (
     <div class="stand-first">
-      <p class={`stand-verdict verdict-${table.verdict}`}>{words.common.verdicts[table.verdict]}</p>
-      <MissingWords table={table} words={words} />
+      <p class={`stand-verdict verdict-${table.verdict}`}>{verdictInWords(table, stage, words)}</p>
+      <MissingWords table={table} stage={stage} words={words} />
     </div>
   );
 }
@@ -214,14 +218,16 @@ function Standing(props: StandingProps): VNode {
     return <ProblemNote problem={shown.problem} words={words} />;
   }
   const stand = { table, words, zone: matter.zone, picked: props.picked };
+  const stage = stageOf(matter, table);
   const picture = { ...table, rule: ruleInWords(table.rule, words) };
+  const verdict = { ...words.pictures.verdict, [table.verdict]: verdictInWords(table, stage, words) };
   return (
     <div class="stand">
       {!narrow && (
         <div class="stand-table">
           <RoundTable
             table={picture}
-            words={words.pictures}
+            words={{ ...words.pictures, verdict }}
             zone={matter.zone}
             picked={props.picked}
             onPick={props.onPick}
@@ -231,7 +237,7 @@ function Standing(props: StandingProps): VNode {
       )}
       <div class="stand-words">
         <h2 class="unseen">{words.matter.stands}</h2>
-        {!narrow && <MissingWords table={table} words={words} />}
+        {!narrow && <MissingWords table={table} stage={stage} words={words} />}
         {!narrow && <PickedCard {...stand} />}
         <Holdouts {...stand} />
         {narrow && <StanceList {...stand} onPick={props.onPick} />}

@@ -14,7 +14,7 @@ function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }
   return (
     <tr class={props.missing ? 'is-missing' : undefined}>
       <th scope="row">{seat.name}</th>
-      <td class="nowrap">
+      <td>
         <StanceGlyph shown={seat} /> {pictures.stance[seat.stance]}
       </td>
       <td>{silent ? '' : standingInWords(seat, pictures)}</td>

@@ -1,6 +1,6 @@
 /** Where it stands, in words: what exactly is missing, who holds out and why, and counts without names. */
 import type { VNode } from 'preact';
-import type { MemberCode, Seat, Table, TableEvent, Total } from '../api/types';
+import type { MemberCode, Seat, Stage, Table, TableEvent, Total } from '../api/types';
 import { seatDoes } from '../pictures/middle';
 import { holdoutsOf } from '../pictures/seating';
 import { Source } from '../pictures/Source';
@@ -9,7 +9,7 @@ import { wordFor } from '../words/common';
 import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { missingOf, nameIn, totalsOf } from './model';
-import { countInWords, missingSentences, namesOf, wordOf } from './say';
+import { countInWords, missingSentences, namesOf, runsUnbroken, wordOf } from './say';
 
 interface StandProps {
   table: Table;
@@ -19,12 +19,13 @@ interface StandProps {
 }
 
 /** `Still missing: Hungary, Romania, Slovakia and Türkiye. Any smaller change does not do.` */
-export function MissingWords({ table, words }: { table: Table; words: Words }): VNode {
+export function MissingWords(props: { table: Table; stage?: Stage; words: Words }): VNode {
+  const { table, stage, words } = props;
   const missing = missingOf(table);
-  const toBreak = missing.kind === 'none' ? table.to_break : undefined;
+  const toBreak = missing.kind === 'none' && !runsUnbroken(table, stage) ? table.to_break : undefined;
   return (
     <div class={`missing verdict-${table.verdict}`}>
-      <p class="missing-words">{missingSentences(table, words).join(' ')}</p>
+      <p class="missing-words">{missingSentences(table, stage, words).join(' ')}</p>
       {missing.kind === 'one_of' && (
         <ul class="missing-sets">
           {missing.sets.map((set) => (
@@ -46,7 +47,7 @@ function Events({ events, words }: { events: readonly TableEvent[]; words: Words
     <ul class="holdout-events">
       {events.map((event) => (
         <li key={`${event.date}${event.value}`}>
-          <time dateTime={event.date}>{dayInWords(event.date, words.time)}</time>:{' '}
+          <time dateTime={event.date}>{dayInWords(event.date, words.time)}</time>{' '}
           {event.note ?? wordFor(words.matter.eventNames, event.value)}{' '}
           {event.source && <Source source={event.source} words={words.pictures} />}
         </li>
@@ -80,9 +81,7 @@ export function MemberCard(props: StandProps & { seat: Seat }): VNode {
       {seat.reason && <blockquote>{seat.reason}</blockquote>}
       {seat.note && <p>{seat.note}</p>}
       {seat.condition && (
-        <p>
-          <span class="holdout-label">{pictures.wouldLift}:</span> {seat.condition}
-        </p>
+        <p>{words.matter.wouldLift(seat.condition)}</p>
       )}
       <Events events={events} words={words} />
     </article>
@@ -108,8 +107,8 @@ export function Holdouts(props: StandProps): VNode | null {
       ))}
       {quiet.length > 0 && (
         <p class="holdout-quiet">
-          <StanceGlyph shown={{ stance: 'silent', own: false }} /> {words.pictures.stance.silent} ({quiet.length}):{' '}
-          {words.common.list(quiet.map((seat) => seat.name))}.
+          <StanceGlyph shown={{ stance: 'silent', own: false }} /> {' '}
+          {words.matter.quietOnes(quiet.length, words.common.list(quiet.map((seat) => seat.name)))}
         </p>
       )}
     </section>
@@ -125,8 +124,7 @@ function TotalLine({ total, words }: { total: Total; words: Words }): VNode {
   );
   return (
     <li>
-      {said}; {matter.noNames}.{' '}
-      {total.note && <span class="quiet">{total.note}.</span>}{' '}
+      {said} {total.note && <span class="quiet">{total.note}</span>}{' '}
       {total.source && <Source source={total.source} words={words.pictures} />}
     </li>
   );

@@ -40,9 +40,20 @@ export function wordOf(seat: Seat, words: Words, zone: string): string {
   return [since, word].filter(Boolean).join(', ');
 }
 
+/** An open silence procedure: whatever the rule says now, nothing is decided before its end. */
+export function runsUnbroken(table: Table, stage: Stage | undefined): boolean {
+  return table.verdict === 'met' && stage?.type === 'silence' && stage.open && stage.stage === table.stage;
+}
+
+/** The verdict in words, for the stage that the table shows. */
+export function verdictInWords(table: Table, stage: Stage | undefined, words: Words): string {
+  return runsUnbroken(table, stage) ? words.matter.unbroken : words.common.verdicts[table.verdict];
+}
+
 /** One sentence or two: what keeps the rule from being met, and that nothing smaller does. */
-export function missingSentences(table: Table, words: Words): string[] {
+export function missingSentences(table: Table, stage: Stage | undefined, words: Words): string[] {
   const { matter } = words;
+  if (runsUnbroken(table, stage)) return [matter.unbrokenText];
   const missing = missingOf(table);
   switch (missing.kind) {
     case 'none':

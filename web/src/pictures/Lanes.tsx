@@ -344,8 +344,8 @@ export function Lanes(props: LanesProps): VNode {
   const [last, setLast] = useState<Spot>();
   const today = props.now.slice(0, 10);
   const shape = useMemo(
-    () => laneShape(withToday(lanes, today, words.lanesNow), width, order),
-    [lanes, today, words, width, order],
+    () => laneShape(withToday(lanes, today, words.lanesNow), width, order, props.now),
+    [lanes, today, props.now, words, width, order],
   );
   const known = last && shape.rows.some((row) => row.lane.member === last.member && row.bars[last.index]);
   const tabStop = known ? last : firstSpot(shape.rows);

@@ -119,7 +119,7 @@ function rowOf(lane: Lane, y: number, shape: Pick<LaneShape, 'xOf' | 'left' | 'r
   return {
     lane,
     y,
-    ...(joined !== undefined && joined > shape.left ? { joined: Math.min(joined, shape.right) } : {}),
+    ...(joined !== undefined && joined > shape.left ? { joined } : {}),
     bars: barsOf(lane, shape.xOf, shape.left, shape.right),
   };
 }
@@ -130,8 +130,8 @@ function leftOf(lanes: readonly Lane[], narrow: boolean): number {
   return Math.min(190, Math.round(longest * 7.6) + 14);
 }
 
-/** The whole picture for a page that gives it `width` pixels. */
-export function laneShape(lanes: Lanes, width: number, order: LaneOrder): LaneShape {
+/** The whole picture for a page that gives it `width` pixels. Bars end at `now`: nobody knows what comes. */
+export function laneShape(lanes: Lanes, width: number, order: LaneOrder, now: When): LaneShape {
   const narrow = width < kNarrow;
   const left = leftOf(lanes.lanes, narrow);
   const right = width - 26;
@@ -146,7 +146,7 @@ export function laneShape(lanes: Lanes, width: number, order: LaneOrder): LaneSh
   const flagLines = Math.max(0, ...flags.map((flag) => flag.line + 1));
   const top = 26 + flagLines * kFlagLine;
   const rows = orderLanes(lanes.lanes, order).map((lane, i) =>
-    rowOf(lane, top + i * kRow + kRow / 2, { xOf, left, right }),
+    rowOf(lane, top + i * kRow + kRow / 2, { xOf, left, right: Math.max(left, Math.min(right, xOf(now))) }),
   );
   const bottom = top + rows.length * kRow;
   return {

@@ -65,6 +65,9 @@ export interface MatterWords {
   stands: string;
   met: string;
   metByReports: string;
+  /** Of an open silence procedure: nothing is decided before its end. */
+  unbroken: string;
+  unbrokenText: string;
   breakable: (count: number) => string;
   stillMissing: (names: string) => string;
   nothingSmaller: string;
@@ -76,7 +79,7 @@ export interface MatterWords {
   basis: { acts: string; reports: string };
   stageBasis: (stage: number) => string;
   total: (count: string, standing: string, day: string) => string;
-  noNames: string;
+  quietOnes: (count: number, names: string) => string;
   standingOfTotal: Record<Standing, string>;
   poll: (number: string, parts: string) => string;
   pollPart: (name: string, count: string) => string;
