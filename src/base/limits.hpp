@@ -61,6 +61,8 @@ inline constexpr std::size_t kQueueActs = 4'096;       // waiting for the writer
 inline constexpr std::size_t kBatchActs = 512;         // acts in one commit
 inline constexpr std::size_t kSubscribers = 10'000;    // open event streams
 inline constexpr std::size_t kSubscriberBacklog = 256; // events a slow reader may lag before it is closed
+inline constexpr std::size_t kConnections = 12'288;    // open ones: the streams, and room for requests beside
+inline constexpr std::size_t kWaitingRequests = 1'024; // for a worker; above it: 503
 inline constexpr int kRequestsPerSecond = 50;          // of one session or address, refilled per second
 inline constexpr int kRequestsBurst = 200;
 

@@ -33,6 +33,7 @@ struct Options {
   int workers = 2;
   bool rate_limit = true;
   std::string origin;         // as browsers see it, "https://nemcon.example"; empty: http://address:port
+  int heartbeat_ms = 15'000;  // between comments in an event stream, so that proxies do not close it
 };
 
 class Server {

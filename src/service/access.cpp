@@ -145,6 +145,15 @@ void Access::sign_out(const std::string& secret) {
   sessions_.erase(id);
 }
 
+bool Access::is_live(const std::string& secret) {
+  if (token(secret)) return true;
+  const std::string id = hash_of(secret);
+  const std::lock_guard lock(mutex_);
+  const auto found = sessions_.find(id);
+  if (found != sessions_.end()) return found->second.session.expires > clock_.now();
+  return load_session(id).has_value();
+}
+
 Result<std::pair<std::string, Token>> Access::issue_token(const Grant& grant, int days) {
   TRY_DONE(check(grant));
   if (days < 1 || days > 366) return refuse(Refused::kOutOfRange, "days", {}, "1 to 366");

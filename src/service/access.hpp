@@ -56,6 +56,8 @@ class Access {
   // None: no such session, or kSessionMs without use. Extends the session.
   std::optional<Session> session(const std::string& secret);
   void sign_out(const std::string& secret);
+  // Whether a session's or a token's secret still lets in, without counting as a use of it.
+  bool is_live(const std::string& secret);
 
   // Returns the secret and what was stored. days 1..366.
   Result<std::pair<std::string, Token>> issue_token(const Grant& grant, int days);

@@ -1,0 +1,38 @@
+// The handlers of the API that answer at once. Each is a plain function of the call; who is admitted has
+// been settled before (routes.hpp), and what is common to all answers is added after (site.cpp).
+#pragma once
+
+#include "http/call.hpp"
+
+namespace nemcon::http {
+
+// handle_views.cpp: what a caller may see
+Response body(const Call& call);
+Response home(const Call& call);
+Response matter(const Call& call);
+Response table(const Call& call);
+Response lanes(const Call& call);
+Response stage(const Call& call);
+Response entries(const Call& call);
+Response entry(const Call& call);
+Response head(const Call& call);
+Response state(const Call& call);
+Response events(const Call& call);
+Response draft(const Call& call);
+Response put_draft(const Call& call);
+Response erase_draft(const Call& call);
+
+// handle_access.cpp: coming in, going out, letting others in
+Response sign_in(const Call& call);
+Response session(const Call& call);
+Response sign_out(const Call& call);
+Response issue_link(const Call& call);
+Response tokens(const Call& call);
+Response issue_token(const Call& call);
+Response revoke_token(const Call& call);
+
+// handle_service.cpp: about the server itself
+Response health(const Call& call);
+Response openapi(const Call& call);
+
+}  // namespace nemcon::http

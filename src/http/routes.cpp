@@ -1,0 +1,53 @@
+#include "http/routes.hpp"
+
+#include "http/handlers.hpp"
+
+namespace nemcon::http {
+
+std::span<const Route> routes() {
+  static const std::vector<Route> list = {
+      {"GET", "/api/v1/health", kAnybody, health, {}},
+      {"GET", "/api/v1/openapi.json", kAnybody, openapi, {}},
+
+      {"POST", "/api/v1/session", kAnybody, sign_in, {}},
+      {"GET", "/api/v1/session", kSignedIn, session, {}},
+      {"DELETE", "/api/v1/session", kSignedIn, sign_out, {}},
+
+      {"GET", "/api/v1/body", kSignedIn, body, {}},
+      {"GET", "/api/v1/home", kSignedIn, home, {}},
+      {"GET", "/api/v1/matters/{matter}", kSignedIn, matter, {}},
+      {"GET", "/api/v1/matters/{matter}/table", kSignedIn, table, {"subject", "as_of"}},
+      {"GET", "/api/v1/matters/{matter}/lanes", kSignedIn, lanes, {"subject"}},
+      {"GET", "/api/v1/stages/{stage}", kSignedIn, stage, {}},
+
+      {"GET", "/api/v1/entries", kSignedIn, entries, {"from", "limit"}},
+      {"GET", "/api/v1/entries/{seq}", kSignedIn, entry, {}},
+      {"GET", "/api/v1/head", kSignedIn, head, {}},
+      {"GET", "/api/v1/state", kSignedIn, state, {}},
+      {"GET", "/api/v1/events", kSignedIn, events, {"after"}},
+
+      {"POST", "/api/v1/matters", kPresidency, ActName{"open_matter"}, {"dry_run"}},
+      {"POST", "/api/v1/matters/{matter}/candidacies", kPresidency | kSpeakers,
+       ActName{"note_candidacy"}, {"dry_run"}},
+      {"POST", "/api/v1/matters/{matter}/candidacies/{subject}", kPresidency | kSpeakers,
+       ActName{"change_candidacy"}, {"dry_run"}},
+      {"POST", "/api/v1/matters/{matter}/reports", kSecretary, ActName{"note_report"}, {"dry_run"}},
+      {"POST", "/api/v1/matters/{matter}/stages", kPresidency, ActName{"open_stage"}, {"dry_run"}},
+      {"POST", "/api/v1/matters/{matter}/outcome", kChair, ActName{"state_outcome"}, {"dry_run"}},
+      {"POST", "/api/v1/stages/{stage}/positions", kSpeakers, ActName{"take_position"}, {"dry_run"}},
+      {"POST", "/api/v1/stages/{stage}/extension", kPresidency, ActName{"extend_stage"}, {"dry_run"}},
+      {"POST", "/api/v1/stages/{stage}/closing", kPresidency, ActName{"close_stage"}, {"dry_run"}},
+
+      {"GET", "/api/v1/stages/{stage}/draft", kDelegation, draft, {}},
+      {"PUT", "/api/v1/stages/{stage}/draft", kDelegation, put_draft, {}},
+      {"DELETE", "/api/v1/stages/{stage}/draft", kDelegation, erase_draft, {}},
+
+      {"POST", "/api/v1/links", kSecretary, issue_link, {}},
+      {"GET", "/api/v1/tokens", kSecretary, tokens, {}},
+      {"POST", "/api/v1/tokens", kSecretary, issue_token, {}},
+      {"DELETE", "/api/v1/tokens/{token}", kSecretary, revoke_token, {}},
+  };
+  return list;
+}
+
+}  // namespace nemcon::http
