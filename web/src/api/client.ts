@@ -53,6 +53,7 @@ interface Kept {
 const kept = new Map<string, Kept>();
 const signedOut = new Set<() => void>();
 let csrf: string | undefined;
+let shown: (value: unknown) => unknown = (value) => value;
 
 function unreachable(): Problem {
   return new Problem({ type: 'about:blank', title: '', status: 0, code: 'unreachable' });
@@ -93,12 +94,12 @@ async function get<T>(path: string, options: { signal?: AbortSignal } = {}): Pro
   if (known) headers['If-None-Match'] = known.etag;
   const asked = Date.now();
   const response = await fetched(path, { headers, signal: options.signal, cache: 'no-store' });
-  if (response.status === 304 && known) return known.value as T;
+  if (response.status === 304 && known) return shown(known.value) as T;
   if (!response.ok) throw await refusalOf(response);
   const value = (await response.json()) as T;
   tellServerTime((value as { now?: string }).now, asked, Date.now());
   keep(path, response.headers.get('ETag'), value);
-  return value;
+  return shown(value) as T;
 }
 
 /** The ETag under which an address was last read, for `ifMatch`. */
@@ -184,10 +185,15 @@ function forget(): void {
   csrf = undefined;
 }
 
+/** How answers are changed before a page sees them: names in the reader's language. */
+function showAs(change: (value: unknown) => unknown): void {
+  shown = change;
+}
+
 /** Tells whenever the server no longer knows who asks. Returns how to stop that. */
 function onSignedOut(tell: () => void): () => void {
   signedOut.add(tell);
   return () => signedOut.delete(tell);
 }
 
-export const api = { get, act, send, etag, session, signIn, signOut, forget, onSignedOut };
+export const api = { get, act, send, etag, session, signIn, signOut, forget, showAs, onSignedOut };

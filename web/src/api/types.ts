@@ -124,6 +124,7 @@ export interface Waiting {
 export interface NextDeadline {
   at?: Instant;
   day?: Day;
+  kind?: string;
   text: string;
 }
 

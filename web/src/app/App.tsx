@@ -9,6 +9,7 @@ import { arrival } from '../ui/Heading';
 import { KeyHelp, useKeys } from '../ui/keys';
 import { ProblemNote, Waiting } from '../ui/Notice';
 import { SignIn } from '../pages/SignIn';
+import { renamed, renamesFor } from '../words/states';
 import { keepLanguage, languages, readLanguage, type Language, type Words } from '../words/words';
 import { presides } from './context';
 import { Footer } from './Footer';
@@ -18,8 +19,15 @@ import { useResource } from './resource';
 import { go, useRoute, type Route } from './router';
 import { keepTheme, readTheme, type Theme } from './theme';
 
+/** From now on answers name states in this language. */
+function nameStatesIn(language: Language): Language {
+  const rename = renamesFor(language);
+  api.showAs(rename ? (value) => renamed(value, rename) : (value) => value);
+  return language;
+}
+
 function useSettings(): Settings {
-  const [language, setLanguage] = useState<Language>(readLanguage);
+  const [language, setLanguage] = useState<Language>(() => nameStatesIn(readLanguage()));
   const [theme, setTheme] = useState<Theme>(readTheme);
   useEffect(() => {
     document.documentElement.lang = languages[language].time.lang;
@@ -29,7 +37,7 @@ function useSettings(): Settings {
     theme,
     onLanguage: (next) => {
       keepLanguage(next);
-      setLanguage(next);
+      setLanguage(nameStatesIn(next));
     },
     onTheme: (next) => {
       keepTheme(next);
@@ -93,7 +101,17 @@ export function App(): VNode {
       stopLive();
       setWho({ known: 'nobody', ended: true });
     };
-    return <Chamber session={who.session} route={route} words={words} settings={settings} onSignOut={leave} />;
+    // In another language everything is read anew: names come with the answers.
+    return (
+      <Chamber
+        key={settings.language}
+        session={who.session}
+        route={route}
+        words={words}
+        settings={settings}
+        onSignOut={leave}
+      />
+    );
   }
   if (who.known === 'nobody' || route.page === 'sign-in') {
     const enter = (session: Session): void => {
@@ -132,9 +150,16 @@ interface ChamberProps {
   onSignOut: () => void;
 }
 
-function Chamber({ session, route, words, settings, onSignOut }: ChamberProps): VNode {
+/** The session with its member's name as the body's list has it, in the reader's language. */
+function withName(session: Session, body: Body | undefined): Session {
+  const found = body?.members.find(({ member }) => member === session.member);
+  return found ? { ...session, member_name: found.name } : session;
+}
+
+function Chamber({ session: signedIn, route, words, settings, onSignOut }: ChamberProps): VNode {
   const [help, setHelp] = useState(false);
   const body = useResource<Body>('/body');
+  const session = withName(signedIn, body.value);
   useArrival(route);
   const size = body.value?.size;
   useEffect(() => {

@@ -16,6 +16,7 @@ import { ProblemNote, Waiting } from '../ui/Notice';
 import { endedStages, openStages, restingMatters, useMatters, type Placed } from './desk/matters';
 import { EndedCard, StageCard, type Doing } from './desk/StageCard';
 import { ChangeLine } from './home/Changes';
+import { useSentences } from './home/sentences';
 import { NotFound } from './NotFound';
 
 export function Desk(props: PageProps): VNode {
@@ -60,6 +61,7 @@ function Laid(props: LaidProps): VNode {
   const { home, matters, body, session, words } = props;
   const { desk } = words;
   const [doing, setDoing] = useState<Doing>();
+  const sentences = useSentences(home.changes, body, words);
   const [open, ended, resting] = [openStages(matters), endedStages(matters), restingMatters(matters)];
   const missingOf = ({ matter, stage }: Placed): string[] => {
     const line = home.matters.find((each) => each.matter === matter.matter);
@@ -100,7 +102,13 @@ function Laid(props: LaidProps): VNode {
           <h2>{desk.log}</h2>
           <ul>
             {home.changes.slice(0, 10).map((change) => (
-              <ChangeLine key={change.seq} change={change} zone={home.zone} words={words} />
+              <ChangeLine
+                key={change.seq}
+                change={change}
+                sentence={sentences.get(change.seq)}
+                zone={home.zone}
+                words={words}
+              />
             ))}
           </ul>
           <p class="small">

@@ -57,7 +57,7 @@ function Loaded(props: PageProps & { home: HomeView; problem: unknown }): VNode 
         <Matters {...props} />
       </div>
       <div class="home-side">
-        <Changes home={home} who={whoOf(props)} words={words} />
+        <Changes home={home} body={body} who={whoOf(props)} words={words} />
         <section>
           <h2>{words.home.office}</h2>
           {body.offices.map((office) => (

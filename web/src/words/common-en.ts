@@ -121,6 +121,7 @@ export const commonEn: CommonWords = {
     whatFollows: 'What will follow',
     asking: 'Asking what would follow…',
     nothingFollows: 'Nothing follows but the entry in the record.',
+    follows: {},
     stillMissing: (names) => `Then still missing: ${names}.`,
     doing: 'Entering it in the record…',
     receipt: 'It is in the record',

@@ -64,6 +64,8 @@ export interface CommonWords {
     whatFollows: string;
     asking: string;
     nothingFollows: string;
+    /** What follows, by its kind, where the server's English sentence is not enough. */
+    follows: Record<string, string>;
     stillMissing: (names: string) => string;
     doing: string;
     receipt: string;

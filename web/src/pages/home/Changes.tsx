@@ -2,12 +2,13 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { serverNow } from '../../api/clock';
-import type { Home, HomeChange } from '../../api/types';
+import type { Body, Home, HomeChange } from '../../api/types';
 import { matterHash } from '../../app/router';
 import { Button } from '../../ui/Button';
 import { useNow } from '../../ui/Countdown';
 import { deadlineInWords, fromNowInWords } from '../../words/time';
 import type { Words } from '../../words/words';
+import { useSentences } from './sentences';
 
 interface Look {
   /** Number of the last entry that was there. */
@@ -42,13 +43,22 @@ function useLastLook(who: string, size: number): Look | undefined {
   return before;
 }
 
-export function ChangeLine({ change, zone, words }: { change: HomeChange; zone: string; words: Words }): VNode {
+interface LineProps {
+  change: HomeChange;
+  /** The same in the reader's language, where the server's English is not it. */
+  sentence?: string;
+  zone: string;
+  words: Words;
+}
+
+export function ChangeLine({ change, sentence, zone, words }: LineProps): VNode {
   const at = Date.parse(change.at);
   const now = useNow(at);
+  const text = sentence ?? change.text;
   return (
     <li>
-      <p lang="en">
-        {change.matter ? <a href={matterHash(change.matter)}>{change.text}</a> : change.text}
+      <p lang={sentence === undefined ? 'en' : undefined}>
+        {change.matter ? <a href={matterHash(change.matter)}>{text}</a> : text}
       </p>
       <p class="quiet small">
         <time dateTime={change.at} title={deadlineInWords(change.at, zone, words.time, now)}>
@@ -63,9 +73,17 @@ export function ChangeLine({ change, zone, words }: { change: HomeChange; zone: 
   );
 }
 
-export function Changes({ home, who, words }: { home: Home; who: string; words: Words }): VNode {
+interface ChangesProps {
+  home: Home;
+  body: Body;
+  who: string;
+  words: Words;
+}
+
+export function Changes({ home, body, who, words }: ChangesProps): VNode {
   const looked = useLastLook(who, home.size);
   const [all, setAll] = useState(false);
+  const sentences = useSentences(home.changes, body, words);
   const now = useNow(looked?.at);
   const fresh = looked ? home.changes.filter((change) => change.seq > looked.seq) : home.changes;
   const shown = all ? home.changes : fresh.slice(0, kFirst);
@@ -80,7 +98,13 @@ export function Changes({ home, who, words }: { home: Home; who: string; words: 
       <p class="quiet small">{says}</p>
       <ul>
         {shown.map((change) => (
-          <ChangeLine key={change.seq} change={change} zone={home.zone} words={words} />
+          <ChangeLine
+            key={change.seq}
+            change={change}
+            sentence={sentences.get(change.seq)}
+            zone={home.zone}
+            words={words}
+          />
         ))}
       </ul>
       {shown.length < home.changes.length && (

@@ -51,7 +51,7 @@ function Next({ next, zone, words }: { next: NextDeadline; zone: string; words: 
   const at = next.at ?? (next.day ? midnightOf(next.day, zone) : undefined);
   return (
     <p class="line-next">
-      <span class="line-next-text">{next.text}</span>
+      <span class="line-next-text">{(next.kind && words.matter.dates[next.kind]) ?? next.text}</span>
       {at !== undefined && (
         <span class="line-left">
           <Countdown at={at} words={words} />
