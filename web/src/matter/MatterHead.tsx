@@ -2,11 +2,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Deadline, Matter, Office, Outcome, Table, When } from '../api/types';
 import { matterHash } from '../app/router';
-import { timeOf } from '../pictures/dates';
+import { dayAt, daysBetween, timeOf } from '../pictures/dates';
 import { hostOf, Source } from '../pictures/Source';
 import { Countdown, DeadlineTime, useNow } from '../ui/Countdown';
 import { Heading } from '../ui/Heading';
-import { dayInWords, fromNowInWords } from '../words/time';
+import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { deadlineTime, nextDeadline } from './model';
 import { meaningInWords, ruleInWords, typeInWords } from './say';
@@ -28,10 +28,14 @@ function outcomeInWords(outcome: Outcome, words: Words): string {
   return [said, begins, ends].filter(Boolean).join(' ');
 }
 
+/** Midnight in the body's zone may be the day before in UTC; noon is not. */
+const kHalfDay = 43_200_000;
+
 /** How far ahead something is: by the clock, or seen from the day that is replayed. */
 function Ahead(props: { at: number; asOf?: When; words: Words }): VNode {
   if (!props.asOf) return <Countdown at={props.at} words={props.words} />;
-  return <span>{fromNowInWords(props.at, timeOf(props.asOf), props.words.time)}</span>;
+  const { time } = props.words;
+  return <span>{time.within(time.days(daysBetween(props.asOf, dayAt(props.at + kHalfDay))))}</span>;
 }
 
 function NextDeadline(props: { deadline: Deadline; matter: Matter; asOf?: When; words: Words }): VNode {

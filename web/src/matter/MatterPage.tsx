@@ -2,10 +2,11 @@
 import type { VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Problem } from '../api/client';
-import type { Body, Lanes as LanesJson, Matter, MemberCode, Session, Stage, Table, When } from '../api/types';
+import type { Body, Lanes as LanesJson, Mark, Matter, MemberCode, Session, Stage, Table, When } from '../api/types';
 import { matterHash } from '../app/router';
 import { dayOf, timeOf } from '../pictures/dates';
 import { Lanes } from '../pictures/Lanes';
+import { shorten } from '../pictures/middle';
 import { RoundTable } from '../pictures/RoundTable';
 import { announce } from '../ui/announce';
 import { Heading } from '../ui/Heading';
@@ -149,14 +150,23 @@ interface ShownProps extends LoadedProps {
   asOf?: When;
 }
 
-function useSpan(matter: Matter, lanes: LanesJson | undefined): { lanesShown?: LanesJson; span: Span } {
+const kLettersOfMark = 28;
+
+/** Above the lanes there is room for a word or two; the dates below the pictures say the rest. */
+function withShortMarks(lanes: LanesJson, words: Words): LanesJson {
+  const short = (mark: Mark): string => words.matter.dates[mark.kind] ?? shorten(mark.text, kLettersOfMark);
+  return { ...lanes, marks: lanes.marks.map((mark) => ({ ...mark, text: short(mark) })) };
+}
+
+function useSpan(matter: Matter, lanes: LanesJson | undefined, words: Words): { lanesShown?: LanesJson; span: Span } {
   return useMemo(() => {
     const today = dayOf(matter.now);
     const to = lastDay(matter, today);
     if (!lanes) return { span: { from: matter.dates[0] ?? to, to } };
     const span = spanOf(lanes);
-    return { lanesShown: lanesWithin(lanes, span), span: { from: span.from, to: to < span.to ? to : span.to } };
-  }, [matter, lanes]);
+    const lanesShown = withShortMarks(lanesWithin(lanes, span), words);
+    return { lanesShown, span: { from: span.from, to: to < span.to ? to : span.to } };
+  }, [matter, lanes, words]);
 }
 
 /** Table, cards and lanes with the slider that moves them all. */
@@ -164,7 +174,7 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
   const { matter, shown, lanes, asOf, words, onDay } = props;
   const [picked, setPicked] = useState<MemberCode>();
   const pick = (member: MemberCode): void => setPicked((old) => (old === member ? undefined : member));
-  const { lanesShown, span } = useSpan(matter, lanes);
+  const { lanesShown, span } = useSpan(matter, lanes, words);
   const name = shown.table?.name ?? chosenSubject(matter, props.subject)?.name ?? matter.title;
   const narrow = useNarrow();
   return (

@@ -9,7 +9,7 @@ import { wordFor } from '../words/common';
 import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { missingOf, nameIn, totalsOf } from './model';
-import { countInWords, missingSentences, namesOf, runsUnbroken, wordOf } from './say';
+import { countInWords, missingSentences, namesOf, runsUnbroken, tellsSomething, wordOf } from './say';
 
 interface StandProps {
   table: Table;
@@ -86,11 +86,6 @@ export function MemberCard(props: StandProps & { seat: Seat }): VNode {
       <Events events={events} words={words} />
     </article>
   );
-}
-
-/** Whether there is anything to tell of a seat but that it has said nothing. */
-function tellsSomething(seat: Seat): boolean {
-  return seat.stance !== 'silent' || Boolean(seat.note ?? seat.reason ?? seat.source);
 }
 
 export function Holdouts(props: StandProps): VNode | null {

@@ -2,8 +2,9 @@
 import type { VNode } from 'preact';
 import type { Matter, Subject, When } from '../api/types';
 import { matterHash } from '../app/router';
+import { dayOf } from '../pictures/dates';
 import type { Words } from '../words/words';
-import { splitSubjects } from './model';
+import { splitSubjects, subjectsThen } from './model';
 import { stateInWords } from './say';
 
 interface TabsProps {
@@ -37,7 +38,8 @@ function Tab(props: TabsProps & { subject: Subject }): VNode {
 export function Tabs(props: TabsProps): VNode | null {
   const { matter, words } = props;
   if (matter.subjects.length < 2) return null;
-  const { running, ended } = splitSubjects(matter.subjects);
+  const then = subjectsThen(matter, props.asOf && dayOf(props.asOf), props.chosen);
+  const { running, ended } = splitSubjects(then);
   const isEnded = ended.some((subject) => subject.subject === props.chosen);
   return (
     <nav class="tabs" aria-label={words.matter.subjects[matter.kind]}>

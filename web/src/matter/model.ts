@@ -24,6 +24,21 @@ export function hasEnded(subject: Pick<Subject, 'state'>): boolean {
   return kEnded.has(subject.state);
 }
 
+/** How far a candidacy had come at the end of a day; undefined if nobody knew of it yet. */
+export function stateThen(subject: Subject, day: Day | undefined): string | undefined {
+  if (day === undefined || !subject.history?.length) return subject.state;
+  return subject.history.filter((step) => dayOf(step.at) <= day).at(-1)?.state;
+}
+
+/** Subjects as they stood on a day. The one that is looked at stays, even where nobody knew of it yet. */
+export function subjectsThen(matter: Matter, day: Day | undefined, chosen: string | undefined): Subject[] {
+  return matter.subjects.flatMap((subject): Subject[] => {
+    const state = stateThen(subject, day);
+    if (state === undefined && subject.subject !== chosen) return [];
+    return [{ ...subject, state: (state ?? 'unknown') as Subject['state'] }];
+  });
+}
+
 /** Subjects in the server's order, the leading one first; those that are out stand apart. */
 export function splitSubjects(subjects: readonly Subject[]): { running: Subject[]; ended: Subject[] } {
   return {

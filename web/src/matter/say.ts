@@ -1,6 +1,7 @@
 /** Sentences that more than one part of the matter page says. Pure. */
 import type { MemberCode, Seat, Stage, Subject, Table, When } from '../api/types';
 import { knownWhen, whenInWords } from '../pictures/dates';
+import { holdoutsOf } from '../pictures/seating';
 import { wordFor } from '../words/common';
 import type { Words } from '../words/words';
 import { countOf, missingOf, nameIn } from './model';
@@ -31,6 +32,24 @@ export function namesOf(members: readonly MemberCode[], seats: readonly Seat[], 
   return words.common.list(members.map((member) => nameIn(seats, member)));
 }
 
+/** So many names a sentence bears. */
+const kMostNames = 8;
+
+/** Whether there is anything to tell of a seat but that it has said nothing. */
+export function tellsSomething(seat: Seat): boolean {
+  return seat.stance !== 'silent' || Boolean(seat.note ?? seat.reason ?? seat.source);
+}
+
+/** The names of those that are missing; where these are many, the silent ones as a number: their names follow. */
+function missingNames(members: readonly MemberCode[], seats: readonly Seat[], words: Words): string {
+  if (members.length <= kMostNames) return namesOf(members, seats, words);
+  const out = holdoutsOf(seats, members);
+  const telling = out.filter(tellsSomething);
+  if (telling.length === 0 || telling.length > kMostNames) return namesOf(members, seats, words);
+  const names = telling.map((seat) => seat.name);
+  return words.common.list([...names, words.matter.andSilent(out.length - telling.length)]);
+}
+
 /** `since 5 March 2024, on its official word`. */
 export function wordOf(seat: Seat, words: Words, zone: string): string {
   const { pictures } = words;
@@ -59,12 +78,12 @@ export function missingSentences(table: Table, stage: Stage | undefined, words: 
     case 'none':
       return [table.basis === 'reports' ? matter.metByReports : matter.met];
     case 'exactly':
-      return [matter.stillMissing(namesOf(missing.members, table.seats, words)), matter.nothingSmaller];
+      return [matter.stillMissing(missingNames(missing.members, table.seats, words)), matter.nothingSmaller];
     case 'one_of':
       return [missing.all ? matter.oneOf : matter.oneOfSome];
     case 'number':
       return [
-        missing.members.length ? matter.stillMissing(namesOf(missing.members, table.seats, words)) : '',
+        missing.members.length ? matter.stillMissing(missingNames(missing.members, table.seats, words)) : '',
         matter.atLeast(missing.count),
       ].filter(Boolean);
     case 'never':

@@ -62,6 +62,7 @@ export const matterWordsEn: MatterWords = {
   reportedOnly: 'from reports',
   states: {
     named: 'named in reports',
+    unknown: 'not known yet',
     withdrew: 'withdrawn',
     declined: 'declined',
     extended: 'term extended',
@@ -90,6 +91,7 @@ export const matterWordsEn: MatterWords = {
   unbrokenText: 'Nobody has broken silence so far. The text is adopted at the deadline unless somebody does.',
   breakable: (count) => `It would take ${plural(count, 'member', 'members')} to undo that.`,
   stillMissing: (names) => `Still missing: ${names}.`,
+  andSilent: (count) => `${count} that have said nothing`,
   nothingSmaller: 'Any smaller change does not do.',
   oneOf: 'One of these would do, and nothing smaller:',
   oneOfSome: 'These would do, among others; nothing smaller does:',

@@ -64,6 +64,7 @@ export const matterWordsFr: MatterWords = {
   reportedOnly: 'd’après des informations',
   states: {
     named: 'nom cité',
+    unknown: 'pas encore connue',
     withdrew: 'retirée',
     declined: 'déclinée',
     extended: 'mandat prolongé',
@@ -92,6 +93,7 @@ export const matterWordsFr: MatterWords = {
   unbrokenText: 'Nul n’a rompu le silence jusqu’ici. Le texte est adopté à l’échéance, sauf si quelqu’un le rompt.',
   breakable: (count) => `Il suffirait de ${plural(count, 'membre', 'membres')} pour que ce ne soit plus le cas.`,
   stillMissing: (names) => `Manquent encore\u00a0: ${names}.`,
+  andSilent: (count) => `${count} qui n’ont rien dit`,
   nothingSmaller: 'Rien de moins ne suffit.',
   oneOf: 'Un de ces ensembles suffirait, et rien de moins\u00a0:',
   oneOfSome: 'Ceux-ci suffiraient, entre autres\u00a0; rien de moins ne suffit\u00a0:',

@@ -70,6 +70,8 @@ export interface MatterWords {
   unbrokenText: string;
   breakable: (count: number) => string;
   stillMissing: (names: string) => string;
+  /** After the names of those that told something: how many did not. */
+  andSilent: (count: number) => string;
   nothingSmaller: string;
   oneOf: string;
   oneOfSome: string;
