@@ -39,7 +39,9 @@ const yearIn = (at: number, timeZone: string): string =>
 
 function dayIn(at: number, words: TimeWords, timeZone: string, now: number): string {
   const year = yearIn(at, timeZone) === yearIn(now, timeZone) ? undefined : 'numeric';
-  return format(at, words, { weekday: 'long', day: 'numeric', month: 'long', year, timeZone });
+  // The weekday apart: with a year some languages put a comma after it, without one they do not.
+  const weekday = format(at, words, { weekday: 'long', timeZone });
+  return `${weekday} ${format(at, words, { day: 'numeric', month: 'long', year, timeZone })}`;
 }
 
 const timeIn = (at: number, words: TimeWords, timeZone: string): string =>

@@ -1,0 +1,42 @@
+/**
+ * Unit tests of the pages: every test/*.test.ts(x) is bundled for node and run by node's own runner.
+ * `node test/run.mjs [part of a name]`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const wanted = process.argv[2] ?? '';
+const tests = readdirSync(here).filter((name) => /\.test\.tsx?$/.test(name) && name.includes(wanted));
+if (tests.length === 0) {
+  console.error(`no test with "${wanted}" in its name`);
+  process.exit(1);
+}
+
+const out = mkdtempSync(join(tmpdir(), 'nemcon-web-test-'));
+process.on('exit', () => rmSync(out, { recursive: true, force: true }));
+await build({
+  absWorkingDir: join(here, '..'),
+  entryPoints: tests.map((name) => join(here, name)),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node18',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  define: { LIVE_WORKER: '"worker.js"' },
+  outdir: out,
+  outExtension: { '.js': '.mjs' },
+  sourcemap: 'inline',
+  logLevel: 'warning',
+});
+const built = readdirSync(out).map((name) => join(out, name));
+const ran = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...built], {
+  stdio: 'inherit',
+  env: { ...process.env, TZ: 'UTC' },
+});
+process.exit(ran.status ?? 1);
