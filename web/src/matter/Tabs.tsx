@@ -19,7 +19,8 @@ function Tab(props: TabsProps & { subject: Subject }): VNode {
   const marks = [
     stateInWords(subject.state, words),
     subject.confided && words.matter.confided,
-    subject.reported && words.matter.reportedOnly,
+    // Where all are known from reports alone, the note under the verdict says so once.
+    subject.reported && props.matter.subjects.some((each) => !each.reported) && words.matter.reportedOnly,
   ];
   return (
     <li>

@@ -101,7 +101,8 @@ export function Acts(props: ActsProps): VNode {
   const [open, setOpen] = useState<Doable>();
   const [unfolded, setUnfolded] = useState(false);
   const all = doables(matter, (stage) => saidIn(table, session, stage)?.stance);
-  const shown = narrow && !unfolded ? all.slice(0, kFirst) : all;
+  const folds = narrow && all.length > kFirst + 1;
+  const shown = folds && !unfolded ? all.slice(0, kFirst) : all;
   return (
     <>
       {all.length > 0 && (
@@ -117,7 +118,7 @@ export function Acts(props: ActsProps): VNode {
                 {labelOf(doable, all, words)}
               </Button>
             ))}
-            {narrow && all.length > kFirst && (
+            {folds && (
               <Button kind="quiet" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
                 {unfolded ? words.matter.fewerActs : words.matter.allActs(all.length)}
               </Button>
