@@ -35,7 +35,7 @@ void add_happenings(const Known& known, CandidatePicture& candidate) {
     if (report->kind == ReportKind::kStrawPoll || (milestone && reported_count(report->value))) {
       candidate.totals.push_back(
           {report->date, report->value, report->standing, report->note, report->source});
-    } else if (milestone && !reported_electorate(report->value)) {
+    } else if (milestone && !reported_electorate(report->value) && !is_step(*report)) {
       candidate.events.push_back(event_of(*report));
     }
   }
@@ -52,14 +52,17 @@ std::vector<MemberEvent> other_events(const Known& known) {
   return events;
 }
 
-// The latest size that a report gives, where it is not the size that we have.
-std::optional<std::int64_t> other_size(const Known& known, std::size_t size) {
-  std::optional<std::int64_t> said;
+// The latest size that a report gives, where it is not the size that we have for the day of that report.
+std::optional<std::int64_t> other_size(const PictureBase& base, const Known& known) {
+  const Report* latest = nullptr;
   for (const Report* report : known) {
-    if (report->kind != ReportKind::kMilestone) continue;
-    if (const auto each = reported_electorate(report->value)) said = each;
+    const bool says = report->kind == ReportKind::kMilestone && reported_electorate(report->value);
+    if (says) latest = report;
   }
-  return said && *said != static_cast<std::int64_t>(size) ? said : std::nullopt;
+  if (latest == nullptr) return std::nullopt;
+  const auto said = reported_electorate(latest->value);
+  const auto ours = static_cast<std::int64_t>(electorate_by(base, known, latest->date).size());
+  return *said == ours ? std::nullopt : said;
 }
 
 // An appointment names the day on which the term begins: a later report of that entry dates it.
@@ -152,7 +155,7 @@ Picture picture(const PictureBase& base, const std::vector<Report>& reports, Dat
               .incumbent = clock.incumbent, .term_end = clock.term_end,
               .last_incumbent = clock.last_incumbent, .vacant_from = clock.vacant_from,
               .candidates = {}, .ahead = ahead_of(reports, as_of, clock), .events = other_events(known)};
-  out.said_electorate = other_size(known, out.electorate.size());
+  out.said_electorate = other_size(base, known);
   for (const std::string& name : candidates_of(known)) {
     out.candidates.push_back(candidate_picture(base, reports, known, name, as_of));
   }

@@ -60,13 +60,15 @@ struct ReportedStep {
   std::string actor;  // who put the name forward, or the body whose decision it is
   Standing standing = Standing::kOfficial;
   std::string note, source;
+  bool outcome = false;  // the body's own decision
   friend bool operator==(const ReportedStep&, const ReportedStep&) = default;
 };
 
 struct CandidatePicture {
   std::string name;
   std::string state;                // floated interested declared nominated shortlisted withdrawn declined
-                                    // eliminated, named (nothing of that), or an outcome's word
+                                    // eliminated, named (nothing of that), an outcome's word, or of an
+                                    // applicant: applied invited protocol_signed
   std::vector<ReportedStep> steps;  // how it came to that
   bool ended = false;               // cannot be agreed on any more
   bool decided = false;             // the body has said yes, and nothing was said since

@@ -1,5 +1,6 @@
 // One candidate by the reports: how far it has come, who stands where, what the rule says of that.
 #include <algorithm>
+#include <array>
 
 #include "chamber/picture_parts.hpp"
 
@@ -30,7 +31,7 @@ Decisions decisions_on(const CandidatePicture& candidate) {
   Decisions out;
   for (const ReportedStep& step : candidate.steps) {
     const auto means = outcome_means(step.state);
-    if (!means || !is_yes(*means)) continue;
+    if (!step.outcome || !means || !is_yes(*means)) continue;
     if (out.last && *out.last < step.date) out.before_last = out.last;
     out.last = step.date;
     if (!for_good(*means) || out.first_for_good) continue;
@@ -115,6 +116,7 @@ void evaluate(const PictureBase& base, const rule::Electorate& electorate,
   candidate.missing = holdouts(base.rule, electorate, candidate.electorate);
   candidate.to_meet = rule::to_meet(base.rule, electorate);
   candidate.to_break = rule::to_break(base.rule, electorate);
+  if (electorate.seats.empty()) candidate.verdict = rule::Verdict::kOpen;  // nobody is nobody's consent
   ask_the_unheard(base, electorate, candidate);
 }
 
@@ -126,18 +128,23 @@ std::optional<Date> begin_of_round(const Decisions& decisions, bool again) {
 
 }  // namespace
 
+bool is_step(const Report& report) {
+  constexpr std::array<std::string_view, 3> kOfApplicants = {"applied", "invited", "protocol_signed"};
+  return report.kind == ReportKind::kOutcome || report.kind == ReportKind::kCandidacy ||
+         (report.kind == ReportKind::kMilestone &&
+          std::ranges::find(kOfApplicants, report.value) != kOfApplicants.end());
+}
+
 void add_steps(const Known& known, CandidatePicture& candidate) {
   candidate.state = "named";
   for (const Report* report : known) {
-    const bool outcome = report->kind == ReportKind::kOutcome;
-    if ((!outcome && report->kind != ReportKind::kCandidacy) || report->candidate != candidate.name) {
-      continue;
-    }
-    const std::string_view state = outcome ? std::string_view(report->value)
-                                           : candidacy_state(report->value);
+    if (!is_step(*report) || report->candidate != candidate.name) continue;
+    const bool candidacy = report->kind == ReportKind::kCandidacy;
+    const std::string_view state = candidacy ? candidacy_state(report->value) : std::string_view();
     candidate.state = state.empty() ? report->value : state;
     candidate.steps.push_back({report->date, report->precision, candidate.state, report->actor,
-                               report->standing, report->note, report->source});
+                               report->standing, report->note, report->source,
+                               report->kind == ReportKind::kOutcome});
   }
   candidate.ended = is_final(candidate.state);
 }

@@ -26,10 +26,19 @@ struct TermEnd {
   Date known = kEver;
 };
 
-std::vector<TermEnd> term_ends(const std::vector<Report>& reports, const std::string& incumbent) {
+// The holder, since when a source says so, and whether that was the entry into office.
+struct Holder {
+  std::string name;
+  std::optional<Date> since;
+  bool entered = false;
+};
+
+// A term end that names nobody is the holder's, unless it is the one after which he entered.
+std::vector<TermEnd> term_ends(const std::vector<Report>& reports, const Holder& holder) {
   std::vector<TermEnd> ends;
   for (const Report& report : reports) {
-    const bool his = report.candidate.empty() || report.candidate == incumbent;
+    const bool earlier = holder.entered && holder.since && report.date <= *holder.since;
+    const bool his = report.candidate.empty() ? !earlier : report.candidate == holder.name;
     if (is_term_end(report) && his) ends.push_back({report.date, report.known_on});
   }
   std::ranges::stable_sort(ends, {}, &TermEnd::date);
@@ -64,20 +73,14 @@ void explain(std::vector<TermEnd>& ends, std::vector<Date> extensions) {
   }
 }
 
-// The holder by the reports' outcomes up to a day. `since` is when that was said; none if nothing was.
-struct Holder {
-  std::string name;
-  std::optional<Date> since;
-};
-
 Holder holder_by_outcomes(const std::vector<Report>& reports, Date as_of) {
   Holder holder;
   for (const Report& report : reports) {
-    const bool begins = is_outcome(report, OutcomeMeans::kBegins) || is_extension(report);
+    const bool begins = is_outcome(report, OutcomeMeans::kBegins);
     const bool leaves = is_outcome(report, OutcomeMeans::kLeaves);
-    if ((!begins && !leaves) || known_from(report) > as_of) continue;
+    if ((!begins && !leaves && !is_extension(report)) || known_from(report) > as_of) continue;
     if (holder.since && report.date < *holder.since) continue;
-    holder = {leaves ? std::string() : report.candidate, report.date};
+    holder = {leaves ? std::string() : report.candidate, report.date, begins};
   }
   return holder;
 }
@@ -94,14 +97,14 @@ std::string holder_by_clock(const PictureBase& base, const std::vector<Report>& 
 }
 
 // The charter's word counts from its term's beginning, until reports that are later say something else.
-std::string incumbent_on(const PictureBase& base, const std::vector<Report>& reports, Date as_of) {
+Holder holder_on(const PictureBase& base, const std::vector<Report>& reports, Date as_of) {
   const Holder holder = holder_by_outcomes(reports, as_of);
   const bool charter_knows = !base.term_from || *base.term_from <= as_of;
   const bool charter_later = base.term_from && holder.since && *holder.since < *base.term_from;
-  if (holder.since && !(charter_knows && charter_later)) return holder.name;
+  if (holder.since && !(charter_knows && charter_later)) return holder;
   const std::string by_clock = holder_by_clock(base, reports, as_of);
-  if (!by_clock.empty() && !charter_later) return by_clock;
-  return charter_knows ? base.incumbent : std::string();
+  if (!by_clock.empty() && !charter_later) return {by_clock, std::nullopt, false};
+  return charter_knows ? Holder{base.incumbent, base.term_from, true} : Holder{};
 }
 
 // The term ends that reports give; `silent` if they give none, so that the charter's may count.
@@ -110,9 +113,9 @@ struct ReportedEnd {
   bool silent = true;
 };
 
-ReportedEnd reported_end(const std::vector<Report>& reports, const std::string& incumbent, Date as_of) {
-  auto ends = term_ends(reports, incumbent);
-  const auto extensions = extensions_of(reports, incumbent);
+ReportedEnd reported_end(const std::vector<Report>& reports, const Holder& holder, Date as_of) {
+  auto ends = term_ends(reports, holder);
+  const auto extensions = extensions_of(reports, holder.name);
   explain(ends, extensions);
   ReportedEnd out;
   out.silent = ends.empty() && (extensions.empty() || extensions.back() <= as_of);
@@ -154,15 +157,18 @@ bool is_ahead(const Report& report, Date as_of, const TermClock& clock) {
 
 TermClock term_clock(const PictureBase& base, const std::vector<Report>& reports, Date as_of) {
   if (!base.office) return {};
-  TermClock clock{.incumbent = incumbent_on(base, reports, as_of)};
-  const ReportedEnd reported = reported_end(reports, clock.incumbent, as_of);
-  const bool charters = !clock.incumbent.empty() && clock.incumbent == base.incumbent;
+  const Holder holder = holder_on(base, reports, as_of);
+  TermClock clock{.incumbent = holder.name};
+  const ReportedEnd reported = reported_end(reports, holder, as_of);
+  const bool charters = !holder.name.empty() && holder.name == base.incumbent && base.term_until;
+  // A charter is of its own time: it does not date the term of one whose entry the reports tell.
+  const bool entered_here = holder_by_outcomes(reports, as_of).entered;
   if (reported.end) {
     clock.term_end = reported.end;
     // A source gives the last day or the day after it: on the day itself the term is not over yet.
     if (*reported.end < as_of) end_the_term(clock, Date{reported.end->days + 1});
-  } else if (reported.silent && charters && base.term_until) {
-    clock.term_end = base.term_until;
+  } else if (reported.silent && charters) {
+    if (!entered_here) clock.term_end = base.term_until;
     if (*base.term_until <= as_of) end_the_term(clock, *base.term_until);
   }
   return clock;

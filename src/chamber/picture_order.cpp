@@ -8,19 +8,20 @@
 namespace nemcon::chamber {
 namespace {
 
-// 0: the body has chosen; 1: in the race, with something to count; 2: prolonged, nobody else is ahead;
-// 3: in the race by name; 4: over.
-int group_of(const CandidatePicture& candidate) {
-  const auto means = outcome_means(candidate.state);
-  const bool chosen = means && *means != OutcomeMeans::kGrants && candidate.decided;
-  if (chosen) return 0;
-  if (candidate.ended) return 4;
-  if (candidate.decided) return candidate.state == "extended" ? 2 : 1;
-  return candidate.positions.empty() && candidate.totals.empty() ? 3 : 1;
+// Named support, or a reported count if that is larger. For the order only: they are never added up.
+std::int64_t backing_of(const CandidatePicture& candidate) {
+  std::int64_t backing = std::ranges::count(candidate.positions, rule::Stance::kSupport,
+                                            &ReportedPosition::stance);
+  for (const Total& total : candidate.totals) {
+    if (const auto count = reported_count(total.text)) backing = std::max(backing, count->number);
+  }
+  return backing;
 }
 
-std::ptrdiff_t support_of(const CandidatePicture& candidate) {
-  return std::ranges::count(candidate.positions, rule::Stance::kSupport, &ReportedPosition::stance);
+std::ptrdiff_t against_of(const CandidatePicture& candidate) {
+  return std::ranges::count_if(candidate.positions, [](const ReportedPosition& each) {
+    return each.stance == rule::Stance::kObject || each.stance == rule::Stance::kReserve;
+  });
 }
 
 // Encouraging and discouraging ballots of the latest poll.
@@ -35,6 +36,16 @@ std::pair<std::int64_t, std::int64_t> poll_of(const CandidatePicture& candidate)
   return latest;
 }
 
+// 0: the body has chosen; 1: in the race, with something for it; 2: prolonged, and nobody else is ahead;
+// 3: in the race by name; 4: over.
+int group_of(const CandidatePicture& candidate) {
+  const auto means = outcome_means(candidate.state);
+  if (candidate.decided && means != OutcomeMeans::kGrants) return 0;
+  if (candidate.ended) return 4;
+  if (candidate.decided) return candidate.state == "extended" ? 2 : 1;
+  return backing_of(candidate) > 0 || poll_of(candidate).first > 0 ? 1 : 3;
+}
+
 std::ptrdiff_t distance_of(const std::string& state) {
   constexpr std::array<std::string_view, 5> kFarthestFirst = {"nominated", "shortlisted", "declared",
                                                               "interested", "floated"};
@@ -43,8 +54,8 @@ std::ptrdiff_t distance_of(const std::string& state) {
 
 auto key_of(const CandidatePicture& candidate) {
   const auto [encourage, discourage] = poll_of(candidate);
-  return std::tuple(group_of(candidate), -support_of(candidate), -encourage, discourage,
-                    distance_of(candidate.state));
+  return std::tuple(group_of(candidate), -backing_of(candidate), -encourage, discourage,
+                    against_of(candidate), distance_of(candidate.state));
 }
 
 }  // namespace

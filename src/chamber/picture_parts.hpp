@@ -22,6 +22,8 @@ std::vector<ReportedPosition> positions_on(const Known& known, const std::string
 // Who must agree on a day, in protocol order: the base's members as the reports' memberships change them.
 std::vector<Member> electorate_by(const PictureBase& base, const Known& known, Date day);
 
+// Candidacies, the body's decisions, and an applicant's way to the protocol.
+bool is_step(const Report& report);
 // The candidate's steps, its state and the body's decisions about it.
 void add_steps(const Known& known, CandidatePicture& candidate);
 

@@ -1,0 +1,235 @@
+#include "cli/picture_svg.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "cli/minute_page.hpp"
+
+namespace nemcon::cli {
+namespace {
+
+using namespace chamber;  // the whole file is about its types
+
+constexpr double kWide = 1000, kCentre = 500, kMiddle = 420;
+constexpr std::size_t kRing = 48;  // seats that one ring holds without their codes touching
+
+struct StanceLook {
+  std::string_view name, glyph;
+};
+StanceLook look_of(rule::Stance stance) {
+  switch (stance) {
+    case rule::Stance::kSupport: return {"support", "●"};
+    case rule::Stance::kAcquiesce: return {"acquiesce", "◐"};
+    case rule::Stance::kAbstain: return {"abstain", "–"};
+    case rule::Stance::kReserve: return {"reserve", "◔"};
+    case rule::Stance::kObject: return {"object", "✕"};
+    case rule::Stance::kRecuse: return {"recuse", "⌀"};
+    case rule::Stance::kSilent: return {"silent", "○"};
+  }
+  return {};
+}
+
+// Colours and patterns of look.md's table; the glyph and the pattern suffice without the colour.
+constexpr std::string_view kStyle = R"svg(<style>
+svg{font-family:system-ui,sans-serif}.title{font-family:ui-serif,Georgia,serif;font-weight:600}.said{font-weight:700}
+.top{fill:none;stroke-width:2}.seat circle{stroke-width:3}
+.paper,.seat circle{fill:#fbfaf7}text{fill:#1c2024}.faint{fill:#5b6472}.top{stroke:#c9ccd1}
+.support circle{stroke:#0b6e8a}.reserve circle{stroke:#b7791f}.object circle{stroke:#b8391f}.abstain circle{stroke:#5b6472}.silent circle{stroke:#8a8f98}.recuse circle{stroke:#8a8f98}
+.of-support{fill:#0b6e8a;stroke:#0b6e8a}.of-reserve{fill:#b7791f;stroke:#b7791f}.of-object{fill:#b8391f;stroke:#b8391f}.of-abstain{fill:#5b6472;stroke:#5b6472}
+.reported circle{stroke-dasharray:2 4;stroke-linecap:round}.recuse circle{stroke-dasharray:6 4}
+.seat.support circle{fill:url(#solid)}.seat.reserve circle{fill:url(#hatch)}.seat.object circle{fill:url(#cross)}
+.seat.abstain circle{fill:url(#dots)}
+@media(prefers-color-scheme:dark){
+.paper,.seat circle{fill:#16181b}text{fill:#e8e6e1}.faint{fill:#9aa3b2}.top{stroke:#3a3f46}
+.support circle{stroke:#4fb3ce}.reserve circle{stroke:#e0a93b}.object circle{stroke:#f07a5c}.abstain circle{stroke:#9aa3b2}.silent circle{stroke:#7b818c}.recuse circle{stroke:#7b818c}
+.of-support{fill:#4fb3ce;stroke:#4fb3ce}.of-reserve{fill:#e0a93b;stroke:#e0a93b}.of-object{fill:#f07a5c;stroke:#f07a5c}.of-abstain{fill:#9aa3b2;stroke:#9aa3b2}
+.seat.support circle{fill:url(#solid)}.seat.reserve circle{fill:url(#hatch)}.seat.object circle{fill:url(#cross)}
+.seat.abstain circle{fill:url(#dots)}}
+</style>
+<defs>
+<pattern id="solid" width="4" height="4" patternUnits="userSpaceOnUse">
+<rect class="of-support" width="4" height="4" opacity=".45"/></pattern>
+<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect class="of-reserve" width="1.5" height="6" opacity=".7"/></pattern>
+<pattern id="cross" width="7" height="7" patternUnits="userSpaceOnUse">
+<path class="of-object" d="M0 0L7 7M7 0L0 7" opacity=".7"/></pattern>
+<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
+<circle class="of-abstain" cx="3" cy="3" r="1"/></pattern>
+</defs>
+)svg";
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+struct Spot {
+  double x = 0, y = 0, label_x = 0, label_y = 0;
+};
+
+// Clockwise in protocol order from the chair at the top. More seats than a ring holds sit in several, so that
+// neighbours in the order are neighbours at the table.
+Spot spot_of(std::size_t seat, std::size_t seats) {
+  const std::size_t rings = (seats + kRing - 1) / kRing;
+  const std::size_t ring = seat % rings;
+  const double share = static_cast<double>(seat + 1) / static_cast<double>(seats + 1);
+  const double angle = 2 * std::numbers::pi * share;
+  const double inward = 62.0 * static_cast<double>(ring);
+  const double rx = 400 - inward, ry = 300 - inward, away = rings > 1 ? 24 : 34;
+  const double dx = std::sin(angle), dy = -std::cos(angle);
+  return {kCentre + rx * dx, kMiddle + ry * dy, kCentre + (rx + away) * dx, kMiddle + (ry + away) * dy};
+}
+
+double radius_of(std::size_t seats) { return seats > kRing ? 11 : seats > 36 ? 16 : 20; }
+
+std::string name_of_member(const Seen& seen, const MemberId& id) {
+  for (const Member& member : seen.base.members) {
+    if (member.id == id) return member.name;
+  }
+  return id.text();
+}
+
+std::string seat_words(const Seen& seen, const MemberId& id, const ReportedPosition* position) {
+  std::string text = name_of_member(seen, id) + ": ";
+  if (position == nullptr) return text + std::string(seen.words.no_report);
+  text += state_words(seen.words, rule::name_of(position->stance)) + ", " +
+          fmt::format(fmt::runtime(seen.words.since),
+                      day_words(seen.words, position->since, position->precision)) +
+          ", " + std::string(by_words(seen.words, position->standing));
+  return position->note.empty() ? text : text + ": " + position->note;
+}
+
+std::string seat(const Seen& seen, const CandidatePicture* candidate, const MemberId& id, std::size_t place,
+                 std::size_t seats) {
+  const ReportedPosition* position = candidate == nullptr ? nullptr : position_of(*candidate, id);
+  const StanceLook look = look_of(position == nullptr ? rule::Stance::kSilent : position->stance);
+  const Spot spot = spot_of(place, seats);
+  const double radius = radius_of(seats), size = radius * 0.95;
+  const bool unnamed = position != nullptr && position->standing == Standing::kAnonymous;
+  const bool inferred = position != nullptr && position->standing == Standing::kInferred;
+  std::string out = fmt::format(
+      "<g class=\"seat {}{}\"><title>{}</title><circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"/>", look.name,
+      position == nullptr ? "" : " reported", escaped(seat_words(seen, id, position)), spot.x, spot.y, radius);
+  out += fmt::format(
+      "<text class=\"said\" x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{:.0f}\" text-anchor=\"middle\">{}{}</text>",
+      spot.x, spot.y + size * 0.36, size, look.glyph, unnamed ? "?" : inferred ? "~" : "");
+  out += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{:.0f}\" text-anchor=\"middle\">{}</text></g>\n",
+                     spot.label_x, spot.label_y + 5, seats > kRing ? 11.0 : 16.0, escaped(id.text()));
+  return out;
+}
+
+std::string line(double y, double size, std::string_view cls, std::string_view text) {
+  return fmt::format(
+      "<text class=\"{}\" x=\"{:.0f}\" y=\"{:.0f}\" font-size=\"{:.0f}\" text-anchor=\"middle\">{}</text>\n", cls,
+      kCentre, y, size, escaped(text));
+}
+
+std::string codes(const std::vector<MemberId>& members, std::size_t most) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(members.size(), most); ++i) {
+    text += (text.empty() ? "" : " ") + members[i].text();
+  }
+  return members.size() > most ? text + " ..." : text;
+}
+
+std::string verdict_words(const Seen& seen, const CandidatePicture& candidate) {
+  const PictureWords& words = seen.words;
+  if (candidate.decided) {
+    return fmt::format(fmt::runtime(words.decided), state_words(words, candidate.state),
+                       day_words(words, *candidate.decided_on));
+  }
+  if (candidate.verdict == rule::Verdict::kCannot) return std::string(words.cannot);
+  if (candidate.verdict == rule::Verdict::kMet) return std::string(words.short_met);
+  if (candidate.unheard) return fmt::format(fmt::runtime(words.short_unheard), candidate.missing.size());
+  return fmt::format(fmt::runtime(words.short_open), candidate.missing.size(), candidate.electorate.size());
+}
+
+std::string middle(const Seen& seen, const CandidatePicture* candidate) {
+  const std::string name = candidate == nullptr ? seen.charter.name : candidate->name;
+  std::string out = line(kMiddle - 60, 30, "title", name);
+  if (candidate == nullptr) return out + line(kMiddle, 18, "faint", seen.words.no_names);
+  out += line(kMiddle - 28, 16, "faint", state_words(seen.words, candidate->state));
+  out += line(kMiddle + 12, 19, "said", verdict_words(seen, *candidate));
+  if (!candidate->unheard && !candidate->missing.empty()) {
+    for (std::size_t i = 0; i < candidate->missing.size() && i < 36; i += 12) {
+      const auto begin = candidate->missing.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto end = begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(12, candidate->missing.size() - i));
+      out += line(kMiddle + 42 + static_cast<double>(i / 12) * 22, 16, "", codes({begin, end}, 12));
+    }
+  }
+  return out + line(kMiddle + 118, 14, "faint",
+                    fmt::format(fmt::runtime(seen.words.as_known_on), day_words(seen.words, seen.picture.as_of)));
+}
+
+// The same as words, under the picture.
+std::string legend(const Seen& seen, const CandidatePicture& candidate, double& y) {
+  const Camps camps = camps_of(candidate);
+  const std::tuple<rule::Stance, std::string_view, const std::vector<MemberId>&> rows[] = {
+      {rule::Stance::kSupport, seen.words.support_by_name, camps.support},
+      {rule::Stance::kObject, seen.words.object, camps.object},
+      {rule::Stance::kReserve, seen.words.reserve, camps.reserve},
+      {rule::Stance::kAbstain, seen.words.abstain, camps.abstain},
+      {rule::Stance::kSilent, seen.words.undeclared, camps.undeclared}};
+  std::string out;
+  for (const auto& [stance, head, members] : rows) {
+    if (members.empty()) continue;
+    out += fmt::format("<text x=\"60\" y=\"{:.0f}\" font-size=\"15\">{} {} ({}): {}</text>\n", y,
+                       look_of(stance).glyph, escaped(head), members.size(), escaped(codes(members, 30)));
+    y += 24;
+  }
+  for (const Total& total : candidate.totals) {
+    if (&total != &candidate.totals.back() || !reported_count(total.text)) continue;
+    out += fmt::format("<text class=\"faint\" x=\"60\" y=\"{:.0f}\" font-size=\"15\"># {}, {}, {}</text>\n", y,
+                       escaped(count_words(seen.words, total.text)), day_words(seen.words, total.date),
+                       escaped(by_words(seen.words, total.standing)));
+    y += 24;
+  }
+  out += fmt::format("<text class=\"faint\" x=\"60\" y=\"{:.0f}\" font-size=\"13\">{}</text>\n", y,
+                     escaped(seen.words.svg_key));
+  y += 20;
+  return out;
+}
+
+const CandidatePicture* chosen(const Seen& seen, const std::string& only) {
+  if (!only.empty()) return find_candidate(seen.picture, only);
+  return seen.picture.candidates.empty() ? nullptr : &seen.picture.candidates.front();
+}
+
+}  // namespace
+
+std::string picture_svg(const Seen& seen, const std::string& only) {
+  const CandidatePicture* candidate = chosen(seen, only);
+  std::vector<MemberId> members;
+  for (const Member& member : seen.picture.electorate) members.push_back(member.id);
+  if (candidate != nullptr) members = candidate->electorate;
+  std::string body = fmt::format("<ellipse class=\"top\" cx=\"{}\" cy=\"{}\" rx=\"{}\" ry=\"{}\"/>\n", kCentre,
+                                 kMiddle, members.size() > kRing ? 220 : 350, members.size() > kRing ? 130 : 250);
+  body += line(kMiddle - 300 + 6, 15, "faint", seen.words.chair);
+  for (std::size_t i = 0; i < members.size(); ++i) body += seat(seen, candidate, members[i], i, members.size());
+  body += middle(seen, candidate);
+  double y = 800;
+  if (candidate != nullptr) body += legend(seen, *candidate, y);
+  const std::string title = (candidate == nullptr ? seen.charter.name : candidate->name) + ", " +
+                            day_words(seen.words, seen.picture.as_of);
+  return fmt::format(
+             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" lang=\"{}\">\n"
+             "<title>{}</title>\n<desc>{}</desc>\n",
+             kWide, y + 20, seen.words.lang, escaped(title), escaped(seen.words.reading)) +
+         std::string(kStyle) +
+         fmt::format("<rect class=\"paper\" width=\"{:.0f}\" height=\"{:.0f}\"/>\n", kWide, y + 20) + body +
+         "</svg>\n";
+}
+
+}  // namespace nemcon::cli
