@@ -64,6 +64,8 @@ export const commonEn: CommonWords = {
     stage_closed: 'The stage is closed; positions can no longer be taken in it.',
     reason_required: 'Give a reason: all delegations will read it.',
     rule_not_met: 'The rule does not hold yet.',
+    conflict:
+      'An earlier version of this act had reached the record after all. Close this, look at the page, and decide again.',
     exists: 'This name is taken. Choose another.',
     not_later: 'The new deadline must lie after the old one and after now.',
     no_change: 'That is your position already.',

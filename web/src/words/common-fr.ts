@@ -83,7 +83,8 @@ export const commonFr: CommonWords = {
     wrong_stage: 'Cet acte n’appartient pas à une étape de ce type.',
     wrong_order: 'La procédure veut d’abord une autre étape.',
     candidacy_ended: 'La candidature a été retirée ou tranchée.',
-    conflict: 'Cette clé a déjà servi à un autre acte.',
+    conflict:
+      'Une première version de cet acte était arrivée au registre. Fermez ceci, regardez la page, puis décidez.',
   },
   problemAt: (field) => `Voir : ${field}`,
   kinds: {

@@ -3,14 +3,13 @@ import type { MatterWords } from './matter';
 
 type ActWords = Pick<
   MatterWords,
-  | 'may' | 'mayNothing' | 'allActs' | 'fewerActs' | 'acts' | 'about' | 'next_' | 'change' | 'another'
-  | 'keepText' | 'alreadyDone' | 'ruleWouldStand' | 'consequences' | 'position' | 'draft' | 'stageForm'
-  | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint' | 'inYourTime'
+  | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
+  | 'ruleWouldStand' | 'consequences' | 'position' | 'draft' | 'stageForm'
+  | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
 >;
 
 export const actWordsEn: ActWords = {
   may: 'What you may do now',
-  mayNothing: 'There is nothing for you to do here now.',
   allActs: (count) => `All ${count} acts`,
   fewerActs: 'Fewer',
   acts: {
@@ -30,12 +29,6 @@ export const actWordsEn: ActWords = {
     prepare: 'Prepare a position',
   },
   about: (act, subject) => `${act}: ${subject}`,
-  next_: 'See what will follow',
-  change: 'Change it',
-  another: 'Close',
-  keepText: 'What you typed is kept.',
-  alreadyDone:
-    'An earlier version of this act had reached the record after all. Close this, look at the page, and decide again.',
   ruleWouldStand: (verdict) => `How the rule would then stand: ${verdict}.`,
   consequences: {},
   position: {
@@ -84,7 +77,6 @@ export const actWordsEn: ActWords = {
     use: 'Use this draft',
     used: 'The draft is filled in. Nothing has been entered yet.',
     discard: 'Discard the draft',
-    none: 'No draft has been prepared.',
   },
   stageForm: {
     question: 'Which stage is opened?',
@@ -199,5 +191,4 @@ export const actWordsEn: ActWords = {
     confirm: 'State the outcome',
   },
   zoneHint: (city) => `Time in ${city}.`,
-  inYourTime: (when) => `For you: ${when}.`,
 };

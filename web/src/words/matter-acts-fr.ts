@@ -3,14 +3,13 @@ import type { MatterWords } from './matter';
 
 type ActWords = Pick<
   MatterWords,
-  | 'may' | 'mayNothing' | 'allActs' | 'fewerActs' | 'acts' | 'about' | 'next_' | 'change' | 'another'
-  | 'keepText' | 'alreadyDone' | 'ruleWouldStand' | 'consequences' | 'position' | 'draft' | 'stageForm'
-  | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint' | 'inYourTime'
+  | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
+  | 'ruleWouldStand' | 'consequences' | 'position' | 'draft' | 'stageForm'
+  | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
 >;
 
 export const actWordsFr: ActWords = {
   may: 'Ce que vous pouvez faire maintenant',
-  mayNothing: 'Il n’y a rien à faire ici pour vous en ce moment.',
   allActs: (count) => `Les ${count} actes`,
   fewerActs: 'Moins',
   acts: {
@@ -30,12 +29,6 @@ export const actWordsFr: ActWords = {
     prepare: 'Préparer une position',
   },
   about: (act, subject) => `${act}\u00a0: ${subject}`,
-  next_: 'Voir ce qui s’ensuivra',
-  change: 'Modifier',
-  another: 'Fermer',
-  keepText: 'Ce que vous avez écrit est gardé.',
-  alreadyDone:
-    'Une première version de cet acte était arrivée au registre. Fermez ceci, regardez la page, puis décidez.',
   ruleWouldStand: (verdict) => `L’état de la règle serait alors\u00a0: ${verdict}.`,
   consequences: {
     position_taken:
@@ -91,7 +84,6 @@ export const actWordsFr: ActWords = {
     use: 'Utiliser ce projet',
     used: 'Le projet est repris ci-dessous. Rien n’est encore inscrit.',
     discard: 'Jeter le projet',
-    none: 'Aucun projet n’a été préparé.',
   },
   stageForm: {
     question: 'Quelle étape est ouverte\u00a0?',
@@ -206,5 +198,4 @@ export const actWordsFr: ActWords = {
     confirm: 'Constater l’issue',
   },
   zoneHint: (city) => `Heure de ${city}.`,
-  inYourTime: (when) => `Chez vous\u00a0: ${when}.`,
 };

@@ -33,7 +33,6 @@ export const matterWordsEn: MatterWords = {
   },
   underSilenceUntil: 'Under silence until',
   stageUntil: (type) => `The ${type} runs until`,
-  termOf: (incumbent, office) => `${office}: ${incumbent}`,
   vacant: (office) => `${office}: vacant`,
   termEnds: (day) => `term ends ${day}`,
   successor: (name, day) => `${name} takes office ${day}`,
@@ -82,7 +81,6 @@ export const matterWordsEn: MatterWords = {
   showingNow: 'As it is now',
   unknownThen: (name, day) => `Nothing was known of ${name} on ${day}.`,
   verdictChanged: (name, verdict, missing) => [`${name}: ${verdict}.`, missing].filter(Boolean).join(' '),
-  updating: 'Reading…',
 
   stands: 'Where it stands',
   met: 'Nobody is missing: the rule is met.',
@@ -95,14 +93,12 @@ export const matterWordsEn: MatterWords = {
   nothingSmaller: 'Any smaller change does not do.',
   oneOf: 'One of these would do, and nothing smaller:',
   oneOfSome: 'These would do, among others; nothing smaller does:',
-  setOf: (names) => names,
   atLeast: (count) => `At least ${plural(count, 'member', 'members')} would have to move.`,
   never: 'No change of position can meet the rule any more.',
   basis: {
     acts: 'Counted are the members’ own acts here; reports are shown beside them and count for nothing.',
     reports: 'This is a reading of reports. It binds nobody.',
   },
-  stageBasis: (stage) => `Stage ${stage}`,
   total: (count, standing, day) => `${count}, ${standing}, ${day}; no names given.`,
   quietOnes: (count, names) => `Nothing said (${count}): ${names}.`,
   standingOfTotal: {
@@ -130,9 +126,7 @@ export const matterWordsEn: MatterWords = {
     lower_house: 'passed the lower house',
     upper_house: 'passed the upper house',
   },
-  saysNothing: 'Nothing is known of what it asks.',
   others: 'Everybody else',
-  holdoutSince: (does, when) => `${does} since ${when}`,
 
   lanes: 'Positions over time',
   positions: 'Positions',
@@ -143,7 +137,6 @@ export const matterWordsEn: MatterWords = {
   deadlines: 'Dates',
   past: 'Passed',
   documents: 'Documents',
-  noDocuments: 'No text has been put under silence.',
   sha256: 'SHA-256',
   readText: 'Read the text',
   hashChecked: 'Your browser has worked out the hash of this text: it is the one that was frozen.',

@@ -35,7 +35,6 @@ export const matterWordsFr: MatterWords = {
   },
   underSilenceUntil: 'Sous silence jusqu’au',
   stageUntil: (type) => `Étape en cours (${type}) jusqu’au`,
-  termOf: (incumbent, office) => `${office}\u00a0: ${incumbent}`,
   vacant: (office) => `${office}\u00a0: vacant`,
   termEnds: (day) => `fin du mandat le ${day}`,
   successor: (name, day) => `${name} prend ses fonctions le ${day}`,
@@ -84,7 +83,6 @@ export const matterWordsFr: MatterWords = {
   showingNow: 'Telle qu’elle est maintenant',
   unknownThen: (name, day) => `Rien n’était connu de ${name} le ${day}.`,
   verdictChanged: (name, verdict, missing) => [`${name}\u00a0: ${verdict}.`, missing].filter(Boolean).join(' '),
-  updating: 'Lecture…',
 
   stands: 'Où en est-on',
   met: 'Nul ne manque\u00a0: la règle est remplie.',
@@ -97,7 +95,6 @@ export const matterWordsFr: MatterWords = {
   nothingSmaller: 'Rien de moins ne suffit.',
   oneOf: 'Un de ces ensembles suffirait, et rien de moins\u00a0:',
   oneOfSome: 'Ceux-ci suffiraient, entre autres\u00a0; rien de moins ne suffit\u00a0:',
-  setOf: (names) => names,
   atLeast: (count) =>
     count < 2 ? 'Au moins un membre devrait bouger.' : `Au moins ${count} membres devraient bouger.`,
   never: 'Plus aucun changement de position ne peut remplir la règle.',
@@ -105,7 +102,6 @@ export const matterWordsFr: MatterWords = {
     acts: 'Seuls comptent les actes des membres ici\u00a0; les informations sont montrées à côté et ne comptent pas.',
     reports: 'C’est une lecture d’informations. Elle n’engage personne.',
   },
-  stageBasis: (stage) => `Étape ${stage}`,
   total: (count, standing, day) => `${count}, ${standing}, ${day}, sans noms.`,
   quietOnes: (count, names) => `Rien de dit (${count})\u00a0: ${names}.`,
   standingOfTotal: {
@@ -133,9 +129,7 @@ export const matterWordsFr: MatterWords = {
     lower_house: 'adopté par la chambre basse',
     upper_house: 'adopté par la chambre haute',
   },
-  saysNothing: 'On ne sait rien de ce qui est demandé.',
   others: 'Tous les autres',
-  holdoutSince: (does, when) => `${does} depuis\u00a0: ${when}`,
 
   lanes: 'Les positions dans le temps',
   positions: 'Positions',
@@ -146,7 +140,6 @@ export const matterWordsFr: MatterWords = {
   deadlines: 'Dates',
   past: 'Passées',
   documents: 'Documents',
-  noDocuments: 'Aucun texte n’a été mis sous silence.',
   sha256: 'SHA-256',
   readText: 'Lire le texte',
   hashChecked: 'Votre navigateur a calculé l’empreinte de ce texte\u00a0: c’est celle qui a été figée.',

@@ -25,7 +25,6 @@ export interface MatterWords {
   dates: Record<string, string>;
   underSilenceUntil: string;
   stageUntil: (type: string) => string;
-  termOf: (incumbent: string, office: string) => string;
   vacant: (office: string) => string;
   termEnds: (day: string) => string;
   successor: (name: string, day: string) => string;
@@ -59,7 +58,6 @@ export interface MatterWords {
   showingNow: string;
   unknownThen: (name: string, day: string) => string;
   verdictChanged: (name: string, verdict: string, missing: string) => string;
-  updating: string;
 
   // ---- Where it stands
   stands: string;
@@ -75,11 +73,9 @@ export interface MatterWords {
   nothingSmaller: string;
   oneOf: string;
   oneOfSome: string;
-  setOf: (names: string) => string;
   atLeast: (count: number) => string;
   never: string;
   basis: { acts: string; reports: string };
-  stageBasis: (stage: number) => string;
   total: (count: string, standing: string, day: string) => string;
   quietOnes: (count: number, names: string) => string;
   standingOfTotal: Record<Standing, string>;
@@ -88,9 +84,7 @@ export interface MatterWords {
   pollNames: Record<string, string>;
   events: string;
   eventNames: Record<string, string>;
-  saysNothing: string;
   others: string;
-  holdoutSince: (does: string, when: string) => string;
 
   // ---- Sections
   lanes: string;
@@ -102,7 +96,6 @@ export interface MatterWords {
   deadlines: string;
   past: string;
   documents: string;
-  noDocuments: string;
   sha256: string;
   readText: string;
   hashChecked: string;
@@ -137,16 +130,10 @@ export interface MatterWords {
 
   // ---- Acts
   may: string;
-  mayNothing: string;
   allActs: (count: number) => string;
   fewerActs: string;
   acts: Record<ActName, string>;
   about: (act: string, subject: string) => string;
-  next_: string;
-  change: string;
-  another: string;
-  keepText: string;
-  alreadyDone: string;
   ruleWouldStand: (verdict: string) => string;
   consequences: Record<string, string>;
   position: PositionWords;
@@ -158,7 +145,6 @@ export interface MatterWords {
   report: ReportFormWords;
   outcomeForm: OutcomeFormWords;
   zoneHint: (city: string) => string;
-  inYourTime: (when: string) => string;
 }
 
 /** Names of buttons. Some are one act of the API seen from two sides. */
@@ -206,7 +192,6 @@ export interface DraftWords {
   use: string;
   used: string;
   discard: string;
-  none: string;
 }
 
 export interface StageFormWords {
