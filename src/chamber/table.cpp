@@ -106,8 +106,11 @@ void show_report(const CandidatePicture* reported, TableSeat& seat) {
   seat.source = found->source;
 }
 
-// The last thing that the member itself said in the stage by then.
+// The last thing that the member itself said in the stage by then; what others said of it is put away.
 void show_act(const PositionChange& change, TableSeat& seat) {
+  seat.since_day.reset();
+  seat.note.clear();
+  seat.source.clear();
   seat.stance = change.stance;
   seat.own = true;
   seat.since = change.at;
