@@ -85,15 +85,16 @@ function Until({ placed, zone, words }: CardProps): VNode {
   );
 }
 
-function Title({ placed, words }: CardProps): VNode {
+function Title({ placed, words, under }: CardProps & { under: 'h2' | 'h3' }): VNode {
+  const Level = under;
   const { matter, stage } = placed;
   const about = subjectsIn(placed, words);
   const type = capital(wordFor(words.common.stageTypes, stage.type));
   return (
     <>
-      <h3>
+      <Level class="wait-title">
         <a href={matterHash(matter.matter)}>{matter.title}</a>
-      </h3>
+      </Level>
       <p class="quiet small">
         {[about, words.desk.stageLine(type, ruleInWords(stage.rule, words))].filter(Boolean).join(' · ')}
       </p>
@@ -108,7 +109,7 @@ export function StageCard(props: CardProps): VNode {
   return (
     <li class="wait desk-stage">
       <div>
-        <Title {...props} />
+        <Title {...props} under="h2" />
         <Answers {...props} />
       </div>
       <Until {...props} />
@@ -133,7 +134,7 @@ export function EndedCard(props: CardProps): VNode {
   return (
     <li class="wait desk-stage">
       <div>
-        <Title {...props} />
+        <Title {...props} under="h3" />
         <p>{desk.endedHow(capital(how), when)}</p>
         {stage.broken_by && (
           <blockquote>

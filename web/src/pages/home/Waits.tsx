@@ -19,9 +19,9 @@ function Wait({ waiting, home, words }: { waiting: Waiting; home: Home; words: W
   return (
     <li class="wait">
       <div>
-        <h3>
+        <h2 class="wait-title">
           <a href={matterHash(waiting.matter, subject)}>{waiting.title}</a>
-        </h3>
+        </h2>
         <p>{says ? says(subjectName(home, waiting)) : waiting.what}</p>
       </div>
       <p class="wait-when">
