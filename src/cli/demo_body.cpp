@@ -58,8 +58,9 @@ class Acting {
 
 // A line of the race file without the race's name and without members that have no value.
 json::object report_of(std::string_view line) {
+  const json::value parsed = json::parse(json::string_view(line.data(), line.size()));
   json::object out;
-  for (const auto& [name, value] : json::parse(json::string_view(line.data(), line.size())).as_object()) {
+  for (const auto& [name, value] : parsed.as_object()) {
     if (name != "race" && !value.is_null()) out[name] = value;
   }
   return out;

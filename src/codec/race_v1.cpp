@@ -113,9 +113,9 @@ class ReportReader {
   }
 
   template <class E>
-  E word(std::string_view name, std::optional<E> (*read)(std::string_view), std::string_view allowed) {
+  E word(std::string_view name, std::optional<E> (*value_named)(std::string_view), std::string_view allowed) {
     const std::string value = text(name);
-    const std::optional<E> found = read(value);
+    const std::optional<E> found = value_named(value);
     if (!found && !value.empty()) {
       fault(name, quoted(value) + " is not known: " + std::string(allowed));
     }

@@ -122,14 +122,14 @@ Request request_of(Parser& parser, const std::string& peer) {
 }
 
 // What the parser could not take; none where nobody would read an answer.
-std::optional<Response> refusal_of(const error_code& error) {
+std::optional<Response> refusal_of(const error_code& failed) {
   using beast::http::error;
-  if (error == error::body_limit) {
+  if (failed == error::body_limit) {
     return problem(refuse(Refused::kTooLarge, {}, {}, std::to_string(kBodyBytes) + " bytes"));
   }
-  if (error == error::header_limit) return problem(refuse(Refused::kTooLarge, "headers"), 431);
-  const bool spoken = error.category() == beast::http::make_error_code(error::bad_method).category();
-  if (!spoken || error == error::end_of_stream || error == error::partial_message) return {};
+  if (failed == error::header_limit) return problem(refuse(Refused::kTooLarge, "headers"), 431);
+  const bool spoken = failed.category() == beast::http::make_error_code(error::bad_method).category();
+  if (!spoken || failed == error::end_of_stream || failed == error::partial_message) return {};
   return problem(refuse(Refused::kMalformed, "request"));
 }
 
