@@ -114,6 +114,9 @@ export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; 
           <Fact name={words.matter.rule}>
             {ruleInWords(rule.rule, words)}
             <span class="matter-aside">{meaningInWords(rule, words)}</span>
+            {matter.procedure.source && !hostOf(matter.procedure.source) && (
+              <span class="matter-aside">{matter.procedure.source}</span>
+            )}
           </Fact>
         )}
         {(matter.state === 'open' || asOf) && (

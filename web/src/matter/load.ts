@@ -1,6 +1,7 @@
 /** What the matter page reads, kept while it is renewed, so that nothing on the page ever flashes. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { api, Problem } from '../api/client';
+import { serverNow } from '../api/clock';
 import type { Lanes, Matter, StreamEntry, Table, When } from '../api/types';
 import { useResource, type Resource } from '../app/resource';
 import { useLive } from '../live/live';
@@ -64,7 +65,9 @@ const keyOf = (asked: Asked): string => `${asked.subject ?? ''}|${asked.asOf ?? 
 async function readTable(id: string, asked: Asked, signal?: AbortSignal): Promise<ShownTable> {
   const path = withQuery(`${addressOf(id)}/table`, { subject: asked.subject, as_of: asked.asOf });
   try {
-    return { table: await api.get<Table>(path, { signal }) };
+    const table = await api.get<Table & { now?: When }>(path, { signal });
+    // The table of now says what time it was; only the table of another day says that it is another day's.
+    return { table: { ...table, as_of: table.as_of ?? table.now ?? new Date(serverNow()).toISOString() } };
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 404 && asked.asOf) return { unknown: true };
     throw problem;

@@ -44,6 +44,11 @@ export function LaneCallout(props: LaneCalloutProps): VNode {
         <StanceGlyph shown={change} /> {props.title}
       </p>
       {change.reason && <p class="pic-callout-quote">{change.reason}</p>}
+      {change.condition && (
+        <p>
+          <span class="pic-callout-label">{words.wouldLift}</span> {change.condition}
+        </p>
+      )}
       {change.note && <p>{change.note}</p>}
       <p class="pic-callout-foot">
         {change.source && <Source source={change.source} words={words} />}
