@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Body, Home, Matter, MatterLine } from '../src/api/types';
 import { askedOf as grantOf, wrongIn as wrongGrant } from '../src/pages/access/Grant';
 import { endedStages, openStages, restingMatters } from '../src/pages/desk/matters';
-import { missingInWords, openMatters, outcomeInWords, overMatters } from '../src/pages/home/MatterLines';
+import { namedInWords, openMatters, outcomeInWords, overMatters } from '../src/pages/home/MatterLines';
 import { newsOf } from '../src/pages/home/news';
 import { askedOf, slugOf } from '../src/pages/home/OpenMatter';
 import { languages } from '../src/words/words';
@@ -23,10 +23,10 @@ test('open matters stand by what ends first, closed ones by what changed last', 
 
 test('the last holdouts are named, many are counted', () => {
   const name = (code: string): string => `<${code}>`;
-  assert.equal(missingInWords(['HU', 'TR'], name, words), 'Missing: <HU> and <TR>.');
+  assert.equal(namedInWords(['HU', 'TR'], name, words), '<HU> and <TR>');
   const many = Array.from({ length: 20 }, (_, i) => String(i));
-  assert.equal(missingInWords(many, name, words), 'Missing: <0>, <1>, <2>, <3> and 16 others.');
-  assert.equal(missingInWords(many.slice(0, 6), name, words), 'Missing: <0>, <1>, <2>, <3>, <4> and <5>.');
+  assert.equal(namedInWords(many, name, words), '<0>, <1>, <2>, <3> and 16 others');
+  assert.equal(namedInWords(many.slice(0, 6), name, words), '<0>, <1>, <2>, <3>, <4> and <5>');
 });
 
 test('an outcome in words, with its days', () => {

@@ -16,6 +16,7 @@ export interface HomeWords {
   missing: (names: string) => string;
   andOthers: (count: number) => string;
   nobodyObjects: string;
+  objected: (names: string) => string;
   byActs: (count: number, of: number) => string;
   byReports: (count: number, of: number) => string;
   onActs: string;

@@ -4,7 +4,7 @@ export const timeEn: TimeWords = {
   lang: 'en-GB',
   within: (span) => `in ${span}`,
   ago: (span) => `${span} ago`,
-  justNow: 'now',
+  justNow: 'just now',
   units: { d: 'd', h: 'h', min: 'min', s: 's' },
   days: (count) => `${count} ${count === 1 ? 'day' : 'days'}`,
   cities: {},

@@ -4,7 +4,7 @@ export const timeFr: TimeWords = {
   lang: 'fr-FR',
   within: (span) => `dans ${span}`,
   ago: (span) => `il y a ${span}`,
-  justNow: 'maintenant',
+  justNow: 'à l’instant',
   units: { d: 'j', h: 'h', min: 'min', s: 's' },
   days: (count) => `${count} ${count < 2 ? 'jour' : 'jours'}`,
   cities: {

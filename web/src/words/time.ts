@@ -107,17 +107,23 @@ function two(large: number, largeUnit: string, small: number, smallUnit: string)
   return small === 0 ? head : `${head}\u00a0${small}\u00a0${smallUnit}`;
 }
 
+/** What is past is told by its largest unit alone: nobody races against it. */
+function pastInWords(ms: number, words: TimeWords): string {
+  const unit = [kDay, kHour, kMinute].find((each) => ms >= each) ?? kMinute;
+  return spanInWords(Math.floor(ms / unit) * unit, words);
+}
+
 /** `in 2 d 4 h` or `3 h ago`. */
 export function fromNowInWords(at: number, now: number, words: TimeWords): string {
   const ms = at - now;
-  if (Math.abs(ms) < 5 * kSecond && ms <= 0) return words.justNow;
-  return ms >= 0 ? words.within(spanInWords(ms, words)) : words.ago(spanInWords(-ms, words));
+  if (ms > 0) return words.within(spanInWords(ms, words));
+  return -ms < kMinute ? words.justNow : words.ago(pastInWords(-ms, words));
 }
 
-/** After how many milliseconds what `spanInWords` says changes: nothing ticks more often than it must. */
+/** After how many milliseconds the words above may change: nothing ticks more often than it must. */
 export function nextTick(ms: number): number {
-  const left = Math.abs(ms);
-  return left < kHour ? kSecond : left < kDay ? 10 * kSecond : kMinute;
+  if (ms < 0) return kMinute;
+  return ms < kHour ? kSecond : ms < kDay ? 10 * kSecond : kMinute;
 }
 
 /** Midnight at the start of a day in a zone, as milliseconds: when a term that ends on a day is over. */

@@ -9,35 +9,48 @@ import type { Words } from '../../words/words';
 /** More names than this are counted, not listed: the line is for the last holdouts. */
 const kNamed = 6;
 
-export function missingInWords(
-  missing: readonly string[],
+/** `Hungary, Romania and 12 others`: the last holdouts by name. */
+export function namedInWords(
+  members: readonly string[],
   nameOf: (code: string) => string,
   words: Words,
 ): string {
-  const names = missing.slice(0, missing.length <= kNamed ? kNamed : kNamed - 2).map(nameOf);
-  const rest = missing.length - names.length;
-  return words.home.missing(
-    words.common.list(rest > 0 ? [...names, words.home.andOthers(rest)] : names),
+  const names = members.slice(0, members.length <= kNamed ? kNamed : kNamed - 2).map(nameOf);
+  const rest = members.length - names.length;
+  return words.common.list(rest > 0 ? [...names, words.home.andOthers(rest)] : names);
+}
+
+/** A text under silence has no supporters to count: it stands until somebody objects. */
+function TextVerdict({ line, nameOf, words }: LineProps): VNode {
+  const { home, common } = words;
+  const missing = line.missing ?? [];
+  if (missing.length === 0 && line.verdict === 'met') return <p class="line-verdict">{home.nobodyObjects}</p>;
+  return (
+    <p class="line-verdict">
+      <strong class={`verdict is-${line.verdict}`}>{common.verdicts[line.verdict!]}.</strong>{' '}
+      {missing.length > 0 && home.objected(namedInWords(missing, nameOf, words))}
+    </p>
   );
 }
 
-function Verdict({ line, nameOf, words }: LineProps): VNode {
+function Verdict(props: LineProps): VNode {
+  const { line, nameOf, words } = props;
   const { home, common } = words;
   if (!line.verdict) return <p class="quiet">{home.nothingYet}</p>;
+  if (line.kind === 'adoption') return <TextVerdict {...props} />;
   const verdict = common.verdicts[line.verdict];
   const named = line.subject_name && line.kind === 'appointment';
   const missing = line.missing ?? [];
-  const text = line.kind === 'adoption';
   return (
     <>
       <p class="line-verdict">
         <strong class={`verdict is-${line.verdict}`}>
           {named ? home.verdictOn(line.subject_name!, verdict) : verdict}.
         </strong>{' '}
-        {missing.length > 0 ? missingInWords(missing, nameOf, words) : text && home.nobodyObjects}
+        {missing.length > 0 && home.missing(namedInWords(missing, nameOf, words))}
       </p>
       <p class="line-basis quiet">
-        {line.of !== undefined && !text && (
+        {line.of !== undefined && (
           <>{(line.basis === 'acts' ? home.byActs : home.byReports)(line.support ?? 0, line.of)} </>
         )}
         {line.basis === 'reports' && home.onReports}
