@@ -1,34 +1,76 @@
-// can_follow: what must be so for evolve to make sense of an event that somebody else wrote.
+// can_follow: whether an event that somebody else wrote can be true of this body. It asks what decide would
+// have asked, as far as an event alone can be asked: who may, whether the stage was open then, whether the
+// rule held where an outcome says so. Nothing here needs what is confided, so that whoever reads the record
+// as it was published comes to the same answer.
 #include <algorithm>
 
-#include "chamber/chamber.hpp"
+#include "base/limits.hpp"
+#include "chamber/decide.hpp"
 
 namespace nemcon::chamber {
 namespace {
 
 Result<Done> none() { return Done{}; }
 
+Result<Done> require(bool so, Refused code, const char* field) {
+  if (!so) return refuse(code, field);
+  return Done{};
+}
+
+bool ended(const Subject& subject) {
+  return subject.state == CandidacyState::kWithdrawn || subject.state == CandidacyState::kAppointed;
+}
+
+// The outcomes that a stage of that type can have.
+bool fits(StageType type, StageOutcome outcome) {
+  switch (outcome) {
+    case StageOutcome::kWithdrawn: return true;
+    case StageOutcome::kHeld: return type == StageType::kSounding;
+    case StageOutcome::kMet: return type == StageType::kRollCall;
+    case StageOutcome::kNotMet: return type != StageType::kSounding;
+    case StageOutcome::kAdopted:
+    case StageOutcome::kBroken: return type == StageType::kSilence;
+  }
+  return false;
+}
+
 class Following {
  public:
-  explicit Following(const State& state) : state_(state) {}
+  Following(const State& state, const Happened& happened)
+      : state_(state), at_(happened.at), by_(actor_of(happened.by)) {}
 
-  Result<Done> operator()(const LogOpened&) { return first(state_.size == 0); }
-  Result<Done> operator()(const BodyConstituted&) { return first(state_.size == 1); }
+  Result<Done> operator()(const LogOpened&) { return none(); }
+  Result<Done> operator()(const BodyConstituted&) { return none(); }
   Result<Done> operator()(const Sealed&) { return none(); }
 
   Result<Done> operator()(const MemberSeated& event) {
     if (find_member(state_, event.member.id)) return refuse(Refused::kExists, "data.member");
-    return event.matter.empty() ? none() : matter(event.matter);
+    if (role_of(event.member.id.text())) return refuse(Refused::kUnknownValue, "data.member");
+    if (state_.members.size() >= kMembers) return refuse(Refused::kTooLarge, "data.member");
+    if (event.matter.empty()) {
+      TRY_DONE(require(!event.member.begins, Refused::kUnknownField, "data.begins"));
+      return founding();
+    }
+    TRY(matter, decided(event.matter, MatterOutcome::kAdmitted));
+    TRY_DONE(require(event.member.begins && *event.member.begins >= matter->decision->at,
+                     Refused::kNotLater, "data.begins"));
+    return require(matter->applicant == event.member.id, Refused::kUnknownValue, "data.member");
   }
 
   Result<Done> operator()(const OfficeEstablished& event) {
     if (find_office(state_, event.office.id)) return refuse(Refused::kExists, "data.office");
-    return none();
+    return founding();
   }
 
   Result<Done> operator()(const ProcedureAdopted& event) {
     if (find_procedure(state_, event.procedure.id)) return refuse(Refused::kExists, "data.procedure");
-    return rule_names(event.procedure);
+    if (event.procedure.stages.empty()) return refuse(Refused::kMissing, "data.stages");
+    for (const StageRule& stage : event.procedure.stages) {
+      TRY_DONE(rule::check_names(stage.rule, state_.classes, state_.measures));
+      const auto same = std::ranges::count(event.procedure.stages, stage.id, &StageRule::id);
+      if (same != 1) return refuse(Refused::kDuplicate, "data.stages", {stage.id});
+    }
+    return founding();
   }
 
   Result<Done> operator()(const MatterOpened& event) {
@@ -37,125 +79,246 @@ class Following {
     if (procedure == nullptr) return refuse(Refused::kNoSuchProcedure, "data.procedure");
     const bool own_subject = procedure->kind != MatterKind::kAppointment;
     if (own_subject == event.subject.empty()) return refuse(Refused::kMissing, "data.subject");
-    const bool about_office = procedure->kind == MatterKind::kAppointment ||
-                              procedure->kind == MatterKind::kExtension;
-    if (about_office) TRY_DONE(office(event.office));
-    return event.after.empty() ? none() : matter(event.after);
+    TRY_DONE(of_kind(event, procedure->kind));
+    if (!event.after.empty()) {
+      TRY(earlier, matter(event.after));
+      if (!earlier->followed_by.empty()) return refuse(Refused::kExists, "data.after");
+    }
+    return presiding();
   }
 
   Result<Done> operator()(const CandidacyNoted& event) {
-    TRY_DONE(matter(event.matter));
-    if (find_subject(*find_matter(state_, event.matter), event.subject)) {
-      return refuse(Refused::kExists, "data.subject");
-    }
-    return none();
+    TRY(matter, open_appointment(event.matter));
+    if (find_subject(*matter, event.subject)) return refuse(Refused::kExists, "data.subject");
+    return require(event.state < CandidacyState::kWithdrawn, Refused::kUnknownValue, "data.state");
   }
 
   Result<Done> operator()(const CandidacyChanged& event) {
-    return subject(event.matter, event.subject);
+    TRY(matter, open_appointment(event.matter));
+    TRY(subject, subject(*matter, event.subject));
+    if (ended(*subject)) return refuse(Refused::kCandidacyEnded, "data.subject");
+    if (event.confided_to != subject->confided_to) return refuse(Refused::kUnknownValue, "data.confided_to");
+    const bool forward = event.state > subject->state && event.state <= CandidacyState::kWithdrawn;
+    return require(forward, Refused::kWrongOrder, "data.state");
   }
-  Result<Done> operator()(const CandidacyReleased& event) { return matter(event.matter); }
-  Result<Done> operator()(const ReportNoted& event) { return matter(event.matter); }
 
-  Result<Done> operator()(const StageOpened& event) {
+  // Who had no opening of what was confided meets the candidacy here; who had one knows whether it stood.
+  Result<Done> operator()(const CandidacyReleased& event) {
+    TRY(matter, open_appointment(event.matter));
+    const Subject* known = find_subject(*matter, event.subject);
+    const bool confided = known == nullptr || (!known->confided_to.empty() && !ended(*known));
+    TRY_DONE(require(confided, Refused::kNoChange, "data.subject"));
+    return require(event.state < CandidacyState::kWithdrawn, Refused::kUnknownValue, "data.state");
+  }
+
+  Result<Done> operator()(const ReportNoted& event) {
     TRY_DONE(matter(event.matter));
-    const auto& rules = procedure_of(state_, *find_matter(state_, event.matter)).stages;
-    if (std::ranges::find(rules, event.stage_rule, &StageRule::id) == rules.end()) {
-      return refuse(Refused::kUnknownValue, "data.stage_rule");
-    }
-    if (event.stage.value() != state_.stages.size() + 1) return first(false, "data.stage");
-    if (event.subjects.empty()) return refuse(Refused::kMissing, "data.subjects");
-    for (const SubjectId& id : event.subjects) TRY_DONE(subject(event.matter, id));
-    if (event.previous.value() == 0) return none();
-    return find_stage(state_, event.previous) != nullptr
-               ? none()
-               : Result<Done>(refuse(Refused::kNoSuchStage, "data.previous"));
-  }
-
-  Result<Done> operator()(const PositionTaken& event) {
-    TRY_DONE(open_stage(event.stage));
-    TRY_DONE(member(event.member));
-    if (!subject_in(*find_stage(state_, event.stage), event.subject)) {
-      return refuse(Refused::kNoSuchSubject, "data.subject");
-    }
     return none();
   }
 
-  Result<Done> operator()(const SilenceBroken& event) {
-    TRY_DONE(open_stage(event.stage));
-    return member(event.member);
+  Result<Done> operator()(const StageOpened& event) {
+    TRY_DONE(presiding());
+    TRY_DONE(open_matter(event.matter));
+    if (event.stage.value() != state_.stages.size() + 1) return refuse(Refused::kWrongOrder, "data.stage");
+    const OpenStage intent{event.matter, event.stage_rule, event.subjects, event.until, event.text_title,
+                           event.text_sha256, event.text, event.previous};
+    TRY_DONE(require(!event.subjects.empty(), Refused::kMissing, "data.subjects"));
+    TRY_DONE(decide_on({state_, *by_, at_}, intent));
+    return none();
   }
-  Result<Done> operator()(const StageExtended& event) { return open_stage(event.stage); }
-  Result<Done> operator()(const StageClosed& event) { return open_stage(event.stage); }
+
+  Result<Done> operator()(const PositionTaken& event) {
+    TRY(stage, live(event.stage));
+    TRY(member, speaking(event.member));
+    const auto index = subject_in(*stage, event.subject);
+    if (!index) return refuse(Refused::kNoSuchSubject, "data.subject");
+    if (!stands(*find_subject(*find_matter(state_, stage->matter), event.subject))) {
+      return refuse(Refused::kCandidacyEnded, "data.subject");
+    }
+    const StageType type = rule_of(state_, *stage).type;
+    const auto stances = stances_in(type);
+    const bool known = std::ranges::find(stances, event.stance) != stances.end();
+    TRY_DONE(require(known, Refused::kWrongStage, "data.stance"));
+    const bool broke = type == StageType::kSilence && breaks(state_, *stage, member, event.stance, at_);
+    return require(!broke, Refused::kWrongStage, "data.stance");
+  }
+
+  Result<Done> operator()(const SilenceBroken& event) {
+    TRY(stage, live(event.stage));
+    TRY(member, speaking(event.member));
+    const bool silence = rule_of(state_, *stage).type == StageType::kSilence && !stage->broken;
+    TRY_DONE(require(silence, Refused::kWrongStage, "data.stage"));
+    return require(breaks(state_, *stage, member, rule::Stance::kObject, at_), Refused::kWrongStage,
+                   "data.stage");
+  }
+
+  Result<Done> operator()(const StageExtended& event) {
+    TRY_DONE(presiding());
+    TRY(stage, live(event.stage));
+    const bool later = event.until.at > at_ && (!stage->until || event.until.at > stage->until->at);
+    return require(later, Refused::kNotLater, "data.until");
+  }
+
+  Result<Done> operator()(const StageClosed& event) {
+    TRY(stage, open_stage(event.stage));
+    const StageType type = rule_of(state_, *stage).type;
+    TRY_DONE(require(fits(type, event.outcome), Refused::kWrongStage, "data.outcome"));
+    const bool within = stage->opened <= event.effective && event.effective <= at_ &&
+                        (!stage->until || event.effective <= stage->until->at);
+    TRY_DONE(require(within, Refused::kOutOfRange, "data.effective"));
+    return require(true_of(*stage, type, event), Refused::kRuleNotMet, "data.outcome");
+  }
 
   Result<Done> operator()(const MatterDecided& event) {
-    TRY_DONE(matter(event.matter));
-    if (!find_matter(state_, event.matter)->open()) return refuse(Refused::kMatterClosed, "data.matter");
-    const bool nameless = event.subject.empty() && event.outcome != MatterOutcome::kAppointed;
-    return nameless ? none() : subject(event.matter, event.subject);
+    TRY(matter, open_matter(event.matter));
+    TRY_DONE(require(event.effective <= at_, Refused::kOutOfRange, "data.effective"));
+    for (const StageId id : matter->stages) {
+      if (find_stage(state_, id)->open()) return refuse(Refused::kStageOpen, "data.matter");
+    }
+    if (event.outcome == MatterOutcome::kNoConsent) {
+      const bool agreed = !decidable(state_, *matter, event.effective).empty();
+      return require(!agreed && event.subject.empty(), Refused::kUnknownValue, "data.outcome");
+    }
+    const bool fitting = event.outcome == success_of(procedure_of(state_, *matter).kind);
+    TRY_DONE(require(fitting, Refused::kUnknownValue, "data.outcome"));
+    TRY(subject, subject(*matter, event.subject));
+    TRY_DONE(require(stands(*subject), Refused::kCandidacyEnded, "data.subject"));
+    TRY_DONE(require_possible(state_, *matter, event.effective));
+    return require_met(state_, *matter, event.subject, event.effective);
   }
 
   Result<Done> operator()(const OfficeAssigned& event) {
-    TRY_DONE(office(event.office));
-    return matter(event.matter);
+    TRY(office, office(event.office));
+    TRY(matter, decided(event.matter, MatterOutcome::kAppointed));
+    if (office->successor) return refuse(Refused::kExists, "data.office");
+    const bool same = matter->office == event.office &&
+                      find_subject(*matter, matter->decision->subject)->name == event.holder;
+    TRY_DONE(require(same, Refused::kUnknownValue, "data.holder"));
+    return require(!event.until || event.from < *event.until, Refused::kNotLater, "data.until");
   }
 
   Result<Done> operator()(const TermBegun& event) {
-    TRY_DONE(office(event.office));
-    return first(find_office(state_, event.office)->successor.has_value(), "data.office");
+    TRY(office, office(event.office));
+    const bool due = office->successor && office->successor->begins <= at_;
+    return require(due, Refused::kWrongOrder, "data.office");
   }
 
   Result<Done> operator()(const TermExtended& event) {
     TRY_DONE(office(event.office));
-    return matter(event.matter);
+    TRY(matter, decided(event.matter, MatterOutcome::kExtended));
+    const bool same = matter->office == event.office && matter->until == event.until;
+    return require(same, Refused::kUnknownValue, "data.until");
   }
 
  private:
-  static Result<Done> first(bool so, const char* field = "kind") {
-    if (!so) return refuse(Refused::kWrongOrder, field);
-    return Done{};
+  // Members, offices and procedures come with the foundation, or a member by an admission.
+  Result<Done> founding() const { return require(state_.matters.empty(), Refused::kWrongOrder, "kind"); }
+
+  Result<Done> presiding() const {
+    return require(by_ && presides(by_->role), Refused::kNotYours, "by");
   }
-  Result<Done> rule_names(const Procedure& procedure) const {
-    for (const StageRule& stage : procedure.stages) {
-      TRY_DONE(rule::check_names(stage.rule, state_.classes, state_.measures));
-    }
-    return Done{};
-  }
-  Result<Done> matter(const MatterId& id) const {
-    if (find_matter(state_, id) == nullptr) return refuse(Refused::kNoSuchMatter, "data.matter");
-    return Done{};
-  }
-  Result<Done> office(const OfficeId& id) const {
-    if (find_office(state_, id) == nullptr) return refuse(Refused::kNoSuchOffice, "data.office");
-    return Done{};
-  }
-  Result<Done> member(const MemberId& id) const {
+
+  Result<std::uint32_t> speaking(const MemberId& id) const {
     if (!find_member(state_, id)) return refuse(Refused::kNoSuchMember, "data.member");
-    return Done{};
+    if (!by_ || by_->member != id) return refuse(Refused::kNotYours, "by");
+    return speaker({state_, *by_, at_});
   }
-  Result<Done> subject(const MatterId& id, const SubjectId& subject) const {
-    TRY_DONE(matter(id));
-    if (find_subject(*find_matter(state_, id), subject) == nullptr) {
-      return refuse(Refused::kNoSuchSubject, "data.subject");
-    }
-    return Done{};
+
+  Result<const Matter*> matter(const MatterId& id) const {
+    const Matter* found = find_matter(state_, id);
+    if (found == nullptr) return refuse(Refused::kNoSuchMatter, "data.matter");
+    return found;
   }
-  Result<Done> open_stage(StageId id) const {
+  Result<const Matter*> open_matter(const MatterId& id) const {
+    TRY(found, matter(id));
+    if (!found->open()) return refuse(Refused::kMatterClosed, "data.matter");
+    return found;
+  }
+  Result<const Matter*> open_appointment(const MatterId& id) const {
+    TRY(found, open_matter(id));
+    const bool appointment = procedure_of(state_, *found).kind == MatterKind::kAppointment;
+    if (!appointment) return refuse(Refused::kWrongStage, "data.matter");
+    return found;
+  }
+  Result<const Matter*> decided(const MatterId& id, MatterOutcome outcome) const {
+    TRY(found, matter(id));
+    const bool so = found->decision && found->decision->outcome == outcome;
+    if (!so) return refuse(Refused::kWrongOrder, "data.matter");
+    return found;
+  }
+  Result<const OfficeState*> office(const OfficeId& id) const {
+    const OfficeState* found = find_office(state_, id);
+    if (found == nullptr) return refuse(Refused::kNoSuchOffice, "data.office");
+    return found;
+  }
+  static Result<const Subject*> subject(const Matter& matter, const SubjectId& id) {
+    const Subject* found = find_subject(matter, id);
+    if (found == nullptr) return refuse(Refused::kNoSuchSubject, "data.subject");
+    return found;
+  }
+  Result<const Stage*> open_stage(StageId id) const {
     const Stage* stage = find_stage(state_, id);
     if (stage == nullptr) return refuse(Refused::kNoSuchStage, "data.stage");
     if (!stage->open()) return refuse(Refused::kStageClosed, "data.stage");
-    return Done{};
+    return stage;
+  }
+  Result<const Stage*> live(StageId id) const {
+    TRY(stage, open_stage(id));
+    if (stage->until && at_ >= stage->until->at) return refuse(Refused::kStageClosed, "data.stage");
+    return stage;
+  }
+
+  // What each kind of matter needs to have its effect in the end.
+  Result<Done> of_kind(const MatterOpened& event, MatterKind kind) const {
+    switch (kind) {
+      case MatterKind::kAdoption: return none();
+      case MatterKind::kAdmission:
+        return require(!event.applicant.empty(), Refused::kMissing, "data.applicant");
+      case MatterKind::kExtension:
+        TRY_DONE(require(event.until.has_value(), Refused::kMissing, "data.until"));
+        break;
+      case MatterKind::kAppointment: break;
+    }
+    TRY_DONE(office(event.office));
+    return none();
+  }
+
+  bool true_of(const Stage& stage, StageType type, const StageClosed& event) const {
+    const bool at_deadline = stage.until && event.effective == stage.until->at;
+    const bool subject_ended = ended(*find_subject(*find_matter(state_, stage.matter), stage.subjects[0]));
+    switch (event.outcome) {
+      case StageOutcome::kHeld: return true;
+      case StageOutcome::kBroken: return stage.broken.has_value();
+      case StageOutcome::kAdopted: return at_deadline && holds_at(state_, stage, 0, event.effective);
+      case StageOutcome::kMet: return holds_at(state_, stage, 0, event.effective);
+      case StageOutcome::kNotMet:
+        return (type == StageType::kRollCall || at_deadline) && !holds_at(state_, stage, 0, event.effective);
+      case StageOutcome::kWithdrawn:
+        return subject_ended || (type == StageType::kSilence && !at_deadline && !stage.broken);
+    }
+    return false;
   }
 
   const State& state_;
+  const Instant at_;
+  const std::optional<Actor> by_;
 };
+
+// A record begins with its own opening and the body's constitution, and has each once.
+Result<Done> in_order(const State& state, const Event& event) {
+  const bool opens = std::holds_alternative<LogOpened>(event);
+  const bool constitutes = std::holds_alternative<BodyConstituted>(event);
+  const bool so = opens == (state.size == 0) && constitutes == (state.size == 1);
+  return require(so, Refused::kWrongOrder, "kind");
+}
 
 }  // namespace
 
 Result<Done> can_follow(const State& state, const Happened& happened) {
   if (happened.seq != state.size) return refuse(Refused::kWrongOrder, "seq");
   if (happened.at < state.at) return refuse(Refused::kWrongOrder, "at");
-  return std::visit(Following(state), happened.event);
+  TRY_DONE(in_order(state, happened.event));
+  return std::visit(Following(state, happened), happened.event);
 }
 
 }  // namespace nemcon::chamber

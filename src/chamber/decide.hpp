@@ -54,6 +54,9 @@ Result<Done> check_opening(const State& state, const Matter& matter, std::size_t
 // Whether a stage may be issued again: closed, undecided, and not issued again yet.
 Result<Done> check_again(const Stage& previous);
 std::vector<rule::Stance> stances_in(StageType type);
+// Whether a member's stance ends a silence stage: an objection with which the rule does not hold. One that
+// the rule tolerates does not.
+bool breaks(const State& state, const Stage& stage, std::uint32_t member, rule::Stance stance, Instant at);
 
 // ---- outcomes (decide_outcome.cpp) ----------------------------------------------------------------
 // Whether success of the matter could have its effect now: nobody joins twice, an office has one

@@ -39,10 +39,14 @@ Result<Done> check_confidants(const State& state, const std::vector<std::string>
   return Done{};
 }
 
+// Only for an office does one stand. An applicant or a text is the matter itself, and ends with it.
+Result<const Matter*> open_appointment(const State& state, const MatterId& id) {
+  TRY(matter, open_matter(state, id));
+  if (procedure_of(state, *matter).kind == MatterKind::kAppointment) return matter;
+  return refuse(Refused::kWrongStage, "matter", {id.text()});
+}
+
 Result<Done> check_new(const Asked& asked, const Matter& matter, const NoteCandidacy& intent) {
-  if (procedure_of(asked.state, matter).kind != MatterKind::kAppointment) {
-    return refuse(Refused::kWrongStage, "matter", {matter.id.text()});
-  }
   if (ended(intent.state)) return refuse(Refused::kUnknownValue, "state");
   if (matter.subjects.size() >= kCandidaciesOfMatter) return refuse(Refused::kTooLarge, "subject");
   if (!intent.sponsor.empty() && !find_member(asked.state, intent.sponsor)) {
@@ -89,7 +93,7 @@ Result<Events> change(const Asked& asked, const Matter& matter, const Subject& s
 }  // namespace
 
 Result<Events> decide_on(const Asked& asked, const NoteCandidacy& intent) {
-  TRY(matter, open_matter(asked.state, intent.matter));
+  TRY(matter, open_appointment(asked.state, intent.matter));
   TRY_DONE(check_sponsor(asked, intent.sponsor));
   TRY_DONE(check_new(asked, *matter, intent));
   // The id of a candidacy that this actor may not know of must not be given away by a refusal, so ids
@@ -102,7 +106,7 @@ Result<Events> decide_on(const Asked& asked, const NoteCandidacy& intent) {
 }
 
 Result<Events> decide_on(const Asked& asked, const ChangeCandidacy& intent) {
-  TRY(matter, open_matter(asked.state, intent.matter));
+  TRY(matter, open_appointment(asked.state, intent.matter));
   TRY(subject, known_subject(asked, *matter, intent.subject));
   TRY_DONE(check_sponsor(asked, subject->sponsor));
   if (ended(subject->state)) return refuse(Refused::kCandidacyEnded, "subject");

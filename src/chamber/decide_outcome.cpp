@@ -37,8 +37,17 @@ void add_effect(const Matter& matter, const StateOutcome& stated, Instant at, Ev
   }
 }
 
-// How a stage ends because its matter does: a roll call is recorded as what it is, whatever was stated.
+StageOutcome outcome_at_deadline(const State& state, const Stage& stage) {
+  const StageType type = rule_of(state, stage).type;
+  if (type == StageType::kSounding) return StageOutcome::kHeld;
+  if (!holds_at(state, stage, 0, stage.until->at)) return StageOutcome::kNotMet;
+  return type == StageType::kSilence ? StageOutcome::kAdopted : StageOutcome::kMet;
+}
+
+// How a stage ends because its matter does: a roll call is recorded as what it is, whatever was stated, and
+// what has reached its own deadline ends by that.
 StageOutcome outcome_now(const State& state, const Stage& stage, Instant at) {
+  if (stage.until && stage.until->at <= at) return outcome_at_deadline(state, stage);
   switch (rule_of(state, stage).type) {
     case StageType::kSounding: return StageOutcome::kHeld;
     case StageType::kSilence: return StageOutcome::kWithdrawn;
@@ -170,13 +179,6 @@ Result<Events> decide_on(const Asked& asked, const StateOutcome& intent) {
 }
 
 namespace {
-
-StageOutcome outcome_at_deadline(const State& state, const Stage& stage) {
-  const StageType type = rule_of(state, stage).type;
-  if (type == StageType::kSounding) return StageOutcome::kHeld;
-  if (!holds_at(state, stage, 0, stage.until->at)) return StageOutcome::kNotMet;
-  return type == StageType::kSilence ? StageOutcome::kAdopted : StageOutcome::kMet;
-}
 
 // A procedure without a decision of the council ends by itself when its last required stage is met, unless
 // the end needs what only the chair can say (the day of entry into office) or cannot have its effect.

@@ -70,15 +70,6 @@ bool says_the_same(const Stage& stage, std::size_t subject, std::uint32_t member
   return intent.reason.empty() && intent.condition.empty();
 }
 
-// Would the stage's rule still hold with this stance in place?
-bool holds_with(const Asked& asked, const Stage& stage, std::uint32_t member, rule::Stance stance) {
-  const auto who = seated_at(asked.state, asked.at);
-  auto electorate = electorate_of(asked.state, stage, 0, asked.at);
-  const auto seat = std::ranges::find(who, member) - who.begin();
-  electorate.seats[static_cast<std::size_t>(seat)].stance = stance;
-  return rule::holds(rule_of(asked.state, stage).rule, electorate);
-}
-
 Result<Events> break_silence(const Asked& asked, const Stage& stage, const TakePosition& intent) {
   if (intent.reason.empty()) return refuse(Refused::kReasonRequired, "reason");
   return Events{SilenceBroken{stage.id, asked.by.member, intent.reason, intent.condition},
@@ -86,6 +77,15 @@ Result<Events> break_silence(const Asked& asked, const Stage& stage, const TakeP
 }
 
 }  // namespace
+
+bool breaks(const State& state, const Stage& stage, std::uint32_t member, rule::Stance stance, Instant at) {
+  if (stance != rule::Stance::kObject) return false;
+  const auto who = seated_at(state, at);
+  auto electorate = electorate_of(state, stage, 0, at);
+  const auto seat = std::ranges::find(who, member) - who.begin();
+  electorate.seats[static_cast<std::size_t>(seat)].stance = stance;
+  return !rule::holds(rule_of(state, stage).rule, electorate);
+}
 
 Result<Events> decide_on(const Asked& asked, const OpenStage& intent) {
   TRY_DONE(require_presiding(asked));
@@ -113,10 +113,8 @@ Result<Events> decide_on(const Asked& asked, const TakePosition& intent) {
   if (std::ranges::find(stances, intent.stance) == stances.end()) {
     return refuse(Refused::kWrongStage, "stance", {std::string(rule::name_of(intent.stance))});
   }
-  const bool silence = type == StageType::kSilence;
   if (says_the_same(*stage, subject, member, intent)) return refuse(Refused::kNoChange, "stance");
-  if (silence && intent.stance == rule::Stance::kObject &&
-      !holds_with(asked, *stage, member, intent.stance)) {
+  if (type == StageType::kSilence && breaks(asked.state, *stage, member, intent.stance, asked.at)) {
     return break_silence(asked, *stage, intent);
   }
   return Events{PositionTaken{stage->id, asked.by.member, stage->subjects[subject], intent.stance,
