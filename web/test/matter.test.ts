@@ -152,8 +152,11 @@ test('an open silence whose rule holds is not decided yet', () => {
   const quiet: Table = { ...table, verdict: 'met', missing: [], stage: 4 };
   const open = stage(4, { open: true });
   assert.equal(say.verdictInWords(quiet, open, en), 'Silence is not broken');
-  assert.deepEqual(say.missingSentences(quiet, open, en), [en.matter.unbrokenText]);
+  assert.deepEqual(say.missingSentences(quiet, open, en), [en.matter.silences.unbroken.text]);
   assert.equal(say.verdictInWords(quiet, stage(4, { outcome: 'adopted' }), en), 'The rule is met');
+  const broken: Table = { ...quiet, verdict: 'cannot', missing: ['HU'] };
+  assert.equal(say.verdictInWords(broken, stage(4, { outcome: 'broken' }), en), 'Silence was broken');
+  assert.equal(say.verdictInWords(broken, stage(3, { outcome: 'broken' }), en), 'Cannot be met');
 });
 
 test('reported counts and straw polls in words, never names', () => {

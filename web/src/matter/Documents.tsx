@@ -17,11 +17,12 @@ function Checked({ text, sha256, words }: { text: string; sha256: Hex; words: Wo
   );
 }
 
-function Text({ document, words }: { document: MatterDocument; words: Words }): VNode {
-  const [open, setOpen] = useState(false);
+function Text(props: { document: MatterDocument; words: Words; unfolded: boolean }): VNode {
+  const { document, words } = props;
+  const [open, setOpen] = useState(props.unfolded);
   if (document.text === undefined) return <p class="quiet">{words.matter.hashOnly}</p>;
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.matter.readText}</summary>
       {open && (
         <>
@@ -49,7 +50,7 @@ export function Documents({ matter, words }: { matter: Matter; words: Words }): 
                 <span class="quiet">{words.matter.sha256}</span> <span class="hash">{document.sha256}</span>{' '}
                 <CopyButton text={document.sha256} label={words.common.copy} done={words.common.copied} />
               </p>
-              <Text document={document} words={words} />
+              <Text document={document} words={words} unfolded={stage?.open ?? false} />
             </li>
           );
         })}

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Deadline, Matter, Office, Outcome, Table, When } from '../api/types';
 import { matterHash } from '../app/router';
-import { dayAt, daysBetween, timeOf } from '../pictures/dates';
+import { dayAt, dayOf, daysBetween, timeOf } from '../pictures/dates';
 import { hostOf, Source } from '../pictures/Source';
 import { Countdown, DeadlineTime, useNow } from '../ui/Countdown';
 import { Heading } from '../ui/Heading';
@@ -67,9 +67,11 @@ function NextDeadline(props: { deadline: Deadline; matter: Matter; asOf?: When; 
 }
 
 function OfficeLine(props: { office: Office; table?: Table; asOf?: When; matter: Matter; words: Words }): VNode {
-  const { office, table, words } = props;
+  const { office, table, words, matter } = props;
   const incumbent = table?.incumbent ?? office.incumbent;
-  const until = table?.term_until ?? office.term_until;
+  const ends = table ? table.term_until : office.term_until;
+  // A term whose end has passed is not one that ends.
+  const until = ends && ends > dayOf(props.asOf ?? matter.now) ? ends : undefined;
   const next = props.asOf ? undefined : office.successor;
   const parts = [incumbent, until && words.matter.termEnds(dayInWords(until, words.time))].filter(Boolean);
   return (
@@ -79,6 +81,20 @@ function OfficeLine(props: { office: Office; table?: Table; asOf?: When; matter:
         <span class="matter-aside">{words.matter.successor(next.name, dayInWords(next.from, words.time))}</span>
       )}
     </>
+  );
+}
+
+/** Where a procedure is laid down: a sentence, an address, or the one and then the other. */
+function ProcedureSource({ source, words }: { source: string; words: Words }): VNode {
+  const parts = source.trim().split(/\s+/);
+  const address = hostOf(parts.at(-1)!) ? parts.pop()! : undefined;
+  return (
+    <details class="procedure-source">
+      <summary>{words.matter.procedureSource}</summary>
+      <p>
+        {parts.join(' ')} {address && <Source source={address} words={words.pictures} />}
+      </p>
+    </details>
   );
 }
 
@@ -99,13 +115,7 @@ export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; 
   return (
     <header class="matter-head">
       <p class="matter-kind">
-        {matter.procedure.source && hostOf(matter.procedure.source) ? (
-          <a href={matter.procedure.source} title={words.matter.procedureSource} target="_blank" rel="noopener noreferrer">
-            {matter.procedure.name}
-          </a>
-        ) : (
-          matter.procedure.name
-        )}
+        {matter.procedure.name}
       </p>
       <Heading title={matter.title} />
       {matter.outcome && !asOf && <p class="lead">{outcomeInWords(matter.outcome, words)}</p>}
@@ -114,9 +124,7 @@ export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; 
           <Fact name={words.matter.rule}>
             {ruleInWords(rule.rule, words)}
             <span class="matter-aside">{meaningInWords(rule, words)}</span>
-            {matter.procedure.source && !hostOf(matter.procedure.source) && (
-              <span class="matter-aside">{matter.procedure.source}</span>
-            )}
+            {matter.procedure.source && <ProcedureSource source={matter.procedure.source} words={words} />}
           </Fact>
         )}
         {(matter.state === 'open' || asOf) && (

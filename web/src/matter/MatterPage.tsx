@@ -24,7 +24,7 @@ import { MatterHead } from './MatterHead';
 import { asOfFrom, changeBeside, chosenSubject, lanesWithin, lastDay, spanOf, type Span } from './model';
 import { Positions } from './Positions';
 import { Replay } from './Replay';
-import { missingSentences, ruleInWords, verdictInWords } from './say';
+import { missingSentences, ruleInWords, tellsSomething, verdictInWords } from './say';
 import { Holdouts, MissingWords, PickedCard, Totals } from './Stand';
 import { Stages } from './Stages';
 import { StanceList } from './StanceList';
@@ -190,7 +190,7 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
             name={name}
             words={words.pictures}
             zone={matter.zone}
-            asOf={asOf ?? span.to}
+            asOf={asOf ?? (span.to === dayOf(matter.now) ? matter.now : span.to)}
             now={matter.now}
             picked={picked}
             onDay={(day) => onDay(day >= span.to ? undefined : day)}
@@ -268,12 +268,21 @@ function Particulars(props: ShownProps): VNode {
   );
   return (
     <div class="particulars">
-      {shown.table && <Positions table={shown.table} words={words} zone={matter.zone} folded={narrow} />}
+      {matter.kind === 'adoption' && <Documents matter={matter} words={words} />}
+      {shown.table && (
+        <Positions
+          table={shown.table}
+          words={words}
+          zone={matter.zone}
+          replayed={asOf !== undefined}
+          folded={narrow || !shown.table.seats.some(tellsSomething)}
+        />
+      )}
       <div class="particulars-columns">
         <div>
           <Stages matter={matter} body={body} words={words} />
-          <Documents matter={matter} words={words} />
-          <Candidacies matter={matter} body={body} words={words} />
+          {matter.kind !== 'adoption' && <Documents matter={matter} words={words} />}
+          {matter.kind !== 'adoption' && <Candidacies matter={matter} body={body} words={words} />}
         </div>
         <div>
           <Dates matter={matter} words={words} />

@@ -29,7 +29,14 @@ function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }
   );
 }
 
-export function Positions(props: { table: Table; words: Words; zone: string; folded: boolean }): VNode {
+export function Positions(props: {
+  table: Table;
+  words: Words;
+  zone: string;
+  /** Another day than now. */
+  replayed: boolean;
+  folded: boolean;
+}): VNode {
   const { table, words } = props;
   const { member, stance, standing, since, words: inWords } = words.pictures.columns;
   const day = whenShown(table.as_of, words, props.zone);
@@ -54,7 +61,7 @@ export function Positions(props: { table: Table; words: Words; zone: string; fol
   );
   return (
     <section>
-      <h2>{words.matter.positionsOn(day)}</h2>
+      <h2>{props.replayed ? words.matter.positionsOn(day) : words.matter.positions}</h2>
       {props.folded ? (
         <details>
           <summary>{words.pictures.asText}</summary>

@@ -59,20 +59,29 @@ export function wordOf(seat: Seat, words: Words, zone: string): string {
   return [since, word].filter(Boolean).join(', ');
 }
 
-/** An open silence procedure: whatever the rule says now, nothing is decided before its end. */
+/** A silence procedure is told in its own words: nothing is decided before its end, and a break ends it. */
+function silenceOf(table: Table, stage: Stage | undefined): 'unbroken' | 'broken' | undefined {
+  if (stage?.type !== 'silence' || stage.stage !== table.stage) return undefined;
+  if (stage.open) return table.verdict === 'met' ? 'unbroken' : undefined;
+  return stage.outcome === 'broken' ? 'broken' : undefined;
+}
+
+/** An open silence that nobody has broken. */
 export function runsUnbroken(table: Table, stage: Stage | undefined): boolean {
-  return table.verdict === 'met' && stage?.type === 'silence' && stage.open && stage.stage === table.stage;
+  return silenceOf(table, stage) === 'unbroken';
 }
 
 /** The verdict in words, for the stage that the table shows. */
 export function verdictInWords(table: Table, stage: Stage | undefined, words: Words): string {
-  return runsUnbroken(table, stage) ? words.matter.unbroken : words.common.verdicts[table.verdict];
+  const silence = silenceOf(table, stage);
+  return silence ? words.matter.silences[silence].verdict : words.common.verdicts[table.verdict];
 }
 
 /** One sentence or two: what keeps the rule from being met, and that nothing smaller does. */
 export function missingSentences(table: Table, stage: Stage | undefined, words: Words): string[] {
   const { matter } = words;
-  if (runsUnbroken(table, stage)) return [matter.unbrokenText];
+  const silence = silenceOf(table, stage);
+  if (silence) return [matter.silences[silence].text];
   const missing = missingOf(table);
   switch (missing.kind) {
     case 'none':

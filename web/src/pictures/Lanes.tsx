@@ -153,9 +153,9 @@ function Tick(props: RowsProps & { row: Row; bar: Bar }): VNode {
   );
 }
 
-/** Today stands among the dates that matter, if it lies in the time shown. */
-function withToday(lanes: LanesJson, day: Day, text: string): LanesJson {
-  const marks = [...lanes.marks, { day, kind: 'now', text }];
+/** Now stands among the dates that matter, if it lies in the time shown. */
+function withNow(lanes: LanesJson, now: When, text: string): LanesJson {
+  const marks = [...lanes.marks, { day: now, kind: 'now', text }];
   return { ...lanes, marks: marks.sort((a, b) => a.day.localeCompare(b.day)) };
 }
 
@@ -247,7 +247,8 @@ function Marks({ shape }: { shape: LaneShape }): VNode {
 
 /** The chosen day as a line; what came after it is dimmed, as nobody knew it then. */
 function Cursor({ shape, asOf }: { shape: LaneShape; asOf: When }): VNode {
-  const x = Math.min(shape.right, Math.max(shape.left, shape.xOf(asOf)));
+  const seen = new Date(endOf(asOf)).toISOString();
+  const x = Math.min(shape.right, Math.max(shape.left, shape.xOf(seen)));
   const { top, bottom, right } = shape;
   return (
     <g class="pic-lane-cursor" aria-hidden="true">
@@ -342,10 +343,10 @@ export function Lanes(props: LanesProps): VNode {
   const [order, setOrder] = useState<LaneOrder>('protocol');
   const [card, show] = useCard();
   const [last, setLast] = useState<Spot>();
-  const today = props.now.slice(0, 10);
+  const { now } = props;
   const shape = useMemo(
-    () => laneShape(withToday(lanes, today, words.lanesNow), width, order, props.now),
-    [lanes, today, props.now, words, width, order],
+    () => laneShape(withNow(lanes, now, words.lanesNow), width, order, now),
+    [lanes, now, words, width, order],
   );
   const known = last && shape.rows.some((row) => row.lane.member === last.member && row.bars[last.index]);
   const tabStop = known ? last : firstSpot(shape.rows);

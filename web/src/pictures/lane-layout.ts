@@ -130,6 +130,11 @@ function leftOf(lanes: readonly Lane[], narrow: boolean): number {
   return Math.min(190, Math.round(longest * 7.6) + 14);
 }
 
+/** Ticks say days: of a picture of a few days only the midnights are left. */
+function daysAmong(ticks: Date[]): Date[] {
+  return ticks.filter((at) => at.getTime() % 86_400_000 === 0);
+}
+
 /** The whole picture for a page that gives it `width` pixels. Bars end at `now`: nobody knows what comes. */
 export function laneShape(lanes: Lanes, width: number, order: LaneOrder, now: When): LaneShape {
   const narrow = width < kNarrow;
@@ -160,7 +165,7 @@ export function laneShape(lanes: Lanes, width: number, order: LaneOrder, now: Wh
     narrow,
     rows,
     flags,
-    ticks: scale.ticks(narrow ? 3 : Math.round((right - left) / 110)).map((at) => ({ x: scale(at), at: +at })),
+    ticks: daysAmong(scale.ticks(narrow ? 3 : Math.round((right - left) / 110))).map((at) => ({ x: scale(at), at: +at })),
     xOf,
     dayAtX: (x) => +scale.invert(Math.min(right, Math.max(left, x))),
   };

@@ -85,8 +85,13 @@ export const matterWordsEn: MatterWords = {
   stands: 'Where it stands',
   met: 'Nobody is missing: the rule is met.',
   metByReports: 'By the reports, nobody is missing.',
-  unbroken: 'Silence is not broken',
-  unbrokenText: 'Nobody has broken silence so far. The text is adopted at the deadline unless somebody does.',
+  silences: {
+    unbroken: {
+      verdict: 'Silence is not broken',
+      text: 'Nobody has broken silence so far. The text is adopted at the deadline unless somebody does.',
+    },
+    broken: { verdict: 'Silence was broken', text: 'The text is not adopted. It can be issued again.' },
+  },
   breakable: (count) => `It would take ${plural(count, 'member', 'members')} to undo that.`,
   stillMissing: (names) => `Still missing: ${names}.`,
   andSilent: (count) => `${count} that have said nothing`,

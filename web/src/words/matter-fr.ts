@@ -87,8 +87,13 @@ export const matterWordsFr: MatterWords = {
   stands: 'Où en est-on',
   met: 'Nul ne manque\u00a0: la règle est remplie.',
   metByReports: 'D’après les informations, nul ne manque.',
-  unbroken: 'Le silence n’est pas rompu',
-  unbrokenText: 'Nul n’a rompu le silence jusqu’ici. Le texte est adopté à l’échéance, sauf si quelqu’un le rompt.',
+  silences: {
+    unbroken: {
+      verdict: 'Le silence n’est pas rompu',
+      text: 'Nul n’a rompu le silence jusqu’ici. Le texte est adopté à l’échéance, sauf si quelqu’un le rompt.',
+    },
+    broken: { verdict: 'Le silence a été rompu', text: 'Le texte n’est pas adopté. Il peut être réémis.' },
+  },
   breakable: (count) => `Il suffirait de ${plural(count, 'membre', 'membres')} pour que ce ne soit plus le cas.`,
   stillMissing: (names) => `Manquent encore\u00a0: ${names}.`,
   andSilent: (count) => `${count} qui n’ont rien dit`,

@@ -63,9 +63,8 @@ export interface MatterWords {
   stands: string;
   met: string;
   metByReports: string;
-  /** Of an open silence procedure: nothing is decided before its end. */
-  unbroken: string;
-  unbrokenText: string;
+  /** Of a silence procedure, open or broken: it has words of its own. */
+  silences: Record<'unbroken' | 'broken', { verdict: string; text: string }>;
   breakable: (count: number) => string;
   stillMissing: (names: string) => string;
   /** After the names of those that told something: how many did not. */

@@ -93,7 +93,8 @@ const kFirst = 2;
 
 function kindOf(doable: Doable, first: Doable): 'main' | 'plain' | 'grave' {
   if (doable.name === 'break_silence') return 'grave';
-  return doable === first ? 'main' : 'plain';
+  // Under silence nothing is asked of anybody, so nothing is put forward.
+  return doable === first && doable.name !== 'reserve' ? 'main' : 'plain';
 }
 
 export function Acts(props: ActsProps): VNode {
