@@ -4,16 +4,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { done, go, open, settled, signedIn } from './lib.mjs';
 
-const world = open(before, after);
-
 const kReason = 'The budget line is empty, says the capital in confidence.';
 const kCondition = 'A footnote that only delegations read.';
 const kName = 'Confided Candidate Nobody Knows';
 const kText = 'Texts for decision are circulated in both official languages';
 const secrets = [kReason, kCondition, kName, 'confided-candidate', kText, 'paragraph 2 names nobody', 'parliament has not been heard'];
 
-before(async () => {
-  const { demo } = world;
+const world = open(before, after, async (demo) => {
   const head = await demo.as('head', 'HU');
   const { stage } = (await demo.secretary.get('/matters/example-extension')).stages[0];
   await head.post(`/stages/${stage}/positions`, { stance: 'reserve', reason: kReason, condition: kCondition });

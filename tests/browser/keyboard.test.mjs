@@ -32,14 +32,15 @@ async function confirm(page, label, follows) {
   return seq;
 }
 
-// Digits into a field of day and time; the year takes more digits than it needs, so an arrow leaves it.
+// Digits into a field of day and time, as en-US writes them; the year takes more digits than it needs, so an
+// arrow leaves it.
 async function typeTime(page, label, when) {
   const field = dialog(page).getByLabel(label);
   await tabTo(page, field);
   const [, year, month, day, hour, minute] = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)$/.exec(when);
-  await page.keyboard.type(`${day}${month}${year}`);
+  await page.keyboard.type(`${month}${day}${year}`);
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.type(`${hour}${minute}`);
+  await page.keyboard.type(`${String((Number(hour) + 11) % 12 + 1).padStart(2, '0')}${minute}${hour < 12 ? 'A' : 'P'}`);
   assert.equal(await field.inputValue(), when);
 }
 

@@ -47,19 +47,23 @@ export async function startDemo() {
   };
 }
 
+// --lang is the language of the browser's own parts: fields for days and times are typed as in en-US. What
+// pages are asked for is each context's `locale`.
 export function startBrowser() {
   return chromium.launch({
     executablePath: process.env.NEMCON_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--lang=en-GB'],
+      '--disable-component-update', '--disable-sync', '--lang=en-US'],
   });
 }
 
-// A demonstration and a browser for one file of tests: `const world = open(before, after)`.
-export function open(before, after) {
+// A demonstration and a browser for one file of tests: `const world = open(before, after)`. `prepare` acts in
+// the demonstration before the first test.
+export function open(before, after, prepare = async () => undefined) {
   const world = { demo: undefined, browser: undefined };
   before(async () => {
     [world.demo, world.browser] = await Promise.all([startDemo(), startBrowser()]);
+    await prepare(world.demo);
   });
   after(async () => {
     await world.browser?.close();

@@ -2,6 +2,7 @@
 // not agree with it. The lies are told here by a proxy between browser and server.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { entriesOf, leafOf, rootOf } from '../e2e/lib.mjs';
 import { axe, done, go, open, signedIn } from './lib.mjs';
 
 const world = open(before, after);
@@ -11,15 +12,21 @@ const check = async (page, again = false) => {
   await page.locator('.check :is(.verified, .differs)').first().waitFor({ timeout: 60_000 });
 };
 
-// Changes every answer about entries before the browser sees it.
-async function lie(page, change) {
-  await page.route('**/api/v1/entries?*', async (route) => {
-    const response = await route.fetch();
+// Changes every answer of that kind before the browser sees it. The server is asked for all of it: "not
+// modified" could not be lied about.
+async function lie(page, about, change) {
+  await page.route(`**/api/v1/${about}`, async (route) => {
+    const headers = { ...route.request().headers() };
+    delete headers['if-none-match'];
+    const response = await route.fetch({ headers });
     const answer = await response.json();
     change(answer);
     await route.fulfill({ response, json: answer });
   });
 }
+
+const kEntries = 'entries?*';
+const otherHex = (hex) => hex.replace(/^./, (digit) => (digit === '0' ? '1' : '0'));
 
 async function says(page, text) {
   await page.locator('.check .differs').filter({ hasText: text }).waitFor();
@@ -54,7 +61,7 @@ test('an entry opened shows bytes, hash and what is confided', async () => {
 
 test('red when the bytes of an entry were changed', async () => {
   const page = await signedIn(world, 'observer');
-  await lie(page, (answer) => {
+  await lie(page, kEntries, (answer) => {
     for (const entry of answer.entries) {
       if (entry.seq === 50) entry.bytes = entry.bytes.replace('"official"', '"reported"').replace('"v":1', '"v":1 ');
     }
@@ -67,12 +74,7 @@ test('red when the bytes of an entry were changed', async () => {
 
 test('red when the published root is another', async () => {
   const page = await signedIn(world, 'observer');
-  await lie(page, (answer) => { answer.root = answer.root.replace(/^./, (digit) => (digit === '0' ? '1' : '0')); });
-  await page.route('**/api/v1/head', async (route) => {
-    const response = await route.fetch();
-    const head = await response.json();
-    await route.fulfill({ response, json: { ...head, root: head.root.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) } });
-  });
+  for (const about of [kEntries, 'head']) await lie(page, about, (answer) => { answer.root = otherHex(answer.root); });
   await go(page, '#/record');
   await check(page);
   await says(page, 'is not the one that the server publishes');
@@ -84,12 +86,11 @@ test('red when history was rewritten since the last look', async () => {
   await go(page, '#/record');
   await check(page);
   // A consistent lie: one entry replaced, its leaf and the root computed anew.
-  const { entriesOf, leafOf, rootOf } = await import('../e2e/lib.mjs');
   const { entries } = await entriesOf(world.demo.secretary);
   const forged = entries[50].bytes.replace(/"note":"/, '"note":"not ');
   assert.notEqual(forged, entries[50].bytes);
   const root = rootOf(entries.map((entry, i) => leafOf(i === 50 ? forged : entry.bytes))).toString('hex');
-  await lie(page, (answer) => {
+  await lie(page, kEntries, (answer) => {
     answer.root = root;
     for (const entry of answer.entries) {
       if (entry.seq !== 50) continue;
@@ -97,10 +98,7 @@ test('red when history was rewritten since the last look', async () => {
       entry.leaf = leafOf(forged).toString('hex');
     }
   });
-  await page.route('**/api/v1/head', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), root } });
-  });
+  await lie(page, 'head', (answer) => { answer.root = root; });
   await check(page, true);
   await says(page, 'are not those that this browser checked');
   await done(page);
