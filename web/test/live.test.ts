@@ -34,6 +34,9 @@ class FakeSource {
 }
 globalThis.EventSource = FakeSource as unknown as typeof EventSource;
 
+let clock = 1_000_000;
+Date.now = () => clock;
+
 let later: (() => void)[] = [];
 globalThis.setTimeout = ((run: () => void) => later.push(run)) as unknown as typeof setTimeout;
 
@@ -98,14 +101,18 @@ test('starting twice opens one stream', () => {
   assert.equal(FakeSource.opened.length, 1);
 });
 
-test('retrying leaves an open stream alone and replaces a broken one at once', () => {
+test('when the network is back a stream begins anew, once for all tabs that ask', () => {
   const stream = start(1);
   last().succeed();
+  last().entry(2);
   stream.retry();
-  assert.equal(FakeSource.opened.length, 1);
-  last().fail(2);
+  assert.equal(FakeSource.opened.length, 1, 'it had only just been opened');
+  clock += 60_000;
+  stream.retry();
   stream.retry();
   assert.equal(FakeSource.opened.length, 2);
+  assert.equal(FakeSource.opened[0]!.readyState, FakeSource.CLOSED);
+  assert.equal(last().url, '/events?after=2');
 });
 
 test('a stream that was stopped stays so', () => {

@@ -11,20 +11,28 @@ const kUrl = '/api/v1/events';
 const hearers = new Set<(entry: StreamEntry) => void>();
 const watchers = new Set<(state: LiveState) => void>();
 let channel: Channel | undefined;
+/** How the stream stands, as last heard; a browser without a network is offline whatever it heard before. */
 let state: LiveState = 'reconnecting';
 
-function become(next: LiveState): void {
-  state = next;
-  for (const watch of watchers) watch(next);
+const shownState = (): LiveState => (navigator.onLine ? state : 'offline');
+
+function tellWatchers(): void {
+  for (const watch of watchers) watch(shownState());
 }
 
 function take(message: LiveMessage): void {
-  if (message.type === 'state') return become(navigator.onLine ? message.state : 'offline');
+  if (message.type === 'state') {
+    state = message.state;
+    return tellWatchers();
+  }
   for (const hear of [...hearers]) hear(message.entry);
 }
 
-const goneOffline = (): void => become('offline');
-const backOnline = (): void => channel?.retry();
+const goneOffline = (): void => tellWatchers();
+const backOnline = (): void => {
+  channel?.retry();
+  tellWatchers();
+};
 
 /** Starts to listen after entry number `after`; once for the whole page, after signing in. */
 export function startLive(after?: number): void {
@@ -60,9 +68,9 @@ export function useLive(callback: (entry: StreamEntry) => void): void {
 }
 
 export function useLiveState(): LiveState {
-  const [shown, show] = useState(state);
+  const [shown, show] = useState(shownState);
   useEffect(() => {
-    show(state);
+    show(shownState());
     watchers.add(show);
     return () => void watchers.delete(show);
   }, []);

@@ -13,12 +13,15 @@ export type LiveMessage =
   | { type: 'entry'; entry: StreamEntry }
   | { type: 'state'; state: LiveState };
 
+/** Within this time after opening another opening would change nothing. */
+const kJustNow = 3000;
 const kPauses = [1000, 2000, 5000, 10_000, 30_000];
 
 export class Stream {
   private source: EventSource | undefined;
   private last: number | undefined;
   private failures = 0;
+  private opened = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   state: LiveState = 'reconnecting';
 
@@ -40,9 +43,12 @@ export class Stream {
     this.timer = undefined;
   }
 
-  /** Tries at once instead of waiting: the network is back, or somebody signed in. */
+  /**
+   * Begins anew at once: the network is back, and a connection that looks open may be a dead one, which
+   * would show only when nothing comes. All tabs ask at the same time; the first is enough.
+   */
   retry(): void {
-    if (this.source?.readyState === EventSource.OPEN) return;
+    if (this.source && Date.now() - this.opened < kJustNow) return;
     this.stop();
     this.failures = 0;
     this.open();
@@ -51,6 +57,7 @@ export class Stream {
   private open(): void {
     const source = new EventSource(this.last === undefined ? this.url : `${this.url}?after=${this.last}`);
     this.source = source;
+    this.opened = Date.now();
     source.onopen = () => {
       this.failures = 0;
       this.become('live');

@@ -5,7 +5,7 @@ export const accessEn: AccessWords = {
   lead: 'Who comes in does so by a link or a token that you make here. You see each once; the program keeps only its hash.',
   forWhom: 'For whom?',
   person: 'A person',
-  personNote: 'a sign-in link, good for one use within a quarter of an hour',
+  personNote: 'a sign-in link, good for one use and for a short time',
   program: 'A program',
   programNote: 'a token that lasts for days, until it expires or you revoke it',
   role: 'Role',

@@ -5,7 +5,7 @@ export const accessFr: AccessWords = {
   lead: 'On entre par un lien ou un jeton que vous créez ici. Chacun n’est visible qu’une fois ; le programme n’en garde que l’empreinte.',
   forWhom: 'Pour qui ?',
   person: 'Une personne',
-  personNote: 'un lien de connexion, valable une fois dans le quart d’heure',
+  personNote: 'un lien de connexion, valable une fois et pour peu de temps',
   program: 'Un programme',
   programNote: 'un jeton valable plusieurs jours, jusqu’à son terme ou sa révocation',
   role: 'Rôle',
