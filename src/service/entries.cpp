@@ -69,6 +69,19 @@ json::object entry_json(store::EventStore& store, const store::Stored& entry, co
   return out;
 }
 
+// As a sentence, if it is about a matter and not sealed.
+void add_change(const Journal& journal, const Happened& happened, std::vector<codec::Change>& list) {
+  const Published published = published_of(happened);
+  if (published.matter.empty() && published.stage == 0) return;
+  journal.read([&](const State& state, const store::Head&) {
+    std::string matter = published.matter;
+    const Stage* stage = find_stage(state, StageId(published.stage));
+    if (matter.empty() && stage != nullptr) matter = stage->matter.text();
+    list.push_back({happened.seq, published.at, published.kind, matter,
+                    codec::has_happened(state, happened)});
+  });
+}
+
 }  // namespace
 
 json::array read_entries(store::EventStore& store, const Journal&, const Caller& caller,
@@ -92,26 +105,16 @@ std::vector<Published> published_from(store::EventStore& store, const Journal&, 
 std::vector<codec::Change> recent_changes(store::EventStore& store, const Journal& journal,
                                           const Caller&, std::size_t count) {
   std::vector<codec::Change> list;
-  const std::uint64_t size = journal.read([](const State& state, const store::Head&) {
-    return state.size;
-  });
-  // Enough to find `count` among the founding's entries and the sealed ones; never the whole record.
-  const std::uint64_t from = size > count * 2 ? size - count * 2 : 0;
-  auto entries = stored(store, from, size);
-  std::ranges::reverse(entries);
-  for (const auto& entry : entries) {
-    if (list.size() == count) break;
-    const Happened happened = event_of(store, entry);
-    if (codec::is_sealed(happened.event)) continue;
-    const Published published = published_of(happened);
-    if (published.matter.empty() && published.stage == 0) continue;
-    journal.read([&](const State& state, const store::Head&) {
-      std::string matter = published.matter;
-      const Stage* stage = find_stage(state, StageId(published.stage));
-      if (matter.empty() && stage != nullptr) matter = stage->matter.text();
-      list.push_back({happened.seq, published.at, published.kind, matter,
-                      codec::has_happened(state, happened)});
-    });
+  std::uint64_t to = journal.read([](const State& state, const store::Head&) { return state.size; });
+  // Back in pages until there are enough: what is confided may lie in between, and must not push anything
+  // out of the list.
+  while (to > 0 && list.size() < count) {
+    const std::uint64_t from = to > count * 2 ? to - count * 2 : 0;
+    auto page = stored(store, from, to);
+    for (auto entry = page.rbegin(); entry != page.rend() && list.size() < count; ++entry) {
+      add_change(journal, event_of(store, *entry), list);
+    }
+    to = from;
   }
   return list;
 }
