@@ -76,8 +76,8 @@ function useWho(bySecret: boolean): [Who, (who: Who) => void, () => void] {
   return [who, setWho, ask];
 }
 
-/** The secret of a sign-in link, remembered here and gone from the address and the history. */
-function useLinkSecret(route: Route): string | undefined {
+/** The secret of a sign-in link, gone from the address and the history; forgotten once it is used. */
+function useLinkSecret(route: Route): [string | undefined, () => void] {
   const [secret, setSecret] = useState(route.page === 'sign-in' ? route.secret : undefined);
   const fresh = route.page === 'sign-in' ? route.secret : undefined;
   useEffect(() => {
@@ -85,14 +85,14 @@ function useLinkSecret(route: Route): string | undefined {
     setSecret(fresh);
     history.replaceState(null, '', '#/sign-in');
   }, [fresh]);
-  return secret;
+  return [secret, () => setSecret(undefined)];
 }
 
 export function App(): VNode {
   const route = useRoute();
   const settings = useSettings();
   const words = languages[settings.language];
-  const secret = useLinkSecret(route);
+  const [secret, forgetSecret] = useLinkSecret(route);
   const [who, setWho, ask] = useWho(Boolean(secret));
 
   if (who.known === 'me' && route.page !== 'sign-in') {
@@ -115,6 +115,7 @@ export function App(): VNode {
   }
   if (who.known === 'nobody' || route.page === 'sign-in') {
     const enter = (session: Session): void => {
+      forgetSecret();
       setWho({ known: 'me', session });
       if (location.hash.startsWith('#/sign-in')) go('#/');
     };
