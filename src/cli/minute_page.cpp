@@ -60,16 +60,16 @@ void MinutePage::blank() {
 
 void MinutePage::facing(std::string_view left, std::string_view right) {
   const std::size_t taken = columns(left) + columns(right);
-  out_ += left;
-  out_ += taken + 2 <= width_ ? std::string(width_ - taken, ' ') : "\n";
-  out_ += right;
-  out_ += '\n';
+  if (taken + 2 <= width_) return row(std::string(left) + std::string(width_ - taken, ' ') + std::string(right));
+  put(0, left);
+  put(2, right, "  ");
 }
 
 void MinutePage::put(std::size_t indent, std::string_view text, std::string_view first) {
+  indent = std::min(indent, width_ / 3);  // a narrow page keeps room for the text
   std::string line(first);
   if (columns(line) < indent) line += std::string(indent - columns(line), ' ');
-  bool empty = true;
+  bool empty = columns(line) <= indent;
   for (const std::string_view word : words_of_text(text)) {
     if (!empty && columns(line) + 1 + columns(word) > width_) {
       out_ += line + '\n';
@@ -80,8 +80,12 @@ void MinutePage::put(std::size_t indent, std::string_view text, std::string_view
     line += word;
     empty = false;
   }
-  while (line.ends_with(' ')) line.pop_back();
-  out_ += line + '\n';
+  row(std::move(line));
+}
+
+void MinutePage::row(std::string text) {
+  while (text.ends_with(' ')) text.pop_back();
+  out_ += text + '\n';
 }
 
 void MinutePage::sources(std::string_view head) {

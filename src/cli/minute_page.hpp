@@ -23,6 +23,8 @@ class MinutePage {
   void facing(std::string_view left, std::string_view right);
   // The text after the indent; its first line behind `first`, which is filled up to the indent.
   void put(std::size_t indent, std::string_view text, std::string_view first = {});
+  // A row of columns as it is, without spaces at its end.
+  void row(std::string text);
   void sources(std::string_view head);
 
   std::string text() && { return std::move(out_); }

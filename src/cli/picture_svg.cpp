@@ -13,8 +13,10 @@ namespace {
 
 using namespace chamber;  // the whole file is about its types
 
-constexpr double kWide = 1000, kCentre = 500, kMiddle = 420;
-constexpr std::size_t kRing = 48;  // seats that one ring holds without their codes touching
+constexpr double kWide = 1000, kCentre = 500, kMiddle = 400;
+constexpr std::size_t kRing = 48;     // seats that a table holds without their codes touching; more stand
+constexpr std::size_t kInARow = 18;   // in rows under the words, as on a page
+constexpr std::size_t kInALine = 24;  // codes in a line of text
 
 struct StanceLook {
   std::string_view name, glyph;
@@ -79,20 +81,43 @@ struct Spot {
   double x = 0, y = 0, label_x = 0, label_y = 0;
 };
 
-// Clockwise in protocol order from the chair at the top. More seats than a ring holds sit in several, so that
-// neighbours in the order are neighbours at the table.
-Spot spot_of(std::size_t seat, std::size_t seats) {
-  const std::size_t rings = (seats + kRing - 1) / kRing;
-  const std::size_t ring = seat % rings;
-  const double share = static_cast<double>(seat + 1) / static_cast<double>(seats + 1);
-  const double angle = 2 * std::numbers::pi * share;
-  const double inward = 62.0 * static_cast<double>(ring);
-  const double rx = 400 - inward, ry = 300 - inward, away = rings > 1 ? 24 : 34;
-  const double dx = std::sin(angle), dy = -std::cos(angle);
-  return {kCentre + rx * dx, kMiddle + ry * dy, kCentre + (rx + away) * dx, kMiddle + (ry + away) * dy};
+bool in_rows(std::size_t seats) { return seats > kRing; }
+
+// Clockwise in protocol order from the chair at the top, at equal distances along the edge.
+Spot at_the_table(std::size_t seat, std::size_t seats) {
+  constexpr double kX = 400, kY = 300, kAway = 34;
+  constexpr int kSteps = 3600;
+  const auto at = [](int step) {
+    const double angle = 2 * std::numbers::pi * step / kSteps;
+    return std::pair(kX * std::sin(angle), -kY * std::cos(angle));
+  };
+  std::vector<double> lengths{0};
+  for (int i = 1; i <= kSteps; ++i) {
+    const auto [x, y] = at(i);
+    const auto [before_x, before_y] = at(i - 1);
+    lengths.push_back(lengths.back() + std::hypot(x - before_x, y - before_y));
+  }
+  const double wanted = lengths.back() * static_cast<double>(seat + 1) / static_cast<double>(seats + 1);
+  const auto step = std::ranges::lower_bound(lengths, wanted) - lengths.begin();
+  const auto [x, y] = at(static_cast<int>(step));
+  // Outwards is where the edge's normal points, not the middle's other side.
+  const double nx = x / (kX * kX), ny = y / (kY * kY), length = std::hypot(nx, ny);
+  return {kCentre + x, kMiddle + y, kCentre + x + kAway * nx / length, kMiddle + y + kAway * ny / length};
 }
 
-double radius_of(std::size_t seats) { return seats > kRing ? 11 : seats > 36 ? 16 : 20; }
+Spot in_the_rows(std::size_t seat) {
+  const double x = 58 + 52 * static_cast<double>(seat % kInARow);
+  const double y = 290 + 56 * static_cast<double>(seat / kInARow);
+  return {x, y, x, y + 26};
+}
+
+double end_of_rows(std::size_t seats) { return 290 + 56 * static_cast<double>((seats + kInARow - 1) / kInARow); }
+
+Spot spot_of(std::size_t seat, std::size_t seats) {
+  return in_rows(seats) ? in_the_rows(seat) : at_the_table(seat, seats);
+}
+
+double radius_of(std::size_t seats) { return in_rows(seats) ? 12 : seats > 36 ? 16 : 20; }
 
 std::string name_of_member(const Seen& seen, const MemberId& id) {
   for (const Member& member : seen.base.members) {
@@ -102,13 +127,12 @@ std::string name_of_member(const Seen& seen, const MemberId& id) {
 }
 
 std::string seat_words(const Seen& seen, const MemberId& id, const ReportedPosition* position) {
-  std::string text = name_of_member(seen, id) + ": ";
+  std::string text = name_of_member(seen, id) + std::string(seen.words.colon);
   if (position == nullptr) return text + std::string(seen.words.no_report);
   text += state_words(seen.words, rule::name_of(position->stance)) + ", " +
-          fmt::format(fmt::runtime(seen.words.since),
-                      day_words(seen.words, position->since, position->precision)) +
+          since_words(seen.words, position->since, position->precision) +
           ", " + std::string(by_words(seen.words, position->standing));
-  return position->note.empty() ? text : text + ": " + position->note;
+  return position->note.empty() ? text : text + std::string(seen.words.colon) + position->note;
 }
 
 std::string seat(const Seen& seen, const CandidatePicture* candidate, const MemberId& id, std::size_t place,
@@ -124,9 +148,9 @@ std::string seat(const Seen& seen, const CandidatePicture* candidate, const Memb
       position == nullptr ? "" : " reported", escaped(seat_words(seen, id, position)), spot.x, spot.y, radius);
   out += fmt::format(
       "<text class=\"said\" x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{:.0f}\" text-anchor=\"middle\">{}{}</text>",
-      spot.x, spot.y + size * 0.36, size, look.glyph, unnamed ? "?" : inferred ? "~" : "");
+      spot.x, spot.y + size * 0.36, size, position == nullptr ? "" : look.glyph, unnamed ? "?" : inferred ? "~" : "");
   out += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{:.0f}\" text-anchor=\"middle\">{}</text></g>\n",
-                     spot.label_x, spot.label_y + 5, seats > kRing ? 11.0 : 16.0, escaped(id.text()));
+                     spot.label_x, spot.label_y + 5, in_rows(seats) ? 12.0 : 16.0, escaped(id.text()));
   return out;
 }
 
@@ -136,12 +160,10 @@ std::string line(double y, double size, std::string_view cls, std::string_view t
       kCentre, y, size, escaped(text));
 }
 
-std::string codes(const std::vector<MemberId>& members, std::size_t most) {
+std::string codes(const std::vector<MemberId>& members) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(members.size(), most); ++i) {
-    text += (text.empty() ? "" : " ") + members[i].text();
-  }
-  return members.size() > most ? text + " ..." : text;
+  for (const MemberId& member : members) text += (text.empty() ? "" : " ") + member.text();
+  return text;
 }
 
 std::string verdict_words(const Seen& seen, const CandidatePicture& candidate) {
@@ -156,21 +178,33 @@ std::string verdict_words(const Seen& seen, const CandidatePicture& candidate) {
   return fmt::format(fmt::runtime(words.short_open), candidate.missing.size(), candidate.electorate.size());
 }
 
-std::string middle(const Seen& seen, const CandidatePicture* candidate) {
-  const std::string name = candidate == nullptr ? seen.charter.name : candidate->name;
-  std::string out = line(kMiddle - 60, 30, "title", name);
-  if (candidate == nullptr) return out + line(kMiddle, 18, "faint", seen.words.no_names);
-  out += line(kMiddle - 28, 16, "faint", state_words(seen.words, candidate->state));
-  out += line(kMiddle + 12, 19, "said", verdict_words(seen, *candidate));
-  if (!candidate->unheard && !candidate->missing.empty()) {
-    for (std::size_t i = 0; i < candidate->missing.size() && i < 36; i += 12) {
-      const auto begin = candidate->missing.begin() + static_cast<std::ptrdiff_t>(i);
-      const auto end = begin + static_cast<std::ptrdiff_t>(std::min<std::size_t>(12, candidate->missing.size() - i));
-      out += line(kMiddle + 42 + static_cast<double>(i / 12) * 22, 16, "", codes({begin, end}, 12));
-    }
+std::string lines_of_codes(const std::vector<MemberId>& members, std::size_t most, double y) {
+  std::string out;
+  constexpr std::size_t kShort = 12;
+  for (std::size_t i = 0; i < std::min(members.size(), most); i += kShort, y += 22) {
+    const auto begin = members.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kShort, members.size() - i));
+    out += line(y, 16, "", codes({begin, end}));
   }
-  return out + line(kMiddle + 118, 14, "faint",
+  return out;
+}
+
+std::string middle(const Seen& seen, const CandidatePicture* candidate, double y) {
+  const std::string name = candidate == nullptr ? seen.charter.name : candidate->name;
+  std::string out = line(y - 60, 30, "title", name);
+  if (candidate == nullptr) return out + line(y, 18, "faint", seen.words.no_names);
+  out += line(y - 28, 16, "faint", state_words(seen.words, candidate->state));
+  out += line(y + 12, 19, "said", verdict_words(seen, *candidate));
+  if (!candidate->unheard) out += lines_of_codes(candidate->missing, 36, y + 42);
+  return out + line(y + 118, 14, "faint",
                     fmt::format(fmt::runtime(seen.words.as_known_on), day_words(seen.words, seen.picture.as_of)));
+}
+
+std::string left(double& y, double size, std::string_view cls, const std::string& text) {
+  const std::string out = fmt::format("<text class=\"{}\" x=\"60\" y=\"{:.0f}\" font-size=\"{:.0f}\">{}</text>\n",
+                                      cls, y, size, escaped(text));
+  y += 24;
+  return out;
 }
 
 // The same as words, under the picture.
@@ -185,21 +219,21 @@ std::string legend(const Seen& seen, const CandidatePicture& candidate, double& 
   std::string out;
   for (const auto& [stance, head, members] : rows) {
     if (members.empty()) continue;
-    out += fmt::format("<text x=\"60\" y=\"{:.0f}\" font-size=\"15\">{} {} ({}): {}</text>\n", y,
-                       look_of(stance).glyph, escaped(head), members.size(), escaped(codes(members, 30)));
-    y += 24;
+    std::string text = fmt::format("{} {} ({}): ", look_of(stance).glyph, head, members.size());
+    for (std::size_t i = 0; i < members.size(); i += kInALine) {
+      const auto begin = members.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto end = begin + static_cast<std::ptrdiff_t>(std::min(kInALine, members.size() - i));
+      out += left(y, 15, "", text + codes({begin, end}));
+      text.clear();
+    }
   }
   for (const Total& total : candidate.totals) {
     if (&total != &candidate.totals.back() || !reported_count(total.text)) continue;
-    out += fmt::format("<text class=\"faint\" x=\"60\" y=\"{:.0f}\" font-size=\"15\"># {}, {}, {}</text>\n", y,
-                       escaped(count_words(seen.words, total.text)), day_words(seen.words, total.date),
-                       escaped(by_words(seen.words, total.standing)));
-    y += 24;
+    out += left(y, 15, "faint", "# " + count_words(seen.words, total.text) + ", " +
+                                    day_words(seen.words, total.date) + ", " +
+                                    std::string(by_words(seen.words, total.standing)));
   }
-  out += fmt::format("<text class=\"faint\" x=\"60\" y=\"{:.0f}\" font-size=\"13\">{}</text>\n", y,
-                     escaped(seen.words.svg_key));
-  y += 20;
-  return out;
+  return out + left(y, 13, "faint", std::string(seen.words.svg_key));
 }
 
 const CandidatePicture* chosen(const Seen& seen, const std::string& only) {
@@ -214,12 +248,15 @@ std::string picture_svg(const Seen& seen, const std::string& only) {
   std::vector<MemberId> members;
   for (const Member& member : seen.picture.electorate) members.push_back(member.id);
   if (candidate != nullptr) members = candidate->electorate;
-  std::string body = fmt::format("<ellipse class=\"top\" cx=\"{}\" cy=\"{}\" rx=\"{}\" ry=\"{}\"/>\n", kCentre,
-                                 kMiddle, members.size() > kRing ? 220 : 350, members.size() > kRing ? 130 : 250);
-  body += line(kMiddle - 300 + 6, 15, "faint", seen.words.chair);
+  const bool rows = in_rows(members.size());
+  std::string body;
+  if (!rows) {
+    body = fmt::format("<ellipse class=\"top\" cx=\"{}\" cy=\"{}\" rx=\"350\" ry=\"250\"/>\n", kCentre, kMiddle) +
+           line(kMiddle - 294, 15, "faint", seen.words.chair);
+  }
   for (std::size_t i = 0; i < members.size(); ++i) body += seat(seen, candidate, members[i], i, members.size());
-  body += middle(seen, candidate);
-  double y = 800;
+  body += middle(seen, candidate, rows ? 120 : kMiddle);
+  double y = rows ? end_of_rows(members.size()) + 30 : 790;
   if (candidate != nullptr) body += legend(seen, *candidate, y);
   const std::string title = (candidate == nullptr ? seen.charter.name : candidate->name) + ", " +
                             day_words(seen.words, seen.picture.as_of);

@@ -20,10 +20,24 @@ std::string day_words(const PictureWords& words, Date day) {
                      static_cast<int>(ymd.year()));
 }
 
+namespace {
+
+// Of a month only its name and its year are known.
+std::string day_or_month(const PictureWords& words, Date day, Precision precision) {
+  const std::string text = day_words(words, day);
+  return precision == Precision::kMonth ? text.substr(text.find(' ') + 1) : text;
+}
+
+}  // namespace
+
 std::string day_words(const PictureWords& words, Date day, Precision precision) {
-  std::string text = day_words(words, day);
-  if (precision == Precision::kMonth) text = text.substr(text.find(' ') + 1);
-  return fmt::format(fmt::runtime(words.precision[static_cast<std::size_t>(precision)]), text);
+  return fmt::format(fmt::runtime(words.precision[static_cast<std::size_t>(precision)]),
+                     day_or_month(words, day, precision));
+}
+
+std::string since_words(const PictureWords& words, Date day, Precision precision) {
+  return fmt::format(fmt::runtime(words.since[static_cast<std::size_t>(precision)]),
+                     day_or_month(words, day, precision));
 }
 
 std::string state_words(const PictureWords& words, std::string_view state) {

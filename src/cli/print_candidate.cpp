@@ -34,9 +34,13 @@ std::string cited(MinutePage& page, const std::string& text, const std::string& 
   return mark.empty() ? text : text + " " + page.tinted(Tint::kFaint, mark);
 }
 
+std::string noted(const Seen& seen, const std::string& note) {
+  return note.empty() ? "" : std::string(seen.words.colon) + note;
+}
+
 std::string of_all(const Seen& seen, std::string_view head, std::size_t count,
                    const CandidatePicture& candidate) {
-  return std::string(head) + ": " +
+  return std::string(head) + std::string(seen.words.colon) +
          fmt::format(fmt::runtime(seen.words.of), count, candidate.electorate.size());
 }
 
@@ -74,9 +78,9 @@ std::string open_text(const Seen& seen, const CandidatePicture& candidate, std::
   const std::size_t missing = candidate.missing.size(), all = candidate.electorate.size();
   if (candidate.unheard) return fmt::format(fmt::runtime(words.unheard), missing, all);
   std::string text = fmt::format(fmt::runtime(missing == 1 ? words.keeps_it : words.keep_it), missing, all);
-  text += missing <= room ? ": " + codes(candidate.missing) : ".";
+  text += missing <= room ? std::string(words.colon) + codes(candidate.missing) : ".";
   const bool fewer = candidate.to_meet.possible && candidate.to_meet.size < missing;
-  if (fewer) text += " " + fmt::format(fmt::runtime(words.enough), candidate.to_meet.size);
+  if (fewer) text += (missing <= room ? ". " : " ") + fmt::format(fmt::runtime(words.enough), candidate.to_meet.size);
   return text;
 }
 
@@ -110,7 +114,7 @@ bool ratified(const ReportedPosition& position) { return position.value == "rati
 bool promised(const ReportedPosition& position) { return supports(position) && !ratified(position); }
 
 // Members of which a source says the same are told of together.
-void print_alike(Positions list, MinutePage& page) {
+void print_alike(const Seen& seen, Positions list, MinutePage& page) {
   while (!list.empty()) {
     const ReportedPosition* first = list.front();
     const auto alike = [&](const ReportedPosition* each) {
@@ -120,7 +124,7 @@ void print_alike(Positions list, MinutePage& page) {
     for (const ReportedPosition* each : list) {
       if (alike(each)) who += (who.empty() ? "" : " ") + each->actor;
     }
-    page.put(kGroup + 2, cited(page, page.tinted(Tint::kFaint, who + ": ") + first->note, first->source));
+    page.put(kGroup + 2, cited(page, page.tinted(Tint::kFaint, who + std::string(seen.words.colon)) + first->note, first->source));
     std::erase_if(list, alike);
   }
 }
@@ -137,7 +141,7 @@ void print_standing(const Seen& seen, const Positions& all, Standing standing, M
   const std::string mark = standing == Standing::kAnonymous ? "?" : standing == Standing::kInferred ? "~" : " ";
   page.put(kGroup, page.tinted(Tint::kFor, who),
            "  " + mark + " " + std::string(standing_words(seen.words, standing)));
-  if (standing == Standing::kAnonymous || standing == Standing::kInferred) print_alike(list, page);
+  if (standing == Standing::kAnonymous || standing == Standing::kInferred) print_alike(seen, list, page);
 }
 
 void print_support(const Seen& seen, const CandidatePicture& candidate, std::string_view head,
@@ -156,7 +160,7 @@ void print_linked(const Seen& seen, const CandidatePicture& candidate, const std
   for (const MemberEvent& each : events_of(seen.picture, candidate, actor)) {
     const std::string text = day_words(seen.words, each.date) + ", " + state_words(seen.words, each.value) +
                              " (" + std::string(standing_words(seen.words, each.standing)) + ")" +
-                             (each.note.empty() ? "" : ": " + each.note);
+                             noted(seen, each.note);
     page.put(9, cited(page, text, each.source), "       ·");
   }
 }
@@ -169,7 +173,7 @@ void print_position(const Seen& seen, const CandidatePicture& candidate, const R
                                                                       : "";
   const std::string name = name_of_member(seen, position.actor);
   std::string text = name == position.actor ? "" : name + ", ";
-  text += fmt::format(fmt::runtime(words.since), day_words(words, position.since, position.precision)) +
+  text += since_words(words, position.since, position.precision) +
           ", " + std::string(by_words(words, position.standing));
   page.put(7, cited(page, text, position.source), "  " + mark + (mark.empty() ? " " : "") + position.actor);
   if (!position.note.empty()) page.put(7, position.note);
@@ -196,7 +200,10 @@ void print_undeclared(const Seen& seen, const CandidatePicture& candidate,
     const std::string& source = position_of(candidate, said.front())->source;
     page.put(kGroup, cited(page, codes(said), source), "    " + std::string(seen.words.said_so));
   }
-  if (!unsaid.empty()) page.put(kGroup, codes(unsaid), "    " + std::string(seen.words.no_report));
+  const bool told_above = unsaid == candidate.missing;
+  if (!told_above && !unsaid.empty() && unsaid.size() <= kNamed) {
+    page.put(kGroup, codes(unsaid), "    " + std::string(seen.words.no_report));
+  }
 }
 
 void print_outside(const Seen& seen, const CandidatePicture& candidate, MinutePage& page) {
@@ -205,9 +212,9 @@ void print_outside(const Seen& seen, const CandidatePicture& candidate, MinutePa
   for (const ReportedPosition& each : candidate.outside) {
     std::string text(rule::name_of(each.stance));
     text = std::string(state_words(seen.words, text)) + ", " +
-           fmt::format(fmt::runtime(seen.words.since), day_words(seen.words, each.since, each.precision)) +
+           since_words(seen.words, each.since, each.precision) +
            ", " + std::string(by_words(seen.words, each.standing)) +
-           (each.note.empty() ? "" : ": " + each.note);
+           noted(seen, each.note);
     page.put(7, cited(page, text, each.source), "  " + each.actor);
   }
 }
@@ -244,7 +251,7 @@ void print_totals(const Seen& seen, const CandidatePicture& candidate, MinutePag
     if (std::exchange(first, false)) page.put(2, seen.words.totals, "#");
     const std::string text = count_words(seen.words, total.text) + ", " + day_words(seen.words, total.date) +
                              ", " + std::string(by_words(seen.words, total.standing)) +
-                             (total.note.empty() ? "" : ": " + total.note);
+                             noted(seen, total.note);
     page.put(6, cited(page, text, total.source), "   ");
   }
 }
@@ -255,7 +262,7 @@ void print_steps(const Seen& seen, const CandidatePicture& candidate, MinutePage
   for (const ReportedStep& step : candidate.steps) {
     std::string text = state_words(seen.words, step.state) + " (" + step.actor + "; " +
                        std::string(standing_words(seen.words, step.standing)) + ")" +
-                       (step.note.empty() ? "" : ": " + step.note);
+                       noted(seen, step.note);
     page.put(30, cited(page, text, step.source),
              "    " + day_words(seen.words, step.date, step.precision) + " ");
   }
@@ -263,17 +270,18 @@ void print_steps(const Seen& seen, const CandidatePicture& candidate, MinutePage
 
 }  // namespace
 
-void print_events(const Seen& seen, const std::vector<MemberEvent>& events, MinutePage& page) {
+void print_events(const Seen& seen, std::string_view head, const std::vector<MemberEvent>& events,
+                  MinutePage& page) {
   if (events.empty()) return;
   page.blank();
-  page.put(0, page.tinted(Tint::kStrong, seen.words.on_the_way));
+  page.put(0, page.tinted(Tint::kStrong, head));
   const std::size_t begin = events.size() - std::min(events.size(), kEvents);
   if (begin > 0) page.put(2, fmt::format(fmt::runtime(seen.words.earlier), begin), "  ");
   for (std::size_t i = begin; i < events.size(); ++i) {
     const MemberEvent& each = events[i];
     const std::string text = each.member + ", " + state_words(seen.words, each.value) + " (" +
                              std::string(standing_words(seen.words, each.standing)) + ")" +
-                             (each.note.empty() ? "" : ": " + each.note);
+                             noted(seen, each.note);
     page.put(24, cited(page, text, each.source), "  " + day_words(seen.words, each.date));
   }
 }
@@ -284,7 +292,7 @@ void print_candidate(const Seen& seen, const CandidatePicture& candidate, Minute
   print_camps(seen, candidate, page);
   print_totals(seen, candidate, page);
   print_steps(seen, candidate, page);
-  print_events(seen, candidate.events, page);
+  print_events(seen, seen.words.on_the_way, candidate.events, page);
 }
 
 void print_in_short(const Seen& seen, const CandidatePicture& candidate, MinutePage& page) {
@@ -304,7 +312,7 @@ void print_in_a_line(const Seen& seen, const CandidatePicture& candidate, Minute
   if (!candidate.steps.empty()) {
     const ReportedStep& last = candidate.steps.back();
     text += ", " + day_words(seen.words, last.date, last.precision) + ", " +
-            std::string(by_words(seen.words, last.standing)) + (last.note.empty() ? "" : ": " + last.note);
+            std::string(by_words(seen.words, last.standing)) + noted(seen, last.note);
     source = last.source;
   }
   page.put(24, cited(page, text, source), "  " + candidate.name + " ");

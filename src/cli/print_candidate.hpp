@@ -11,6 +11,7 @@ void print_candidate(const Seen& seen, const chamber::CandidatePicture& candidat
 void print_in_short(const Seen& seen, const chamber::CandidatePicture& candidate, MinutePage& page);
 void print_in_a_line(const Seen& seen, const chamber::CandidatePicture& candidate, MinutePage& page);
 // What happened on the way; the latest ones if there are many.
-void print_events(const Seen& seen, const std::vector<chamber::MemberEvent>& events, MinutePage& page);
+void print_events(const Seen& seen, std::string_view head, const std::vector<chamber::MemberEvent>& events,
+                  MinutePage& page);
 
 }  // namespace nemcon::cli

@@ -17,7 +17,7 @@ using Tint = MinutePage::Tint;
 std::string office_line(const Seen& seen) {
   const Picture& picture = seen.picture;
   const PictureWords& words = seen.words;
-  const std::string office = seen.charter.offices.empty() ? "" : seen.charter.offices.front().name + ": ";
+  const std::string office = seen.charter.offices.empty() ? "" : seen.charter.offices.front().name + std::string(words.colon);
   if (!picture.incumbent.empty()) {
     if (!picture.term_end) return office + picture.incumbent;
     return office + picture.incumbent +
@@ -56,7 +56,7 @@ void print_ahead(const Seen& seen, MinutePage& page) {
   page.blank();
   page.put(0, page.tinted(Tint::kStrong, words.ahead));
   for (const Ahead& each : seen.picture.ahead) {
-    std::string text = days_ahead(words, each.date.days - seen.picture.as_of.days) + ": " +
+    std::string text = days_ahead(words, each.date.days - seen.picture.as_of.days) + std::string(words.colon) +
                        state_words(words, each.kind);
     if (!each.about.empty()) text += " (" + each.about + ")";
     if (each.put_off) {
@@ -77,10 +77,11 @@ std::string poll_text(const ReportedPoll& poll) {
          std::to_string(poll_number(poll, "no_opinion"));
 }
 
+constexpr std::size_t kName = 24, kPoll = 8, kAgainst = 4;
+
 // A candidate's row: its name, then a column for each of the polls, by their dates.
-void print_poll_row(const Seen& seen, const CandidatePicture& candidate, const std::vector<Date>& days,
+void print_poll_row(const CandidatePicture& candidate, const std::vector<Date>& days,
                     MinutePage& page) {
-  constexpr std::size_t kName = 24, kPoll = 8;
   std::string row, against;
   for (const Date day : days) {
     std::string cell = "-";
@@ -89,13 +90,13 @@ void print_poll_row(const Seen& seen, const CandidatePicture& candidate, const s
       const auto poll = *reported_poll(total.text);
       cell = poll_text(poll);
       const auto permanent = poll_number(poll, "p5_discourage");
-      against = permanent == 0 ? "" : fmt::format(fmt::runtime(seen.words.against_permanent), permanent);
+      against = permanent == 0 ? "" : "(" + std::to_string(permanent) + ")";
     }
     row += cell + std::string(kPoll - std::min(kPoll - 1, cell.size()), ' ');
   }
   std::string name = "  " + candidate.name;
   name += std::string(kName - std::min(kName - 1, MinutePage::columns(name)), ' ');
-  page.facing(name + row + against, "");
+  page.row(name + row + against);
 }
 
 std::vector<Date> poll_days(const Picture& picture) {
@@ -118,14 +119,14 @@ std::string poll_list(const Seen& seen, const std::vector<Date>& days) {
 void print_polls(const Seen& seen, const std::string& only, MinutePage& page) {
   auto days = poll_days(seen.picture);
   if (days.empty()) return;
-  const std::size_t fit = page.width() > 60 ? 6 : 2;
+  const std::size_t fit = std::max<std::size_t>(1, (page.width() - kName - kAgainst) / kPoll);
   if (days.size() > fit) days.erase(days.begin(), days.end() - static_cast<std::ptrdiff_t>(fit));
   page.blank();
   page.put(0, page.tinted(Tint::kStrong, seen.words.polls));
   page.put(2, fmt::format(fmt::runtime(seen.words.poll_columns), poll_list(seen, days)), "  ");
   for (const auto& candidate : seen.picture.candidates) {
     const bool polled = std::ranges::any_of(candidate.totals, is_poll);
-    if (polled && (only.empty() || only == candidate.name)) print_poll_row(seen, candidate, days, page);
+    if (polled && (only.empty() || only == candidate.name)) print_poll_row(candidate, days, page);
   }
 }
 
@@ -168,7 +169,7 @@ std::string print_picture(const Seen& seen, const std::string& only, const Paper
   MinutePage page(paper.width, paper.colour);
   print_head(seen, page);
   print_candidates(seen, only, page);
-  print_events(seen, seen.picture.events, page);
+  print_events(seen, seen.words.besides, seen.picture.events, page);
   print_ahead(seen, page);
   page.sources(seen.words.sources);
   page.blank();

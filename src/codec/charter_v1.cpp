@@ -96,8 +96,8 @@ void check_sayable(TomlTable& table, std::string_view list, const std::vector<st
                    const std::string& before, const std::string& after) {
   for (std::size_t i = 0; i < names.size() && !table.failed(); ++i) {
     const auto rule = rule::Rule::parse(before + names[i] + after);
-    const bool said = rule && rule::check_names(*rule, {names[i]}, {names[i]});
-    if (said) continue;
+    // It is a name of its own only if a body without it does not know it.
+    if (rule && rule::check_names(*rule, {names[i]}, {names[i]}) && !rule::check_names(*rule, {}, {})) continue;
     table.fail(Refused::kMalformed, std::string(list) + "[" + std::to_string(i) + "]",
                "`" + names[i] + "` cannot be named in a rule: small letters, digits, `_`; no word of the rules");
   }
