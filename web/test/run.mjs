@@ -29,6 +29,8 @@ await build({
   jsx: 'automatic',
   jsxImportSource: 'preact',
   define: { LIVE_WORKER: '"worker.js"' },
+  // What browsers have and nodejs 18 keeps in a module.
+  banner: { js: "import { webcrypto } from 'node:crypto'; globalThis.crypto ??= webcrypto;" },
   outdir: out,
   outExtension: { '.js': '.mjs' },
   sourcemap: 'inline',

@@ -16,7 +16,7 @@ export const signInEn: SignInWords = {
   how: 'You come in by a link that the secretariat sends to you alone. Each link works once and for a short time; after that this browser keeps you signed in. If you have no link, ask the secretariat for one.',
   usedTitle: 'This link no longer works',
   used: 'It has been used already, or its time is over. If it was not you who used it, tell the secretariat at once. In any case ask for a new link.',
-  ended: 'You have been signed out. What you were doing is not lost if it had been entered; ask the secretariat for a new link to go on.',
+  ended: 'You have been signed out. Whatever you had entered is in the record. To go on, ask the secretariat for a new link.',
 };
 
 export const signInFr: SignInWords = {
@@ -26,5 +26,5 @@ export const signInFr: SignInWords = {
   how: 'On entre par un lien que le secrétariat n’envoie qu’à vous. Chaque lien ne sert qu’une fois et pour peu de temps ; ensuite ce navigateur vous garde connecté. Si vous n’avez pas de lien, demandez-en un au secrétariat.',
   usedTitle: 'Ce lien ne fonctionne plus',
   used: 'Il a déjà servi, ou son délai est passé. Si ce n’est pas vous qui l’avez utilisé, prévenez aussitôt le secrétariat. Dans tous les cas, demandez un nouveau lien.',
-  ended: 'Vous avez été déconnecté. Ce qui était inscrit au registre n’est pas perdu ; demandez un nouveau lien au secrétariat pour continuer.',
+  ended: 'Vous avez été déconnecté. Tout ce que vous aviez inscrit est au registre. Pour continuer, demandez un nouveau lien au secrétariat.',
 };

@@ -6,23 +6,24 @@ import { Countdown, useNow } from '../../ui/Countdown';
 import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
 
-/** The name of what is waited for, where the list of matters tells it. */
-function subjectName(home: Home, waiting: Waiting): string | undefined {
+/** The name of what is waited for, where the list of matters tells it and it is not the matter's own. */
+export function subjectName(home: Home, waiting: Waiting): string | undefined {
   const line = home.matters.find((each) => each.matter === waiting.matter);
-  return line && line.subject === waiting.subject ? line.subject_name : undefined;
+  const name = line && line.subject === waiting.subject ? line.subject_name : undefined;
+  return name === waiting.title ? undefined : name;
 }
 
 function Wait({ waiting, home, words }: { waiting: Waiting; home: Home; words: Words }): VNode {
   const now = useNow();
   const says = words.home.waits[waiting.what];
-  const subject = waiting.subject && subjectName(home, waiting) !== waiting.title ? waiting.subject : undefined;
+  const name = subjectName(home, waiting);
   return (
     <li class="wait">
       <div>
         <h2 class="wait-title">
-          <a href={matterHash(waiting.matter, subject)}>{waiting.title}</a>
+          <a href={matterHash(waiting.matter, name && waiting.subject)}>{waiting.title}</a>
         </h2>
-        <p>{says ? says(subjectName(home, waiting)) : waiting.what}</p>
+        <p>{says ? says(name) : waiting.what}</p>
       </div>
       <p class="wait-when">
         {waiting.until ? (
