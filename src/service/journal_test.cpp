@@ -134,7 +134,7 @@ TEST(Journal, ADamagedRecordIsNotOpened) {
   };
   expect_damage(body, [&](auto& each) { replace(each, "ann", "ane"); }, "entry 13");
   expect_damage(body, [&](auto& each) {
-    replace(each, "nominated", "withdrawn");
+    replace(each, "nominated", "declared");
     each.leaf = record::leaf_hash(view_of(each.bytes));
   }, "root");
   expect_damage(body, [&](auto& each) {
