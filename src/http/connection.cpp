@@ -27,10 +27,11 @@ using asio::use_awaitable;
 using beast::error_code;
 using Parser = beast::http::request_parser<beast::http::string_body>;
 using Reply = beast::http::response<beast::http::string_body>;
-using Clock_ = std::chrono::steady_clock;
+using Steady = std::chrono::steady_clock;
 
 constexpr auto kIdle = std::chrono::seconds(75);      // for the next request; proxies keep theirs for 60
 constexpr auto kTransfer = std::chrono::seconds(30);  // for a body to come, or an answer to be taken
+constexpr auto kLinger = std::chrono::seconds(5);     // for the rest of what was refused
 constexpr std::size_t kPage = 256;                    // events from the log in one go
 constexpr std::string_view kRetry = "retry: 2000\n\n";
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -197,6 +198,22 @@ asio::awaitable<bool> write(SharedConnection connection, Reply reply) {
   co_return !error;
 }
 
+// Who was refused in the middle of a body may still be sending it, and a connection that is closed over
+// bytes that nobody read takes the answer along. So they are read for a while, into nothing.
+asio::awaitable<void> linger(SharedConnection connection) {
+  error_code error;
+  char ignored[4096];
+  std::size_t left = 2 * kBodyBytes;
+  connection->stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  connection->stream.expires_after(kLinger);
+  while (!error && left > 0) {
+    const auto bytes = asio::buffer(ignored);
+    const std::size_t got =
+        co_await connection->stream.async_read_some(bytes, redirect_error(use_awaitable, error));
+    left -= std::min(left, got);
+  }
+}
+
 // ---- event streams ----------------------------------------------------------------------------------
 
 // Readers say nothing; that they went away is all there is to hear.
@@ -230,9 +247,9 @@ asio::awaitable<bool> send(SharedConnection connection, Frame frame) {
 asio::awaitable<void> tell(Edge& edge, SharedConnection connection, std::shared_ptr<Feed> feed) {
   asio::steady_timer timer(edge.io);
   feed->on_change = [&timer] { timer.cancel(); };
-  auto beat = Clock_::now() + edge.heartbeat;
+  auto beat = Steady::now() + edge.heartbeat;
   while (!feed->ended) {
-    const bool beats = Clock_::now() >= beat;
+    const bool beats = Steady::now() >= beat;
     const bool behind = !feed->live && feed->empty();
     if (beats || behind) {
       auto looking = look_elsewhere(edge, feed, behind ? kPage : 0);
@@ -241,7 +258,7 @@ asio::awaitable<void> tell(Edge& edge, SharedConnection connection, std::shared_
       if (behind) edge.hub.catch_up(*feed, page.events);
     }
     if (beats) {
-      beat = Clock_::now() + edge.heartbeat;
+      beat = Steady::now() + edge.heartbeat;
       feed->push(std::make_shared<std::string>(":\n\n"), 0);
     }
     if (feed->ended) break;
@@ -298,6 +315,23 @@ class Listed {
   SharedConnection connection_;
 };
 
+// One request, from what was read to what was written. False if it was the connection's last.
+asio::awaitable<bool> take(Edge& edge, SharedConnection connection, Incoming in) {
+  const bool head_only = in.request->method == "HEAD";
+  auto answering = answer(edge, std::move(*in.request));
+  Response response = co_await std::move(answering);
+  if (!response.ends_streams_of.empty()) edge.hub.end_streams_of(response.ends_streams_of);
+  if (response.stream && !head_only) {
+    auto streaming = stream(edge, connection, std::move(response));
+    co_await std::move(streaming);
+    co_return false;
+  }
+  const bool keep_alive = in.keep_alive && !edge.stopping;
+  auto writing = write(connection, reply_of(std::move(response), head_only, keep_alive));
+  const bool written = co_await std::move(writing);
+  co_return written && keep_alive;
+}
+
 }  // namespace
 
 asio::awaitable<void> serve(Edge& edge, asio::ip::tcp::socket socket) {
@@ -311,26 +345,17 @@ asio::awaitable<void> serve(Edge& edge, asio::ip::tcp::socket socket) {
   while (open && !edge.stopping) {
     auto reading = read(connection, buffer, peer);
     Incoming in = co_await std::move(reading);
-    if (!in.request && !in.refused) break;
-    Response response;
-    bool head_only = false;
     if (in.refused) {
-      response = std::move(*in.refused);
-      edge.site->complete(response);
-    } else {
-      head_only = in.request->method == "HEAD";
-      auto answering = answer(edge, std::move(*in.request));
-      response = co_await std::move(answering);
-    }
-    if (!response.ends_streams_of.empty()) edge.hub.end_streams_of(response.ends_streams_of);
-    if (response.stream && !head_only) {
-      auto streaming = stream(edge, connection, std::move(response));
-      co_await std::move(streaming);
+      edge.site->complete(*in.refused);
+      auto writing = write(connection, reply_of(std::move(*in.refused), false, false));
+      if (!co_await std::move(writing)) break;
+      auto lingering = linger(connection);
+      co_await std::move(lingering);
       break;
     }
-    const bool keep_alive = in.keep_alive && !edge.stopping;
-    auto writing = write(connection, reply_of(std::move(response), head_only, keep_alive));
-    open = co_await std::move(writing) && keep_alive;
+    if (!in.request) break;
+    auto going_on = take(edge, connection, std::move(in));
+    open = co_await std::move(going_on);
   }
   connection->stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
 }

@@ -1,0 +1,425 @@
+// docs/openapi.json against the running server: what is documented is served, what is served is
+// documented, and every answer of a long session fits its schema.
+#include "http/openapi.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "http/http_testing.hpp"
+#include "http/schema_testing.hpp"
+
+namespace nemcon::http {
+namespace {
+
+std::string small(std::string_view text) {
+  std::string out;
+  for (const char letter : text) out += static_cast<char>(std::tolower(letter));
+  return out;
+}
+
+const json::object& document() {
+  static const json::value value = json::parse(openapi_text());
+  return value.as_object();
+}
+const json::object& paths() { return document().at("paths").as_object(); }
+
+std::string path_of(const Route& route) { return std::string(route.path.substr(kApi.size())); }
+
+// The documented operation of a route; nullptr if there is none.
+const json::object* operation_of(const Route& route) {
+  const auto* path = paths().if_contains(path_of(route));
+  if (path == nullptr) return nullptr;
+  const auto* operation = path->as_object().if_contains(small(route.method));
+  return operation == nullptr ? nullptr : &operation->as_object();
+}
+
+std::set<std::string> params_in(const json::object& operation, std::string_view place) {
+  std::set<std::string> names;
+  const auto* list = operation.if_contains("parameters");
+  if (list == nullptr) return names;
+  for (const auto& each : list->as_array()) {
+    const auto& param = Schemas(document()).resolve(each.as_object());
+    if (param.at("in").as_string() == place) names.insert(std::string(param.at("name").as_string()));
+  }
+  return names;
+}
+
+// ---- the document alone -----------------------------------------------------------------------------
+
+TEST(Document, IsServedAsItLies) {
+  World world;
+  std::ifstream file(NEMCON_SOURCE_DIR "/docs/openapi.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  const Response response = world.ask(world.nobody, "GET", "/api/v1/openapi.json");
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.body, text.str());
+  EXPECT_EQ(document().at("openapi").as_string(), "3.1.0");
+  const Fields known = {{"If-None-Match", header_of(response, "ETag")}};
+  EXPECT_EQ(world.ask(world.nobody, "GET", "/api/v1/openapi.json", {}, known).status, 304);
+}
+
+TEST(Document, HasExactlyTheRoutesThatAreServed) {
+  std::size_t operations = 0;
+  for (const auto& [path, methods] : paths()) operations += methods.as_object().size();
+  EXPECT_EQ(operations, routes().size());
+  for (const Route& route : routes()) {
+    EXPECT_NE(operation_of(route), nullptr) << route.method << " " << route.path;
+  }
+}
+
+TEST(Document, NamesTheRolesThatARouteAdmits) {
+  for (const Route& route : routes()) {
+    Roles roles = 0;
+    for (const auto& name : operation_of(route)->at("x-roles").as_array()) {
+      const auto role = chamber::role_of(name.as_string());
+      roles |= role ? set_of(*role) : kNobody;
+    }
+    EXPECT_EQ(roles, route.roles) << route.method << " " << route.path;
+    const bool open = operation_of(route)->contains("security");
+    EXPECT_EQ(open, (route.roles & kNobody) != 0) << route.method << " " << route.path;
+  }
+}
+
+TEST(Document, NamesTheParametersThatARouteReads) {
+  for (const Route& route : routes()) {
+    const std::string where = std::string(route.method) + " " + std::string(route.path);
+    const json::object& operation = *operation_of(route);
+    EXPECT_EQ(params_in(operation, "query"),
+              std::set<std::string>(route.query.begin(), route.query.end())) << where;
+    std::set<std::string> in_path;
+    const std::regex bracket("\\{([a-z]+)\\}");
+    const std::string path(route.path);
+    for (std::sregex_iterator each(path.begin(), path.end(), bracket), end; each != end; ++each) {
+      in_path.insert((*each)[1]);
+    }
+    EXPECT_EQ(params_in(operation, "path"), in_path) << where;
+    const bool is_act = std::holds_alternative<ActName>(route.does);
+    EXPECT_EQ(params_in(operation, "header").contains("Idempotency-Key"), is_act) << where;
+    EXPECT_EQ(operation.contains("requestBody"), route.method == "POST" || route.method == "PUT") << where;
+  }
+}
+
+TEST(Document, NamesEveryCodeOfARefusal) {
+  std::set<std::string> documented;
+  for (const auto& code : document().at("components").at("schemas").at("ProblemCode").at("enum").as_array()) {
+    documented.insert(std::string(code.as_string()));
+  }
+  std::set<std::string> served = {"busy", "failure"};
+  std::ifstream source(NEMCON_SOURCE_DIR "/src/base/refusal.cpp");
+  const std::regex row("Row\\{Refused::k[A-Za-z]+, \"([a-z_]+)\"");
+  for (std::string line; std::getline(source, line);) {
+    std::smatch found;
+    if (std::regex_search(line, found, row)) served.insert(found[1]);
+  }
+  EXPECT_GT(served.size(), 30u);
+  EXPECT_EQ(documented, served);
+}
+
+void resolve_all(const json::value& value) {
+  if (const auto* list = value.if_array()) {
+    for (const auto& each : *list) resolve_all(each);
+  }
+  if (const auto* object = value.if_object()) {
+    if (object->contains("$ref")) Schemas(document()).resolve(*object);
+    for (const auto& [name, member] : *object) resolve_all(member);
+  }
+}
+
+TEST(Document, PointsAtNothingThatIsNotThere) { EXPECT_NO_THROW(resolve_all(document())); }
+
+TEST(Document, HasNoSchemaThatNobodyUses) {
+  const std::string text(openapi_text());
+  for (const auto& kind : {"schemas", "parameters", "responses"}) {
+    for (const auto& [name, schema] : document().at("components").at(kind).as_object()) {
+      if (name == "Event") continue;  // of the streams, whose data no schema of OpenAPI reaches
+      const std::string ref = "\"#/components/" + std::string(kind) + "/" + std::string(name) + "\"";
+      EXPECT_NE(text.find(ref), std::string::npos) << ref;
+    }
+  }
+}
+
+// ---- the server against it --------------------------------------------------------------------------
+
+class Contract : public testing::Test {
+ protected:
+  World world;
+  const Schemas schemas{document()};
+  std::set<std::string> answered;  // operations that succeeded, by operationId and status
+
+  static const Route& route_of(const std::string& method, const std::string& target) {
+    Router router;
+    for (const Route& route : routes()) router.add(route.method, route.path);
+    return routes()[std::get<Match>(router.find(method, parse_target(target)->segments)).route];
+  }
+
+  // The answer, after holding it and what was asked against the document.
+  Response ask(const Person& person, const std::string& method, const std::string& path,
+               const std::string& body = {}, Fields headers = {}) {
+    const std::string target = "/api/v1" + path;
+    const Response response = world.ask(person, method, target, body, std::move(headers));
+    const json::object& operation = *operation_of(route_of(method, target));
+    const std::string where = method + " " + path + " -> " + std::to_string(response.status);
+    check_answer(operation, response, where);
+    if (response.status < 400) {
+      answered.insert(std::string(operation.at("operationId").as_string()) + " " +
+                      std::to_string(response.status));
+      if (!body.empty()) check_request(operation, body, where);
+    }
+    return response;
+  }
+  json::object read(const Person& person, const std::string& path) {
+    const Response response = ask(person, "GET", path);
+    EXPECT_EQ(response.status, 200) << path << " " << response.body;
+    return json_of(response);
+  }
+  json::object act(const Person& person, const std::string& path, const std::string& body) {
+    EXPECT_EQ(ask(person, "POST", path + "?dry_run=true", body).status, 200) << path << body;
+    const Response response = ask(person, "POST", path, body);
+    EXPECT_EQ(response.status, 201) << path << " " << response.body;
+    return json_of(response);
+  }
+
+  void check_answer(const json::object& operation, const Response& response, const std::string& where) {
+    const auto* found = operation.at("responses").as_object().if_contains(std::to_string(response.status));
+    ASSERT_NE(found, nullptr) << where << " is not documented: " << response.body;
+    const json::object& documented = schemas.resolve(found->as_object());
+    const auto* content = documented.if_contains("content");
+    if (content == nullptr) {
+      EXPECT_EQ(response.body, "") << where;
+      return;
+    }
+    const auto* media = content->as_object().if_contains(header_of(response, "Content-Type"));
+    ASSERT_NE(media, nullptr) << where << ": " << header_of(response, "Content-Type");
+    if (response.stream) return;
+    EXPECT_EQ(schemas.mismatch(media->at("schema").as_object(), json::parse(response.body)), "")
+        << where << " " << response.body;
+  }
+  void check_request(const json::object& operation, const std::string& body, const std::string& where) {
+    const auto& media = operation.at("requestBody").at("content").at("application/json");
+    EXPECT_EQ(schemas.mismatch(media.at("schema").as_object(), json::parse(body)), "") << where << body;
+  }
+
+  // Every view of everything by everybody who may look.
+  void look_at_everything() {
+    const std::string size = std::to_string(world.body->size());
+    for (const Person& person : {world.secretary, world.chair, world.head, world.adviser, world.observer}) {
+      for (const char* path : {"/session", "/body", "/home", "/head", "/state", "/events", "/entries/0",
+                               "/entries?from=0&limit=500"}) {
+        ask(person, "GET", path);
+      }
+      for (const auto& matter : json_of(ask(person, "GET", "/home")).at("matters").as_array()) {
+        const std::string path = "/matters/" + std::string(matter.at("matter").as_string());
+        const json::object seen = read(person, path);
+        read(person, path + "/table");
+        read(person, path + "/lanes");
+        for (const auto& day : seen.at("dates").as_array()) {
+          read(person, path + "/table?as_of=" + std::string(day.as_string()));
+        }
+        for (const auto& subject : seen.at("subjects").as_array()) {
+          const std::string id(subject.at("subject").as_string());
+          read(person, path + "/table?subject=" + id);
+          read(person, path + "/lanes?subject=" + id);
+        }
+        for (const auto& stage : seen.at("stages").as_array()) {
+          read(person, "/stages/" + std::to_string(stage.at("stage").as_int64()));
+        }
+      }
+    }
+  }
+
+  void report(const std::string& line) { act(world.secretary, "/matters/sg/reports", line); }
+
+  // A race with reports, then positions, then its outcome.
+  void hold_an_appointment() {
+    act(world.secretary, "/matters",
+        R"({"matter":"sg","procedure":"appointment","title":"Next head","office":"head"})");
+    report(R"({"date":"2026-02-01","precision":"about","actor":"AA","kind":"position","candidate":"Ann Bell",)"
+           R"("value":"support","standing":"anonymous","note":"a diplomat","source":"https://example.org/1"})");
+    report(R"({"date":"2026-02-02","precision":"day","actor":"BB","kind":"position","candidate":"Ann Bell",)"
+           R"("value":"reserve","standing":"official"})");
+    report(R"({"date":"2026-02-03","precision":"day","actor":"Ann Bell","kind":"candidacy",)"
+           R"("candidate":"Ann Bell","value":"declared","standing":"official","source":"https://example.org/2"})");
+    report(R"({"date":"2026-07-09","precision":"day","actor":"NAC","kind":"deadline","value":"summit",)"
+           R"("standing":"official","note":"The summit"})");
+    look_at_everything();
+    act(world.head, "/matters/sg/candidacies",
+        R"({"subject":"ann","name":"Ann Bell","state":"declared","sponsor":"AA"})");
+    act(world.head, "/matters/sg/candidacies/ann", R"({"state":"nominated"})");
+    const auto confided = act(world.secretary, "/matters/sg/candidacies",
+                              R"({"name":"Carl Quiet","state":"interested","confided_to":["chair"]})");
+    look_at_everything();
+    act(world.secretary, "/matters/sg/candidacies/" + std::string(confided.at("subject").as_string()),
+        R"({"released":true})");
+    act(world.secretary, "/matters/sg/stages", R"({"stage_rule":"sounding","subjects":["ann"]})");
+    act(world.head, "/stages/1/positions", R"({"subject":"ann","stance":"acquiesce"})");
+    act(world.secretary, "/stages/1/closing", "{}");
+    act(world.secretary, "/matters/sg/stages",
+        R"({"stage_rule":"consent","subjects":["ann"],"until":"2026-06-26T17:00"})");
+    act(world.head, "/stages/2/positions",
+        R"({"stance":"object","reason":"First the other thing","condition":"The other thing"})");
+    act(world.chair, "/stages/2/extension", R"({"until":"2026-06-27T15:00:00.000Z"})");
+    look_at_everything();
+    for (const char* member : {"AA", "BB", "CC", "DD", "EE"}) {
+      act(world.sign_in(chamber::Role::kHead, member), "/stages/2/positions", R"({"stance":"support"})");
+    }
+    act(world.chair, "/stages/2/closing", "{}");
+    look_at_everything();
+    act(world.chair, "/matters/sg/outcome",
+        R"({"outcome":"appointed","subject":"ann","from":"2027-01-01","until":"2031-01-01"})");
+  }
+
+  void hold_silences() {
+    act(world.secretary, "/matters", R"({"matter":"text","procedure":"adoption","title":"A text"})");
+    const std::string text = R"("subjects":["text"],"text":"Whereas.","text_title":"A text")";
+    act(world.secretary, "/matters/text/stages",
+        R"({"stage_rule":"silence","until":"2026-04-01T17:00",)" + text + "}");
+    act(world.head, "/stages/3/positions", R"({"stance":"object","reason":"No"})");
+    act(world.secretary, "/matters/text/stages",
+        R"({"stage_rule":"silence","until":"2026-04-02T17:00","previous":3,)" + text + "}");
+    look_at_everything();
+    world.body.clock.set("2026-04-02T15:00:00.001Z");
+    service::let_writer_look(world.body.service(), world.body.clock);
+    world.sign_in_everybody();  // days have passed
+  }
+
+  void let_others_in() {
+    const Response link = ask(world.secretary, "POST", "/links",
+                              R"({"role":"head","member":"BB","name":"Ambassador"})");
+    const std::string opens(json_of(link).at("link").as_string());
+    const Response in = ask(world.nobody, "POST", "/session",
+                            R"({"link":")" + opens.substr(opens.rfind('/') + 1) + R"("})");
+    EXPECT_EQ(in.status, 201);
+    const Response token = ask(world.secretary, "POST", "/tokens",
+                               R"({"role":"observer","name":"A program","days":30})");
+    ask(world.secretary, "GET", "/tokens");
+    ask(world.secretary, "DELETE", "/tokens/" + std::string(json_of(token).at("id").as_string()));
+    ask(world.observer, "DELETE", "/session");
+  }
+
+  void prepare() {
+    act(world.secretary, "/matters", R"({"matter":"two","procedure":"adoption","title":"Another"})");
+    act(world.secretary, "/matters/two/stages",
+        R"({"stage_rule":"silence","subjects":["text"],"until":"2026-05-01T17:00",)"
+        R"("text_title":"Another","text":"Whereas."})");
+    ask(world.adviser, "PUT", "/stages/5/draft", R"({"stance":"object","reason":"It must not be"})");
+    ask(world.deputy, "GET", "/stages/5/draft");
+    ask(world.deputy, "DELETE", "/stages/5/draft");
+  }
+};
+
+TEST_F(Contract, EveryRouteAnswersAsDocumented) {
+  ask(world.nobody, "GET", "/health");
+  ask(world.nobody, "GET", "/openapi.json");
+  hold_an_appointment();
+  hold_silences();
+  look_at_everything();
+  prepare();
+  let_others_in();
+  std::set<std::string> documented;
+  for (const Route& route : routes()) {
+    const json::object& operation = *operation_of(route);
+    for (const auto& [status, response] : operation.at("responses").as_object()) {
+      if (status.starts_with("2")) {
+        documented.insert(std::string(operation.at("operationId").as_string()) + " " + std::string(status));
+      }
+    }
+  }
+  EXPECT_EQ(answered, documented);
+}
+
+// A request without something that the document requires, or with something that it does not know, is
+// refused at exactly that member.
+TEST_F(Contract, RequestsAreReadAsDocumented) {
+  world.body.open_race();
+  const std::vector<std::pair<std::string, std::string>> requests = {
+      {"/matters", R"({"matter":"x","procedure":"adoption","title":"X"})"},
+      {"/matters/sg/candidacies", R"({"subject":"b","name":"B","state":"declared"})"},
+      {"/matters/sg/candidacies/ann", R"({"state":"withdrawn"})"},
+      {"/matters/sg/reports", R"({"date":"2026-02-02","precision":"day","actor":"BB","kind":"position",)"
+                              R"("candidate":"Ann","value":"support","standing":"official"})"},
+      {"/matters/sg/stages", R"({"stage_rule":"consent","subjects":["ann"]})"},
+      {"/stages/1/positions", R"({"stance":"support"})"},
+      {"/stages/1/extension", R"({"until":"2026-06-27T15:00:00.000Z"})"},
+      {"/stages/1/closing", "{}"},
+      {"/matters/sg/outcome", R"({"outcome":"no_consent"})"},
+      {"/links", R"({"role":"observer"})"},
+      {"/tokens", R"({"role":"observer","days":3})"},
+      {"/session", R"({"link":"x"})"}};
+  for (const auto& [path, body] : requests) {
+    const Route& route = route_of("POST", "/api/v1" + path);
+    const json::object& operation = *operation_of(route);
+    const json::object& schema = schemas.resolve(
+        operation.at("requestBody").at("content").at("application/json").at("schema").as_object());
+    const Person& person = (route.roles & kSecretary) != 0 ? world.secretary
+                           : (route.roles & kChair) != 0   ? world.chair
+                                                           : world.head;
+    const json::object whole = json::parse(body).as_object();
+    const auto refused = [&](const json::object& changed, const std::string& code, std::string_view field) {
+      const Response response = ask(person, "POST", path, json::serialize(changed));
+      EXPECT_EQ(code_of(response), code) << path << " " << field << " " << response.body;
+      EXPECT_EQ(json_of(response).at("field").as_string(), field) << path;
+    };
+    json::object more = whole;
+    more["nonsense"] = 1;
+    refused(more, "unknown_field", "nonsense");
+    const auto* required = schema.if_contains("required");
+    if (required == nullptr) continue;
+    for (const auto& name : required->as_array()) {
+      json::object less = whole;
+      less.erase(name.as_string());
+      refused(less, "missing", name.as_string());
+    }
+  }
+}
+
+TEST_F(Contract, RefusalsAreAsDocumented) {
+  world.body.open_race();
+  EXPECT_EQ(ask(world.observer, "GET", "/matters/none").status, 404);
+  EXPECT_EQ(ask(world.observer, "GET", "/stages/99").status, 404);
+  EXPECT_EQ(ask(world.observer, "GET", "/stages/x").status, 404);
+  EXPECT_EQ(ask(world.observer, "GET", "/matters/sg/table?as_of=yesterday").status, 422);
+  EXPECT_EQ(ask(world.observer, "GET", "/matters/sg/table?subject=none").status, 404);
+  EXPECT_EQ(ask(world.nobody, "GET", "/matters/sg").status, 401);
+  EXPECT_EQ(ask(world.observer, "POST", "/matters", "{}").status, 403);
+  EXPECT_EQ(ask(world.secretary, "POST", "/matters",
+                R"({"matter":"sg","procedure":"adoption","title":"Again"})").status, 409);
+  EXPECT_EQ(ask(world.chair, "POST", "/matters/sg/outcome",
+                R"({"outcome":"appointed","subject":"ann","from":"2027-01-01","until":"2031-01-01"})").status,
+            409);
+  EXPECT_EQ(ask(world.head, "POST", "/stages/1/positions", R"({"stance":"shrug"})").status, 422);
+  EXPECT_EQ(ask(world.head, "GET", "/stages/1/draft").status, 404);
+  EXPECT_EQ(ask(world.head, "POST", "/stages/1/positions", R"({"stance":"object"})",
+                {{"If-Match", "\"1\""}}).status, 412);
+}
+
+// ---- the validator itself -------------------------------------------------------------------------------
+
+TEST(Schemas, SeesWhatDoesNotFit) {
+  const Schemas schemas(document());
+  const auto wrong = [&](std::string_view schema, std::string_view value) {
+    return schemas.mismatch(json::parse(schema).as_object(), json::parse(value));
+  };
+  EXPECT_EQ(wrong(R"({"type":"string","pattern":"^a+$"})", R"("aa")"), "");
+  EXPECT_NE(wrong(R"({"type":"string","pattern":"^a+$"})", R"("ab")"), "");
+  EXPECT_NE(wrong(R"({"type":"string"})", "1"), "");
+  EXPECT_NE(wrong(R"({"type":"integer","minimum":1})", "0"), "");
+  EXPECT_NE(wrong(R"({"type":"integer","maximum":1})", "2"), "");
+  EXPECT_NE(wrong(R"({"type":"string","enum":["a"]})", R"("b")"), "");
+  EXPECT_NE(wrong(R"({"type":"boolean","const":true})", "false"), "");
+  EXPECT_NE(wrong(R"({"type":"array","items":{"type":"string"}})", "[1]"), "");
+  EXPECT_NE(wrong(R"({"type":"array","minItems":1})", "[]"), "");
+  const std::string object =
+      R"({"type":"object","required":["a"],"additionalProperties":false,"properties":{"a":{"type":"string"}}})";
+  EXPECT_EQ(wrong(object, R"({"a":"x"})"), "");
+  EXPECT_EQ(wrong(object, "{}"), "$: without \"a\"");
+  EXPECT_EQ(wrong(object, R"({"a":"x","b":1})"), "$.b: is not in the schema");
+  EXPECT_EQ(wrong(object, R"({"a":1})"), "$.a: no \"string\"");
+  EXPECT_NE(wrong(R"({"anyOf":[{"type":"string"},{"type":"boolean"}]})", "1"), "");
+  EXPECT_EQ(wrong(R"({"anyOf":[{"type":"string"},{"type":"boolean"}]})", "true"), "");
+  EXPECT_NE(wrong(R"({"$ref":"#/components/schemas/Hash"})", R"("00")"), "");
+  EXPECT_THROW(wrong(R"({"type":"string","format":"date"})", R"("x")"), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace nemcon::http
