@@ -108,6 +108,14 @@ std::vector<Bound1> bind(const Node& root, const Electorate& electorate) {
   return list;
 }
 
+bool is_favourable(const std::vector<Bound1>& bounds) {
+  return std::ranges::all_of(bounds, [](const Bound1& bound) {
+    const Verb verb = bound.condition->verb;
+    const bool below = from_below(bound.condition->bound);
+    return below ? verb == Verb::kSupport || verb == Verb::kConsent : verb == Verb::kObject;
+  });
+}
+
 bool value_of(const Node& root, const std::vector<char>& values) {
   std::size_t next = 0;
   return value_from(root, values, next);

@@ -49,6 +49,10 @@ struct Bound1 {
 // CHECKs that names are known: check_names comes first.
 std::vector<Bound1> bind(const Node& root, const Electorate& electorate);
 
+// Whether all conditions want support or consent, or want no objection: then one move of all members, to
+// support, is the best for every condition at once, and one to objection the worst.
+bool is_favourable(const std::vector<Bound1>& bounds);
+
 // The tree's value, given those of its conditions in the same order.
 bool value_of(const Node& root, const std::vector<char>& values);
 

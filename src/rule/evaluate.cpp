@@ -110,9 +110,9 @@ bool holds(const Rule& rule, const Electorate& electorate) {
                   }));
 }
 
-// "Cannot" is said only if it is certain: each condition is asked whether it could be met at all. For rules
-// whose conditions all want support or consent, or want no objection, that is exact, for one move of
-// all (everybody supports) is the best for every condition at once.
+// "Cannot" is said only if it is certain. For favourable rules the one best move of all decides. For others
+// each condition is first asked whether it could be met at all, and then every change is tried, as far as
+// the search goes (kSearchSteps): what could not be tried out stays open.
 Verdict evaluate(const Rule& rule, const Electorate& electorate) {
   if (holds(rule, electorate)) return Verdict::kMet;
   const auto bounds = bind(rule.root(), electorate);
@@ -122,7 +122,10 @@ Verdict evaluate(const Rule& rule, const Electorate& electorate) {
   if (value_of(rule.root(), values(bounds, electorate, moved))) return Verdict::kOpen;
   std::vector<char> maybe;
   for (const Bound1& bound : bounds) maybe.push_back(possible(bound, electorate));
-  return value_of(rule.root(), maybe) ? Verdict::kOpen : Verdict::kCannot;
+  if (!value_of(rule.root(), maybe)) return Verdict::kCannot;
+  if (is_favourable(bounds)) return Verdict::kOpen;
+  const Sets sets = to_meet(rule, electorate);
+  return sets.complete && !sets.possible ? Verdict::kCannot : Verdict::kOpen;
 }
 
 std::vector<std::size_t> holdouts(const Rule& rule, const Electorate& electorate) {

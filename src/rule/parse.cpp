@@ -246,13 +246,24 @@ class Parser {
   std::size_t nodes_ = 0;
 };
 
+// Lists within lists, which are brackets within brackets once it is printed.
+std::size_t lists_within(const Node& node) {
+  std::size_t most = 0;
+  for (const Node& part : node.parts) most = std::max(most, lists_within(part));
+  return most + (node.parts.empty() ? 0 : 1);
+}
+
 }  // namespace
 
 Result<Rule> Rule::parse(std::string_view text) {
   TRY(tokens, tokens_of(text));
   TRY(node, Parser(std::move(tokens)).rule());
+  // A rule is kept as its canonical text, which has a bracket for every list and a verb for every quantity.
+  // What could not be read again from that is refused here.
+  if (lists_within(node) > kRuleDepth + 1) return bad_rule(1, "expected fewer lists within lists");
   Rule rule;
   rule.root_ = std::make_shared<const Node>(std::move(node));
+  if (rule.print().size() > kRuleBytes) return bad_rule(1, "expected a shorter rule");
   return rule;
 }
 

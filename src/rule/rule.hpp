@@ -57,7 +57,8 @@ Result<Done> check_names(const Rule& rule, const std::vector<std::string>& class
 
 enum class Verdict : std::uint8_t {
   kMet,     // holds as things stand
-  kOpen,    // does not hold, but members that are not settled can still make it hold
+  kOpen,    // does not hold, but members that are not settled can still make it hold, or too many ways
+            // would have to be tried to know
   kCannot,  // does not hold and no change that is still allowed can make it hold
 };
 std::string_view name_of(Verdict verdict);  // met open cannot
@@ -68,7 +69,8 @@ bool holds(const Rule& rule, const Electorate& electorate);
 Verdict evaluate(const Rule& rule, const Electorate& electorate);
 
 // The seats whose stance keeps the rule from being met: for each part that fails, those who could help it
-// and do not (whether settled or not), in seat order. Empty exactly when the rule is met.
+// and do not (whether settled or not), in seat order. Empty if the rule is met, and also where nobody is
+// left who could be named: all take no part, or have no weight. So ask `holds`, not this, whether it holds.
 std::vector<std::size_t> holdouts(const Rule& rule, const Electorate& electorate);
 
 struct Sets {

@@ -151,6 +151,18 @@ TEST(Rule, TenThousandMembersAreQuick) {
   EXPECT_FALSE(sets.complete);
 }
 
+// No two alike, so there is nothing to count together; and with a rule that may be met in many ways every
+// member has seven places to go.
+TEST(Rule, TenThousandMembersOfDifferentWeightsAreSearchedWithinTheLimit) {
+  Electorate body{{}, {"population"}, {}, std::vector<Seat>(10'000)};
+  for (std::size_t i = 0; i < body.seats.size(); ++i) body.seats[i].weights = {static_cast<std::int64_t>(i) + 1};
+  const Sets half = to_meet(rule_of("more than half of population support"), body);
+  EXPECT_EQ(half.size, 2'930u);  // the heaviest: the least k with k·(20001-k) > 50 005 000
+  EXPECT_TRUE(half.possible);
+  const Sets any = to_meet(rule_of("at least 3 abstain and at least 1 acquiesce"), body);
+  EXPECT_TRUE(any.possible || !any.complete);
+}
+
 // ---- the slow obvious model: it tries everything ----------------------------------------------------
 
 const std::vector<Stance> kAll = {Stance::kSilent,  Stance::kObject,    Stance::kReserve,

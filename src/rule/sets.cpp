@@ -9,6 +9,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
+#include "rule/ahead.hpp"
 #include "rule/counting.hpp"
 
 namespace nemcon::rule {
@@ -45,10 +46,7 @@ class Search {
         bounds_(bind(rule.root(), electorate)), kinds_(kinds_of(electorate)) {
     count_all();
     find_targets();
-    capacity_.assign(kinds_.size() + 1, 0);
-    for (std::size_t i = kinds_.size(); i-- > 0;) {
-      capacity_[i] = capacity_[i + 1] + (kinds_[i].settled ? 0 : kinds_[i].seats.size());
-    }
+    look_ahead();
   }
 
   Sets run() {
@@ -57,7 +55,7 @@ class Search {
       sets.possible = sets.complete = true;
       return sets;
     }
-    for (std::size_t size = 1; size <= changeable() && !exhausted_; ++size) {
+    for (std::size_t size = 1; size <= capacity_[0] && !exhausted_; ++size) {
       descend(0, size, sets);
       if (sets.sets.empty()) continue;
       sets.size = size;
@@ -98,6 +96,35 @@ class Search {
     }
   }
 
+  // How many members of a kind may be chosen at all.
+  std::size_t room(const Kind& kind) const {
+    const bool there_already = targets_.size() == 1 && kind.stance == targets_[0];
+    return kind.settled || there_already ? 0 : kind.seats.size();
+  }
+
+  void look_ahead() {
+    std::vector<std::size_t> rooms;
+    for (const Kind& kind : kinds_) rooms.push_back(room(kind));
+    capacity_.assign(kinds_.size() + 1, 0);
+    for (std::size_t i = kinds_.size(); i-- > 0;) capacity_[i] = capacity_[i + 1] + rooms[i];
+    if (targets_.size() != 1) return;
+    for (std::size_t i = 0; i < bounds_.size(); ++i) {
+      std::vector<Wide> gains;
+      for (const Kind& kind : kinds_) gains.push_back(gain(kind, i));
+      ahead_.emplace_back(std::move(gains), rooms);
+    }
+  }
+
+  // What one member of that kind does for a condition, in the wanted direction.
+  Wide gain(const Kind& kind, std::size_t bound) {
+    const Condition& condition = *bounds_[bound].condition;
+    const Wide before = slack(condition, counts_[bound]);
+    shift(kind, targets_[0], 1);
+    const Wide after = slack(condition, counts_[bound]);
+    shift(kind, targets_[0], -1);
+    return wanted_ ? after - before : before - after;
+  }
+
   // Adds `many` members of that kind with that effective stance to every count.
   void move(const Kind& kind, Stance stance, std::int64_t many) {
     if (!in_base(stance, electorate_.meaning)) return;
@@ -121,31 +148,35 @@ class Search {
     return value_of(root_, values);
   }
 
-  std::size_t changeable() const {
-    std::size_t total = 0;
-    for (const Kind& kind : kinds_) total += kind.settled ? 0 : kind.seats.size();
-    return total;
-  }
-
   std::size_t slots() const { return kinds_.size() * targets_.size(); }
 
   // Slot = a kind and where it goes. `left` members still have to be chosen among the slots from here on.
+  // Only a slot that somebody is chosen from goes a level deeper: a large body has very many slots.
   void descend(std::size_t slot, std::size_t left, Sets& sets) {
-    if (++steps_ > kSearchSteps) exhausted_ = true;
-    if (exhausted_ || more_) return;
-    if (left == 0) {
-      if (holds_now() == wanted_) write(sets);
-      return;
+    const std::size_t begin = chosen_.size();
+    for (; left != 0 && slot != slots() && !spent() && hopeful(slot, left); ++slot) {
+      choose_from(slot, left, sets);
+      if (left > capacity_after(slot)) break;  // those behind cannot make it up
+      chosen_.push_back(0);
     }
-    if (slot == slots() || !hopeful(slot)) return;
+    if (left == 0 && !spent() && holds_now() == wanted_) write(sets);
+    chosen_.resize(begin);
+  }
+
+  bool spent() {
+    if (++steps_ > kSearchSteps) exhausted_ = true;
+    return exhausted_ || more_;
+  }
+
+  // Every number of members above none that this slot can give.
+  void choose_from(std::size_t slot, std::size_t left, Sets& sets) {
     const Kind& kind = kinds_[slot / targets_.size()];
     const Stance to = targets_[slot % targets_.size()];
-    const std::size_t taken = taken_of(slot / targets_.size());
-    const bool useful = !kind.settled && to != kind.stance;
-    const std::size_t most = useful ? std::min(left, kind.seats.size() - taken) : 0;
+    if (kind.settled || to == kind.stance) return;
+    const std::size_t most = std::min(left, kind.seats.size() - taken_of(slot / targets_.size()));
     const std::size_t later = capacity_after(slot);
-    const std::size_t least = left > later ? left - later : 0;
-    for (std::size_t many = most + 1; many-- > least;) {
+    const std::size_t least = std::max<std::size_t>(1, left > later ? left - later : 0);
+    for (std::size_t many = most; many >= least; --many) {
       shift(kind, to, static_cast<std::int64_t>(many));
       chosen_.push_back(many);
       descend(slot + 1, left - many, sets);
@@ -161,17 +192,18 @@ class Search {
     return capacity_[kind + (last_target ? 1 : 0)];
   }
 
-  // With one target, if even all that are left together do not decide, no choice among them does.
-  bool hopeful(std::size_t slot) {
+  // With one target: could so many members of the kinds from here on decide, if every condition got those
+  // that are best for it?
+  bool hopeful(std::size_t slot, std::size_t left) const {
     if (targets_.size() != 1) return true;
-    for (std::size_t i = slot; i < kinds_.size(); ++i) {
-      if (!kinds_[i].settled) shift(kinds_[i], targets_[0], static_cast<std::int64_t>(kinds_[i].seats.size()));
+    std::vector<char> values;
+    for (std::size_t i = 0; i < bounds_.size(); ++i) {
+      const Condition& condition = *bounds_[i].condition;
+      const Wide now = slack(condition, counts_[i]), most = ahead_[i].most(slot, left);
+      const bool could = wanted_ ? now + most >= 0 : now - most < 0;
+      values.push_back((could || satisfies(condition, counts_[i]) == wanted_) == wanted_);
     }
-    const bool could = holds_now() == wanted_;
-    for (std::size_t i = slot; i < kinds_.size(); ++i) {
-      if (!kinds_[i].settled) shift(kinds_[i], targets_[0], -static_cast<std::int64_t>(kinds_[i].seats.size()));
-    }
-    return could;
+    return value_of(root_, values) == wanted_;
   }
 
   std::size_t taken_of(std::size_t kind) const {
@@ -222,7 +254,8 @@ class Search {
   std::vector<Kind> kinds_;
   std::vector<Stance> targets_;
   std::vector<Count> counts_;
-  std::vector<std::size_t> capacity_;  // changeable members of the kinds from here on
+  std::vector<std::size_t> capacity_;  // members that can be chosen from the kinds from here on
+  std::vector<Ahead> ahead_;           // of each condition, with one target
   std::vector<std::size_t> chosen_;  // per slot, as far as the search has come
   std::size_t steps_ = 0;
   bool exhausted_ = false, more_ = false;
