@@ -83,6 +83,24 @@ test('an act whose answer is lost is asked for again, with the same key', async 
   assert.match([...keys][0]!, /^[0-9a-f]{32}$/);
 });
 
+test('who is told to wait does so, reading or acting, and gives up in the end', async () => {
+  const slower = json({ code: 'too_many' }, 429, { 'Retry-After': '2' });
+  answers = [slower, slower, json({ a: 1 })];
+  assert.deepEqual(await api.get('/entries'), { a: 1 });
+  answers = [slower, json({ size: 3 }, 201)];
+  assert.deepEqual(await api.act('/matters', {}), { size: 3 });
+  answers = Array.from({ length: 6 }, () => slower);
+  await assert.rejects(api.get('/entries'), (problem: Problem) => problem.code === 'too_many');
+  assert.equal(answers.length, 0);
+});
+
+test('what is read once is not kept', async () => {
+  answers = [json({ a: 1 }, 200, { ETag: '"x"' }), json({ a: 1 })];
+  await api.get('/entries', { once: true });
+  await api.get('/entries', { once: true });
+  assert.equal(asked[1]!.headers['If-None-Match'], undefined);
+});
+
 test('a refusal is no reason to ask again', async () => {
   answers = [json({ title: 'No', code: 'rule_not_met', ids: ['HU'], field: 'subject', status: 409 }, 409)];
   await assert.rejects(api.act('/matters', {}), (problem: Problem) =>

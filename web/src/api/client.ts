@@ -10,6 +10,9 @@ const kBase = '/api/v1';
 const kKept = 200;
 /** Pauses before an act that got no answer is sent again with its key. */
 const kPauses = [500, 2000, 5000];
+/** So often, and so many seconds at most each time, a request waits when the server asks for it. */
+const kPatience = 5;
+const kLongest = 10;
 
 /** A refusal, or a world that did not answer (status 0, code `unreachable`). */
 export class Problem extends Error implements ProblemShape {
@@ -59,12 +62,25 @@ function unreachable(): Problem {
   return new Problem({ type: 'about:blank', title: '', status: 0, code: 'unreachable' });
 }
 
-async function fetched(path: string, init: RequestInit): Promise<Response> {
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+async function fetchedOnce(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(kBase + path, { credentials: 'same-origin', ...init });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable();
+  }
+}
+
+/** Who is told to come more slowly does so: reading a long record takes many requests. */
+async function fetched(path: string, init: RequestInit): Promise<Response> {
+  for (let tried = 0; ; ++tried) {
+    const response = await fetchedOnce(path, init);
+    if (response.status !== 429 || tried >= kPatience) return response;
+    const seconds = Number(response.headers.get('Retry-After') ?? 1);
+    await wait(Math.min(Number.isFinite(seconds) ? Math.max(seconds, 1) : 1, kLongest) * 1000);
+    init.signal?.throwIfAborted();
   }
 }
 
@@ -88,7 +104,13 @@ function keep(path: string, etag: string | null, value: unknown): void {
   if (kept.size > kKept) kept.delete(kept.keys().next().value!);
 }
 
-async function get<T>(path: string, options: { signal?: AbortSignal } = {}): Promise<T> {
+export interface GetOptions {
+  signal?: AbortSignal;
+  /** Read once and not kept, for what is large and never changes. */
+  once?: boolean;
+}
+
+async function get<T>(path: string, options: GetOptions = {}): Promise<T> {
   const known = kept.get(path);
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (known) headers['If-None-Match'] = known.etag;
@@ -98,7 +120,7 @@ async function get<T>(path: string, options: { signal?: AbortSignal } = {}): Pro
   if (!response.ok) throw await refusalOf(response);
   const value = (await response.json()) as T;
   tellServerTime((value as { now?: string }).now, asked, Date.now());
-  keep(path, response.headers.get('ETag'), value);
+  if (!options.once) keep(path, response.headers.get('ETag'), value);
   return shown(value) as T;
 }
 
@@ -130,8 +152,6 @@ async function send<T>(
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
-
-const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Whether nobody knows if the act was done: then it is asked for again, with the same key. */
 function isUnknown(problem: unknown): boolean {

@@ -26,7 +26,7 @@ const kSlice = 100;
 export type Fetch = (from: number, limit: number) => Promise<Entries>;
 
 export const fetchEntries: Fetch = (from, limit) =>
-  api.get<Entries>(`/entries?from=${from}&limit=${limit}`);
+  api.get<Entries>(`/entries?from=${from}&limit=${limit}`, { once: true });
 
 const breathe = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
