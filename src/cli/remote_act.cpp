@@ -1,5 +1,7 @@
 #include "cli/remote_act.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <iostream>
 #include <iterator>
@@ -15,6 +17,19 @@ namespace {
 
 namespace json = boost::json;
 
+// How the rule would stand, as long as there is a stage in which it can be met.
+void print_standing(const json::object& dry, std::ostream& out) {
+  const std::string verdict = text_in(dry, "verdict");
+  const bool ends = std::ranges::any_of(objects_in(dry, "consequences"), [](const auto& each) {
+    return text_in(each, "kind") == "stage_closed";
+  });
+  if (verdict.empty() || ends) return;
+  const std::string missing = listed(texts_in(dry, "missing"));
+  out << wrapped("The rule would then stand so: " + verdict_words(verdict) +
+                     (missing.empty() ? "." : "; missing " + missing + "."),
+                 2);
+}
+
 void print_consequences(const json::object& dry, std::ostream& out) {
   out << "What will follow\n";
   bool any = false;
@@ -25,16 +40,18 @@ void print_consequences(const json::object& dry, std::ostream& out) {
     any = true;
   }
   if (!any) out << "  Nothing but the entry in the record.\n";
-  const std::string verdict = text_in(dry, "verdict");
-  if (verdict.empty()) return;
-  const std::string missing = listed(texts_in(dry, "missing"));
-  out << wrapped("The rule would then stand so: " + verdict_words(verdict) +
-                     (missing.empty() ? "." : "; missing " + missing + "."),
-                 2);
+  print_standing(dry, out);
 }
 
-void print_receipt(const json::object& receipt, std::ostream& out) {
-  out << "It is in the record\n";
+bool was_replayed(const Answer& answer) {
+  return std::ranges::any_of(answer.headers, [](const auto& each) {
+    return each.first == "idempotency-replayed" && each.second == "true";
+  });
+}
+
+void print_receipt(const Answer& answer, std::ostream& out) {
+  const json::object& receipt = answer.value;
+  out << (was_replayed(answer) ? "It was in the record already\n" : "It is in the record\n");
   for (const auto& entry : objects_in(receipt, "entries")) {
     out << "  entry " << number_in(entry, "seq") << "  " << text_in(entry, "kind") << "  "
         << text_in(entry, "at") << "\n  leaf  " << text_in(entry, "leaf") << '\n';
@@ -64,12 +81,23 @@ Answered<int> carry_out(Remote& remote, const ActOptions& options, const Deed& d
     if (remote.json()) {
       remote.out() << done.text << '\n';
     } else {
-      print_receipt(done.value, remote.out());
+      print_receipt(done, remote.out());
     }
     return int{kDone};
   } catch (const std::runtime_error& broken) {
     return broken_off(world, key, broken.what());
   }
+}
+
+// Somebody who gives a key repeats an act whose answer got lost. What was done cannot be done a
+// second time, so the dry run refuses it; the server knows the key and gives the receipt again, or
+// refuses the act itself.
+Answered<int> repeat(Remote& remote, const ActOptions& options, const Deed& deed,
+                     const Problem& problem) {
+  if (options.key.empty() || options.dry_run) return problem;
+  remote.world().err << sentence_of(problem) << " With that key it may have been done before.\n";
+  const Consent consent = consent_to(remote.world(), options.yes, "Ask for it again?");
+  return consent.given ? carry_out(remote, options, deed) : Answered<int>(consent.code);
 }
 
 }  // namespace
@@ -85,13 +113,15 @@ void add_act_options(CLI::App& command, ActOptions& options) {
 }
 
 Answered<int> act(Remote& remote, const ActOptions& options, const Deed& deed) {
-  TRY(dry, remote.ask({"POST", deed.target + "?dry_run=true", deed.body, {}, options.if_size}));
+  const auto dry =
+      remote.ask({"POST", deed.target + "?dry_run=true", deed.body, {}, options.if_size});
+  if (!dry) return repeat(remote, options, deed, dry.error());
   World& world = remote.world();
   if (options.dry_run && remote.json()) {
-    remote.out() << dry.text << '\n';
+    remote.out() << dry->text << '\n';
   } else {
     // Standard output is for what was asked for: after an act its receipt. The talk goes beside it.
-    print_consequences(dry.value, options.dry_run ? world.out : world.err);
+    print_consequences(dry->value, options.dry_run ? world.out : world.err);
   }
   if (options.dry_run) return int{kDone};
   const Consent consent = consent_to(world, options.yes, "Do it?");

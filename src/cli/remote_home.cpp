@@ -1,5 +1,6 @@
 // nemcon home: what waits for the caller, the matters, what changed. nemcon body: who decides, by
 // which rules.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <ostream>
 
@@ -56,10 +57,16 @@ std::string outcome_line(const json::object& outcome, const Reading& reading) {
 std::string standing_line(const json::object& matter) {
   const std::string subject = text_in(matter, "subject_name");
   if (subject.empty()) return "Nobody and nothing is before the body yet.";
-  std::string line = subject + ": " + verdict_words(text_in(matter, "verdict")) + ", " +
-                     std::to_string(number_in(matter, "support")) + " of " +
-                     std::to_string(number_in(matter, "of"));
+  std::string line = subject == text_in(matter, "title") ? "" : subject + ": ";
   const auto missing = texts_in(matter, "missing");
+  // Under silence heads are not counted: it holds as long as nobody objects.
+  if (text_in(matter, "kind") == "adoption") {
+    return line + (missing.empty() ? "Silence has not been broken."
+                                   : "Silence was broken; " + listed(missing) + " objects.");
+  }
+  line += verdict_words(text_in(matter, "verdict")) + ", " +
+          std::to_string(number_in(matter, "support")) + " of " +
+          std::to_string(number_in(matter, "of"));
   if (!missing.empty()) line += "; missing " + listed(missing);
   return line + (text_in(matter, "basis") == "reports" ? ". A reading of reports." : ".");
 }
@@ -75,7 +82,7 @@ void print_matter(const json::object& matter, const Reading& reading, std::ostre
   const auto& next = object_in(matter, "next_deadline");
   if (next.empty()) return;
   const std::string at = text_in(next, "at");
-  out << wrapped("Next: " + text_in(next, "text") + ", " +
+  out << wrapped("Next: " + type_words(text_in(next, "text")) + ", " +
                      (at.empty() ? since_words(text_in(next, "day"), "", reading)
                                  : deadline_words(at, reading)),
                  4);
@@ -94,7 +101,9 @@ void print_matters(const json::object& home, const Reading& reading, std::ostrea
 }
 
 void print_changes(const json::object& home, const Reading& reading, std::ostream& out) {
-  const auto list = objects_in(home, "changes");
+  constexpr std::size_t kShown = 10;  // `nemcon entries` has them all
+  auto list = objects_in(home, "changes");
+  list.resize(std::min(list.size(), kShown));
   if (!list.empty()) out << "\nLately\n";
   for (const auto& each : list) {
     const auto at = parse_instant(text_in(each, "at"));

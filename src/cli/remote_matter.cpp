@@ -82,7 +82,7 @@ void print_deadlines(const json::object& matter, const Reading& reading, std::os
   for (const auto& each : list) {
     const std::string at = text_in(each, "at"), standing = text_in(each, "standing");
     std::string line =
-        text_in(each, "text") + ": " +
+        type_words(text_in(each, "text")) + ": " +
         (at.empty() ? since_words(text_in(each, "day"), "", reading) : deadline_words(at, reading));
     if (!standing.empty()) line += ", " + short_standing(standing);
     out << wrapped(line, 4, "  ");
@@ -111,10 +111,18 @@ std::string command_of(const json::object& may, const std::string& matter) {
   line += stage != 0 ? std::to_string(stage) : matter;
   if (act == "take_position") line += " STANCE";
   if (act == "open_stage") line += " RULE";
+  if (act == "note_candidacy") line += " NAME";
   if (act == "state_outcome") line += " OUTCOME";
   if (act == "change_candidacy") line += " SUBJECT STATE";
   if (act == "note_report") line += " FILE";
   return line;
+}
+
+// Choices are one of these, not all of them.
+std::string among(const std::vector<std::string>& choices) {
+  std::string text;
+  for (const auto& each : choices) text += (text.empty() ? "" : ", ") + each;
+  return text;
 }
 
 void print_may(const json::object& matter, std::ostream& out) {
@@ -127,7 +135,7 @@ void print_may(const json::object& matter, std::ostream& out) {
       if (choices.empty()) choices = some;
     }
     std::string line = "nemcon " + command_of(each, text_in(matter, "matter"));
-    if (!choices.empty()) line += " (" + listed(choices) + ")";
+    if (!choices.empty()) line += " (" + among(choices) + ")";
     out << wrapped(line, 6, "  ");
   }
 }

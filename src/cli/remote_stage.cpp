@@ -49,9 +49,13 @@ void print_broken(Remote& remote, const json::object& stage, const Reading& read
 
 void print_answers(const json::object& stage, std::ostream& out) {
   const auto answered = texts_in(stage, "answered"), silent = texts_in(stage, "silent");
-  const auto all = std::to_string(answered.size() + silent.size());
-  out << wrapped(std::to_string(answered.size()) + " of " + all + " have spoken" +
-                     (answered.empty() ? "." : ": " + listed(answered) + "."),
+  if (answered.empty()) {
+    out << "Nobody of " << silent.size() << " has spoken.\n";
+    return;
+  }
+  out << wrapped(std::to_string(answered.size()) + " of " +
+                     std::to_string(answered.size() + silent.size()) +
+                     " have spoken: " + listed(answered) + ".",
                  0);
   if (!silent.empty()) out << wrapped("Nothing said: " + listed(silent) + ".", 0);
 }
@@ -60,10 +64,12 @@ void print_chain(const json::object& stage, const Reading& reading, std::ostream
   for (const auto& at : texts_in(stage, "extended_from")) {
     out << "Extended; the deadline was " << since_words(at, "", reading) << ".\n";
   }
-  if (const auto previous = number_in(stage, "previous"))
+  if (const auto previous = number_in(stage, "previous")) {
     out << "It was issued before as stage " << previous << ".\n";
-  if (const auto next = number_in(stage, "next"))
+  }
+  if (const auto next = number_in(stage, "next")) {
     out << "It was issued again as stage " << next << ".\n";
+  }
 }
 
 Answered<int> stage(Remote& remote, const StageOptions& options) {

@@ -74,26 +74,66 @@ void print_holdout(const json::object& seat, bool acts, const Reading& reading, 
   print_indented(seat, "source", "", out);
 }
 
-// "28 of 32 support or go along: 20 officially, 7 as reported, 1 unnamed source."
-std::string support_words(const json::object& table) {
-  std::vector<std::pair<std::string, int>> words;
-  int count = 0, seats = 0;
-  for (const auto& seat : objects_in(table, "seats")) {
-    ++seats;
-    const std::string stance = text_in(seat, "stance");
-    const bool counts = flag_in(seat, "own") || !by_acts(table);
-    if (!counts || (stance != "support" && stance != "acquiesce")) continue;
-    ++count;
-    const std::string word =
-        flag_in(seat, "own") ? "by its own act" : short_standing(text_in(seat, "standing"));
-    const auto found = std::ranges::find(words, word, &std::pair<std::string, int>::first);
-    found == words.end() ? (void)words.emplace_back(word, 1) : (void)++found->second;
-  }
+using Counts = std::vector<std::pair<std::string, int>>;
+
+void count_one(Counts& counts, const std::string& word) {
+  const auto found = std::ranges::find(counts, word, &Counts::value_type::first);
+  found == counts.end() ? (void)counts.emplace_back(word, 1) : (void)++found->second;
+}
+
+std::string counts_words(const Counts& counts) {
   std::vector<std::string> parts;
-  for (const auto& [word, each] : words) parts.push_back(std::to_string(each) + " " + word);
+  for (const auto& [word, count] : counts) parts.push_back(std::to_string(count) + " " + word);
+  return listed(parts);
+}
+
+// "28 of 32 support or go along: 20 officially, 7 as reported and 1 unnamed source."
+std::string support_words(const json::object& table) {
+  Counts counts;
+  int count = 0;
+  const auto seats = objects_in(table, "seats");
+  for (const auto& seat : seats) {
+    const std::string stance = text_in(seat, "stance");
+    const bool own = flag_in(seat, "own");
+    if (stance != "support" && stance != "acquiesce") continue;
+    if (!own && by_acts(table)) continue;
+    count_one(counts, own ? "by its own act" : short_standing(text_in(seat, "standing")));
+    ++count;
+  }
   const std::string text =
-      std::to_string(count) + " of " + std::to_string(seats) + " support or go along";
-  return parts.size() < 2 ? text + "." : text + ": " + listed(parts) + ".";
+      std::to_string(count) + " of " + std::to_string(seats.size()) + " support or go along";
+  return counts.size() < 2 ? text + "." : text + ": " + counts_words(counts) + ".";
+}
+
+// Where silence is consent, nobody has to support: "31 has said nothing" is how it should be.
+std::string stances_words(const json::object& table) {
+  Counts counts;
+  for (const auto& seat : objects_in(table, "seats")) {
+    count_one(counts, does(flag_in(seat, "own") ? text_in(seat, "stance") : "silent"));
+  }
+  return "Of " + std::to_string(array_in(table, "seats").size()) + ": " + counts_words(counts) +
+         ".";
+}
+
+bool anybody_heard(const json::object& table) {
+  return !array_in(table, "totals").empty() ||
+         std::ranges::any_of(objects_in(table, "seats"),
+                             [](const auto& seat) { return !text_in(seat, "standing").empty(); });
+}
+
+// On what the verdict rests.
+std::string basis_words(const json::object& table, const Reading& reading) {
+  const std::string as_of = text_in(table, "as_of");
+  const std::string day = as_of.empty() ? "" : " as of " + since_words(as_of, "", reading);
+  if (by_acts(table)) return day.empty() ? "" : "The members' own acts" + day + ".\n";
+  if (!anybody_heard(table))
+    return "Nobody has been asked yet, and no report says anything" + day + ".\n";
+  return "A reading of reports" + day + ". It binds nobody.\n";
+}
+
+bool says_nothing(const json::object& seat) {
+  return text_in(seat, "stance") == "silent" && text_in(seat, "standing").empty() &&
+         text_in(seat, "condition").empty();
 }
 
 // Where there are several ways to meet the rule, the smallest are worth saying; for unanimous
@@ -118,31 +158,37 @@ void print_ways(const json::object& table, std::ostream& out) {
 }  // namespace
 
 void print_verdict(const json::object& table, const Reading& reading, std::ostream& out) {
+  constexpr std::size_t kNames = 8;  // more are a list of their own
   const auto missing = names_of(table, texts_in(table, "missing"));
   std::string line = verdict_words(text_in(table, "verdict"));
-  if (!missing.empty()) line += "; missing: " + listed(missing);
-  out << wrapped(line + ".", 0) << wrapped(support_words(table), 0);
-  out << wrapped("Rule: " + text_in(table, "rule") + ". " +
-                     silence_means(text_in(table, "silence"), text_in(table, "abstention")),
-                 0);
-  const std::string as_of = text_in(table, "as_of");
-  const std::string day = as_of.empty() ? "" : " as of " + since_words(as_of, "", reading);
-  if (by_acts(table)) {
-    if (!day.empty()) out << "The members' own acts" << day << ".\n";
-  } else {
-    out << "A reading of reports" << day << ". It binds nobody.\n";
+  if (missing.size() > kNames) {
+    line += "; " + std::to_string(missing.size()) + " members are missing";
+  } else if (!missing.empty()) {
+    line += "; missing: " + listed(missing);
   }
+  const bool silence_consents = text_in(table, "silence") == "consents" && by_acts(table);
+  out << wrapped(line + ".", 0)
+      << wrapped(silence_consents ? stances_words(table) : support_words(table), 0)
+      << wrapped("Rule: " + text_in(table, "rule") + ". " +
+                     silence_means(text_in(table, "silence"), text_in(table, "abstention")),
+                 0)
+      << basis_words(table, reading);
 }
 
 void print_missing(const json::object& table, const Reading& reading, std::ostream& out) {
   const auto missing = texts_in(table, "missing");
   if (missing.empty()) return;
   out << "\nWho is missing\n";
+  std::vector<std::string> silent;
   for (const auto& seat : objects_in(table, "seats")) {
-    if (std::ranges::find(missing, text_in(seat, "member")) != missing.end()) {
+    if (std::ranges::find(missing, text_in(seat, "member")) == missing.end()) continue;
+    if (says_nothing(seat)) {
+      silent.push_back(text_in(seat, "name"));
+    } else {
       print_holdout(seat, by_acts(table), reading, out);
     }
   }
+  if (!silent.empty()) out << wrapped("Nothing said: " + listed(silent) + ".", 5, "  ○  ");
   print_ways(table, out);
 }
 
@@ -187,8 +233,9 @@ void print_beside(const json::object& table, const Reading& reading, std::ostrea
   if (!events.empty()) out << "\nOn the way\n";
   for (const auto& each : events) {
     out << wrapped(since_words(text_in(each, "date"), "", reading) + "  " +
-                       text_in(each, "member") + " " + text_in(each, "value") + ", " +
-                       short_standing(text_in(each, "standing")) + ". " + text_in(each, "note"),
+                       text_in(each, "member") + " " + outcome_words(text_in(each, "value")) +
+                       ", " + short_standing(text_in(each, "standing")) + ". " +
+                       text_in(each, "note"),
                    4, "  ");
   }
 }

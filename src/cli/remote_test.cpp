@@ -1,4 +1,5 @@
-// Acting from the command line: what is asked of the server, in what order, and what the person is told.
+// Acting from the command line: what is asked of the server, in what order, and what the person is
+// told.
 #include <gtest/gtest.h>
 
 #include "cli/remote_testing.hpp"
@@ -68,13 +69,14 @@ TEST(Act, WithNobodyToAskItStopsAfterTheDryRun) {
   const Ran ran = desk.run({"position", "take", "4", "support"});
   EXPECT_EQ(ran.code, kUsage);
   EXPECT_EQ(ran.asked.size(), 1u);
-  EXPECT_TRUE(ran.err.ends_with("nothing was done: there is nobody here to ask. Repeat with --yes.\n"));
+  EXPECT_TRUE(
+      ran.err.ends_with("nothing was done: there is nobody here to ask. Repeat with --yes.\n"));
 }
 
 TEST(Act, YesAndJsonAreForScripts) {
   Desk desk = at_stage_4();
-  const Ran ran = desk.run({"position", "take", "4", "support", "--yes", "--json", "--key", "k1",
-                            "--if-size", "55"});
+  const Ran ran = desk.run(
+      {"position", "take", "4", "support", "--yes", "--json", "--key", "k1", "--if-size", "55"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out, std::string(kReceipt) + "\n");
   EXPECT_EQ(ran.header(1, "Idempotency-Key"), "k1");
@@ -93,8 +95,9 @@ TEST(Act, ADryRunIsAllThatIsAskedWhereNoMoreIsWanted) {
 
 TEST(Act, ARefusalIsOneSentenceWithWhomItConcernsAndWhatToDo) {
   Desk desk;
-  desk.answers("POST /api/v1/matters/sg/outcome?dry_run=true", 409,
-               R"({"code":"rule_not_met","ids":["HU","TR"],"status":409,"title":"The rule does not hold; these keep it from being met.","type":"/problems/rule_not_met"})");
+  desk.answers(
+      "POST /api/v1/matters/sg/outcome?dry_run=true", 409,
+      R"({"code":"rule_not_met","ids":["HU","TR"],"status":409,"title":"The rule does not hold; these keep it from being met.","type":"/problems/rule_not_met"})");
   const Ran ran = desk.run({"outcome", "state", "sg", "appointed", "--from", "2026-10-01"});
   EXPECT_EQ(ran.code, kRefused);
   EXPECT_EQ(ran.err,
@@ -109,10 +112,25 @@ TEST(Act, AfterABrokenConnectionTheKeyIsToldThatMakesItSafeToRepeat) {
   desk.breaks(kPositions);
   const Ran ran = desk.run({"position", "take", "4", "support", "--yes"});
   EXPECT_EQ(ran.code, kBroken);
-  EXPECT_NE(ran.err.find("http://127.0.0.1:8080 closed the connection\nWhether it was done is not known. "
-                         "Repeat the same command with --key 01010101010101010101010101010101:"),
-            std::string::npos)
+  EXPECT_NE(
+      ran.err.find("http://127.0.0.1:8080 closed the connection\nWhether it was done is not known. "
+                   "Repeat the same command with --key 01010101010101010101010101010101:"),
+      std::string::npos)
       << ran.err;
+}
+
+TEST(Act, RepeatedWithItsKeyWhatWasDoneGivesItsReceiptAgain) {
+  Desk desk;
+  desk.answers(kDryRun, 409, R"({"code":"no_change","title":"It is so already."})");
+  desk.answers(kPositions, 201, kReceipt, {{"idempotency-replayed", "true"}});
+  Ran ran = desk.run({"position", "take", "4", "support", "--yes", "--key", "k1"});
+  EXPECT_EQ(ran.code, kDone);
+  EXPECT_TRUE(ran.out.starts_with("It was in the record already\n  entry 57  ")) << ran.out;
+  EXPECT_EQ(ran.header(1, "Idempotency-Key"), "k1");
+  // Without a key there is nothing to repeat.
+  ran = desk.run({"position", "take", "4", "support", "--yes"});
+  EXPECT_EQ(ran.code, kRefused);
+  EXPECT_EQ(ran.asked.size(), 1u);
 }
 
 TEST(Act, ABrokenDryRunHasDoneNothingAndSaysNothingOfKeys) {
@@ -126,7 +144,8 @@ TEST(Act, ABrokenDryRunHasDoneNothingAndSaysNothingOfKeys) {
 TEST(Act, ABusyServerIsAskedAgainWithTheSameKeyWhenItSaysWhen) {
   Desk desk;
   desk.answers(kDryRun, 200, kFollows);
-  desk.answers(kPositions, 429, R"({"code":"too_many","title":"Slow down."})", {{"retry-after", "3"}});
+  desk.answers(kPositions, 429, R"({"code":"too_many","title":"Slow down."})",
+               {{"retry-after", "3"}});
   desk.answers(kPositions, 503, R"({"code":"busy","title":"Busy."})");
   desk.answers(kPositions, 201, kReceipt);
   const Ran ran = desk.run({"position", "take", "4", "support", "--yes"});
@@ -137,7 +156,8 @@ TEST(Act, ABusyServerIsAskedAgainWithTheSameKeyWhenItSaysWhen) {
 
 TEST(Act, AFailureOfTheServerIsNotRepeatedAndItsReferenceIsTold) {
   Desk desk;
-  desk.answers(kDryRun, 503, R"({"code":"failure","title":"Something broke here.","reference":"r-7"})");
+  desk.answers(kDryRun, 503,
+               R"({"code":"failure","title":"Something broke here.","reference":"r-7"})");
   const Ran ran = desk.run({"position", "take", "4", "support", "--yes"});
   EXPECT_EQ(ran.code, kBroken);
   EXPECT_EQ(ran.err, "nemcon: Something broke here; reference r-7.\n");
@@ -150,14 +170,16 @@ TEST(Act, WhatIsNotNemconsJsonIsNoAnswer) {
   const Ran ran = desk.run({"home"});
   EXPECT_EQ(ran.code, kBroken);
   EXPECT_EQ(ran.err,
-            "nemcon: http://127.0.0.1:8080 answered with status 200 and something that is not nemcon's JSON\n");
+            "nemcon: http://127.0.0.1:8080 answered with status 200 and something that is not "
+            "nemcon's JSON\n");
 }
 
 TEST(Act, SilenceIsBrokenOnlyWhereThereIsSilence) {
   Desk desk = at_stage_4();
   desk.answers("GET /api/v1/stages/4", 200, R"({"stage":4,"type":"silence"})");
   desk.files.texts["why.txt"] = "Paragraph 2 names nobody.\n";
-  Ran ran = desk.run({"silence", "break", "4", "--text-file", "why.txt", "--condition", "A name", "--yes"});
+  Ran ran = desk.run(
+      {"silence", "break", "4", "--text-file", "why.txt", "--condition", "A name", "--yes"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.asked[2].body,
             R"({"stance":"object","reason":"Paragraph 2 names nobody.","condition":"A name"})");
@@ -172,28 +194,35 @@ TEST(Act, SilenceIsBrokenOnlyWhereThereIsSilence) {
 
 TEST(Act, WhatWasPreparedIsTakenWordForWord) {
   Desk desk = at_stage_4();
-  desk.answers("GET /api/v1/stages/4/draft", 200,
-               R"({"at":"2026-06-24T10:00:00.000Z","by":"Ms Adviser","condition":"A hearing","now":"2026-06-24T10:48:00.000Z","reason":"Not heard","stance":"reserve","subject":"text"})");
+  desk.answers(
+      "GET /api/v1/stages/4/draft", 200,
+      R"({"at":"2026-06-24T10:00:00.000Z","by":"Ms Adviser","condition":"A hearing","now":"2026-06-24T10:48:00.000Z","reason":"Not heard","stance":"reserve","subject":"text"})");
   const Ran ran = desk.run({"position", "take", "4", "--draft", "--yes"});
   EXPECT_EQ(ran.code, kDone);
-  EXPECT_EQ(ran.asked[2].body,
-            R"({"subject":"text","stance":"reserve","reason":"Not heard","condition":"A hearing"})");
+  EXPECT_EQ(
+      ran.asked[2].body,
+      R"({"subject":"text","stance":"reserve","reason":"Not heard","condition":"A hearing"})");
 }
 
 TEST(Act, ReissueAsksTheSameAgainAndSaysOfWhat) {
   Desk desk;
-  desk.answers("GET /api/v1/stages/4", 200,
-               R"({"matter":"tariff","stage":4,"stage_rule":"silence","subjects":["text"],"text_sha256":"ab","text_title":"Draft 1","type":"silence"})");
-  desk.answers("GET /api/v1/matters/tariff", 200,
-               R"({"documents":[{"sha256":"zz","stage":3,"text":"Old","title":"Draft 0"},{"sha256":"ab","stage":4,"text":"One.","title":"Draft 1"}]})");
+  desk.answers(
+      "GET /api/v1/stages/4", 200,
+      R"({"matter":"tariff","stage":4,"stage_rule":"silence","subjects":["text"],"text_sha256":"ab","text_title":"Draft 1","type":"silence"})");
+  desk.answers(
+      "GET /api/v1/matters/tariff", 200,
+      R"({"documents":[{"sha256":"zz","stage":3,"text":"Old","title":"Draft 0"},{"sha256":"ab","stage":4,"text":"One.","title":"Draft 1"}]})");
   desk.answers("POST /api/v1/matters/tariff/stages?dry_run=true", 200, R"({"consequences":[]})");
   desk.files.texts["two.txt"] = "Two.\n";
   Ran ran = desk.run({"stage", "reissue", "4", "--until", "2026-06-26T17:00", "--dry-run"});
-  EXPECT_EQ(ran.asked[2].body,
-            R"({"stage_rule":"silence","previous":4,"subjects":["text"],"until":"2026-06-26T17:00","text_title":"Draft 1","text_sha256":"ab","text":"One."})");
-  ran = desk.run({"stage", "reissue", "4", "--text-file", "two.txt", "--text-title", "Draft 2", "--dry-run"});
-  EXPECT_EQ(ran.asked[2].body,
-            R"({"stage_rule":"silence","previous":4,"subjects":["text"],"text_title":"Draft 2","text":"Two.\n"})");
+  EXPECT_EQ(
+      ran.asked[2].body,
+      R"({"stage_rule":"silence","previous":4,"subjects":["text"],"until":"2026-06-26T17:00","text_title":"Draft 1","text_sha256":"ab","text":"One."})");
+  ran = desk.run(
+      {"stage", "reissue", "4", "--text-file", "two.txt", "--text-title", "Draft 2", "--dry-run"});
+  EXPECT_EQ(
+      ran.asked[2].body,
+      R"({"stage_rule":"silence","previous":4,"subjects":["text"],"text_title":"Draft 2","text":"Two.\n"})");
 }
 
 TEST(Act, AStageNeedsNoSubjectWhereThereIsOneOnly) {
@@ -204,7 +233,8 @@ TEST(Act, AStageNeedsNoSubjectWhereThereIsOneOnly) {
   EXPECT_EQ(ran.asked[1].body, R"({"stage_rule":"silence","subjects":["text"],"text":"One."})");
 }
 
-// ---- the command line itself ------------------------------------------------------------------------
+// ---- the command line itself
+// ------------------------------------------------------------------------
 
 TEST(CommandLine, ANounLooksAndANounWithAVerbActs) {
   Desk desk;
@@ -222,7 +252,8 @@ TEST(CommandLine, ANounLooksAndANounWithAVerbActs) {
 
 TEST(CommandLine, AMatterThatIsCalledLikeAVerbIsShownBehindTwoDashes) {
   Desk desk;
-  desk.answers("GET /api/v1/matters/open", 200, R"({"matter":"open","title":"A matter called open","state":"closed"})");
+  desk.answers("GET /api/v1/matters/open", 200,
+               R"({"matter":"open","title":"A matter called open","state":"closed"})");
   const Ran ran = desk.run({"matter", "--", "open"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_TRUE(ran.out.starts_with("A matter called open\n"));
@@ -230,11 +261,13 @@ TEST(CommandLine, AMatterThatIsCalledLikeAVerbIsShownBehindTwoDashes) {
 
 TEST(CommandLine, IdsAreWrittenIntoAddressesAsDataNotAsAddresses) {
   Desk desk;
-  desk.answers("GET /api/v1/matters/a%2F..%3Fb%20%C3%A9", 404, R"({"code":"no_such_matter","title":"There is no such matter."})");
+  desk.answers("GET /api/v1/matters/a%2F..%3Fb%20%C3%A9", 404,
+               R"({"code":"no_such_matter","title":"There is no such matter."})");
   EXPECT_EQ(desk.run({"matter", "a/..?b é"}).code, kRefused);
 }
 
-// ---- who asks ---------------------------------------------------------------------------------------
+// ---- who asks
+// ---------------------------------------------------------------------------------------
 
 constexpr const char* kHead =
     R"({"csrf":"c-1","expires":"2026-06-24T22:48:00.000Z","member":"HU","member_name":"Hungary","name":"Delegation of Hungary","now":"2026-06-24T10:48:00.000Z","role":"head"})";
@@ -248,9 +281,10 @@ TEST(Session, ALinkIsUsedAtItsServerAndKeptForThatServerAlone) {
   desk.answers(kDryRun, 200, kFollows);
   Ran ran = desk.run({"sign-in", "http://127.0.0.1:9000/#/sign-in/abc"});
   EXPECT_EQ(ran.code, kDone);
-  EXPECT_EQ(ran.out,
-            "Head of delegation of Hungary (HU), Delegation of Hungary, at http://127.0.0.1:9000\n"
-            "Signed in until Wednesday 24 June 2026, 22:48 UTC (in 12 h 0 min), longer with every use\n");
+  EXPECT_EQ(
+      ran.out,
+      "Head of delegation of Hungary (HU), Delegation of Hungary, at http://127.0.0.1:9000\n"
+      "Signed in until Wednesday 24 June 2026, 22:48 UTC (in 12 h 0 min), longer with every use\n");
   EXPECT_EQ(ran.asked[0].server, "http://127.0.0.1:9000");
   EXPECT_EQ(ran.asked[0].body, R"({"link":"abc"})");
   EXPECT_EQ(desk.terminal.kept_["/home/d/.config/nemcon/session.json"],
@@ -274,8 +308,10 @@ TEST(Session, ALinkIsUsedAtItsServerAndKeptForThatServerAlone) {
 TEST(Session, SigningOutForgetsASessionThatTheServerForgotBefore) {
   Desk desk;
   desk.terminal.environment_.erase("NEMCON_TOKEN");
-  desk.terminal.kept_["/home/d/.config/nemcon/session.json"] = R"({"server":"http://a","cookie":"c","csrf":"f"})";
-  desk.answers("DELETE /api/v1/session", 401, R"({"code":"not_signed_in","title":"Sign in first."})");
+  desk.terminal.kept_["/home/d/.config/nemcon/session.json"] =
+      R"({"server":"http://a","cookie":"c","csrf":"f"})";
+  desk.answers("DELETE /api/v1/session", 401,
+               R"({"code":"not_signed_in","title":"Sign in first."})");
   EXPECT_EQ(desk.run({"sign-out"}).code, kDone);
   EXPECT_TRUE(desk.terminal.kept_.empty());
 }
@@ -293,8 +329,10 @@ TEST(Session, AFileThatIsNoSessionCountsAsNone) {
 
 TEST(Session, ATokenThatIsSavedIsNotShown) {
   Desk desk;
-  desk.answers("POST /api/v1/tokens", 201, R"({"expires":"2026-07-24T10:48:00.000Z","id":"t-1","token":"hush"})");
-  const Ran ran = desk.run({"token", "issue", "head", "HU", "--name", "Mission", "--save", "hu.token"});
+  desk.answers("POST /api/v1/tokens", 201,
+               R"({"expires":"2026-07-24T10:48:00.000Z","id":"t-1","token":"hush"})");
+  const Ran ran =
+      desk.run({"token", "issue", "head", "HU", "--name", "Mission", "--save", "hu.token"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.asked[0].body, R"({"role":"head","member":"HU","name":"Mission","days":30})");
   EXPECT_EQ(desk.terminal.kept_["hu.token"], "hush\n");

@@ -1,4 +1,5 @@
-// A person at a terminal and a server that answers from a script, for the tests of the command line.
+// A person at a terminal and a server that answers from a script, for the tests of the command
+// line.
 #pragma once
 
 #include <algorithm>
@@ -77,9 +78,7 @@ class Desk {
   CountingRandom random;
   std::string typed;  // what the person types
 
-  Desk() {
-    terminal.environment_ = {{"HOME", "/home/d"}, {"NEMCON_TOKEN", "secret"}};
-  }
+  Desk() { terminal.environment_ = {{"HOME", "/home/d"}, {"NEMCON_TOKEN", "secret"}}; }
 
   // The next answer to a request like "GET /api/v1/home"; several are given one after the other.
   void answers(const std::string& request, int status, const std::string& body,
@@ -93,8 +92,10 @@ class Desk {
     Ran ran;
     std::istringstream in(typed);
     std::ostringstream out, err;
-    World world{clock, random, files, in, out, err, {}, {},
-                [&](const Ask& ask) { return answer(ask, ran); }, terminal};
+    World world{clock,   random, files,
+                in,      out,    err,
+                {},      {},     [&](const Ask& ask) { return answer(ask, ran); },
+                terminal};
     arguments.insert(arguments.begin(), "nemcon");
     ran.code = cli::run(static_cast<int>(arguments.size()), arguments.data(), world);
     ran.out = out.str();
@@ -106,7 +107,8 @@ class Desk {
   Asked answer(const Ask& ask, Ran& ran) {
     ran.asked.push_back(ask);
     auto& list = script_[ask.method + " " + ask.target];
-    if (list.empty()) throw std::runtime_error("not in the script: " + ask.method + " " + ask.target);
+    if (list.empty())
+      throw std::runtime_error("not in the script: " + ask.method + " " + ask.target);
     Asked next = list.front();
     if (list.size() > 1) list.pop_front();  // the last one is given again
     if (next.status == 0) throw std::runtime_error(ask.server + " closed the connection");

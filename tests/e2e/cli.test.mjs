@@ -1,0 +1,249 @@
+// A body that works from terminals alone: nobody opens a page, every act and every look is a command of the
+// real binary. Each person has a home of their own, where the session lies.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { binary, root, scratch, serve, wait } from './lib.mjs';
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+// One who sits at a terminal, or a script in their place: `run` takes a command line as typed.
+class Person {
+  constructor(folder, name, base) {
+    this.home = path.join(folder, name);
+    this.env = { PATH: process.env.PATH, HOME: this.home, NEMCON_SERVER: base };
+  }
+
+  with(env) {
+    const other = Object.create(Person.prototype);
+    return Object.assign(other, this, { env: { ...this.env, ...env } });
+  }
+
+  async run(args, { input = '', code = 0 } = {}) {
+    const child = spawn(binary, args, { env: this.env, stdio: ['pipe', 'pipe', 'pipe'] });
+    let out = '', err = '';
+    child.stdout.on('data', (chunk) => { out += chunk; });
+    child.stderr.on('data', (chunk) => { err += chunk; });
+    child.stdin.on('error', () => {});  // a command that reads nothing may be gone already
+    child.stdin.end(input);
+    const ended = await new Promise((done) => child.once('close', done));
+    assert.equal(ended, code, `nemcon ${args.join(' ')}\n${out}${err}`);
+    return { out, err };
+  }
+
+  // What it prints as one line, wherever the lines of the page are broken.
+  async says(...args) { return (await this.run(args)).out.replace(/\s+/g, ' '); }
+  async json(...args) { return JSON.parse((await this.run([...args, '--json'])).out); }
+  // An act done without asking; its receipt.
+  async act(...args) { return this.json(...args, '--yes'); }
+}
+
+async function open() {
+  const folder = scratch();
+  const server = await serve({ data: path.join(folder, 'body.db'),
+    charter: path.join(root, 'charters/nato.toml') });
+  const secretary = new Person(folder, 'secretary', server.base);
+  const link = server.links().find(({ role }) => role === 'secretary');
+  await secretary.run(['sign-in', link.url]);
+
+  // Somebody else comes in by a link that the secretary issued from the terminal.
+  const guest = async (role, member) => {
+    const { out } = await secretary.run(['link', 'issue', role, ...(member ? [member] : [])]);
+    const person = new Person(folder, `${role}${member ?? ''}`, server.base);
+    await person.run(['sign-in', out.trim()]);
+    return person;
+  };
+  // Or a program by a token in a file that only its owner can read.
+  const program = async (role, member) => {
+    const file = path.join(folder, `${role}${member ?? ''}.token`);
+    await secretary.run(['token', 'issue', role, ...(member ? [member] : []), '--save', file]);
+    return secretary.with({ NEMCON_TOKEN: readFileSync(file, 'utf8').trim() });
+  };
+  return { folder, server, secretary, guest, program };
+}
+
+async function untilClosed(person, stage) {
+  for (;;) {
+    const seen = await person.json('stage', String(stage));
+    if (!seen.open) return seen;
+    await wait(100);
+  }
+}
+
+// The export is checked while it is written, and replayed again from the file by another run.
+async function exportAgrees(person, folder, name) {
+  const file = path.join(folder, name);
+  const { out } = await person.run(['export', file]);
+  assert.match(out, /every hash worked out here agrees/);
+  assert.equal(out.match(/ {2}as the server says/g).length, 2, out);
+  const replayed = JSON.parse((await person.run(['replay', file, '--json'])).out);
+  assert.match(out, new RegExp(`root   ${replayed.root}`));
+  assert.match(out, new RegExp(`state  ${replayed.state}`));
+  assert.equal(statSync(file).mode & 0o777, 0o600);
+  const piped = await person.run(['export', '-']);
+  assert.equal(piped.out, readFileSync(file, 'utf8'));
+  return replayed;
+}
+
+test('a text under silence: broken, issued again, adopted with nobody looking', async (t) => {
+  const house = await open();
+  t.after(() => house.server.stop());
+  const { secretary, folder } = house;
+  const hungary = await house.guest('head', 'HU');
+  assert.match((await hungary.run(['whoami'])).out, /^Head of delegation of Hungary \(HU\)/);
+  assert.equal(statSync(path.join(hungary.home, '.config/nemcon/session.json')).mode & 0o777, 0o600);
+
+  await secretary.act('matter', 'open', 'archives', '--procedure', 'adoption', '--title', 'Opening of archives');
+  const first = path.join(folder, 'draft-1.txt'), second = path.join(folder, 'draft-2.txt');
+  writeFileSync(first, '1. Minutes are opened thirty years after the meeting.\n');
+  writeFileSync(second, '1. Minutes are opened thirty years after the meeting, unless the Council decides otherwise.\n');
+  const opening = ['stage', 'open', 'archives', 'silence', '--text-file', first,
+    '--text-title', 'Opening of archives (draft 1)', '--until', inAnHour()];
+
+  // A script without --yes learns what would follow, and nothing is done.
+  const size = (await secretary.json('entries')).size;
+  const asked = await secretary.run(opening, { input: 'y\n', code: 2 });
+  assert.match(asked.err, /What will follow[^]*The stage is open until[^]*Repeat with --yes/);
+  assert.match(asked.err, /text of 54 bytes, SHA-256 [0-9a-f]{64}/);
+  assert.equal((await secretary.json('entries')).size, size);
+
+  const { stage } = await secretary.act(...opening);
+  assert.match(await hungary.says('home'), new RegExp(
+    `Opening of archives Adopted unless somebody breaks silence: until .* \\(in 59 min\\)\\. nemcon stage ${stage} `));
+  assert.match(await hungary.says('stage', String(stage)), /Under silence until .* \(in 59 min\)/);
+
+  // Breaking silence needs a reason, and says first what it means.
+  const without = await hungary.run(['silence', 'break', String(stage), '--yes'], { code: 1 });
+  assert.match(without.err, /^nemcon: A reason is required \(reason\)/m);
+  const broken = await hungary.run(['silence', 'break', String(stage), '--yes', '--key', 'hu-1',
+    '--reason', 'An exception is needed', '--condition', 'The Council can decide otherwise']);
+  assert.match(broken.err, /all delegations are told at once that it was\s+you/);
+  assert.match(broken.out, /^It is in the record\n {2}entry \d+ {2}silence\.broken/);
+  // The same command with the same key gives the receipt again and adds nothing, though the stage is closed.
+  const repeated = await hungary.run(['silence', 'break', String(stage), '--yes', '--key', 'hu-1',
+    '--reason', 'An exception is needed', '--condition', 'The Council can decide otherwise']);
+  assert.equal(repeated.out, broken.out.replace('It is in the record', 'It was in the record already'));
+  const late = await hungary.run(['silence', 'break', String(stage), '--yes', '--reason', 'Again'], { code: 1 });
+  assert.match(late.err, /The stage is closed or its deadline has passed/);
+
+  const seen = await secretary.says('stage', String(stage));
+  assert.match(seen, /Hungary broke silence on /);
+  assert.match(seen, /Reason: An exception is needed/);
+  assert.match(seen, /Would lift it: The Council can decide otherwise/);
+  assert.match((await secretary.run(['matter', 'archives'])).out, new RegExp(`nemcon stage reissue ${stage}`));
+
+  const again = await secretary.act('stage', 'reissue', String(stage), '--text-file', second,
+    '--text-title', 'Opening of archives (draft 2)', '--until', new Date(Date.now() + 20_000).toISOString());
+  await secretary.act('stage', 'extend', String(again.stage), '--until', new Date(Date.now() + 25_000).toISOString());
+  const adopted = await untilClosed(secretary, again.stage);
+  assert.equal(adopted.outcome, 'adopted');
+  assert.equal(adopted.adopted_at, adopted.until);
+  assert.equal(adopted.previous, stage);
+  const whole = (await hungary.run(['stage', String(again.stage)])).out;
+  assert.match(whole, new RegExp(`Closed .*: adopted`));
+  assert.match(whole, new RegExp(`It was issued before as stage ${stage}\\.`));
+  assert.match(whole, /Extended; the deadline was /);
+
+  // What the secretary and a delegation may know differs; each export replays to what the server says it is.
+  const theirs = await exportAgrees(secretary, folder, 'secretary.jsonl');
+  const ours = await exportAgrees(hungary, folder, 'hungary.jsonl');
+  assert.equal(ours.root, theirs.root);
+
+  await hungary.run(['sign-out']);
+  assert.match((await hungary.run(['home'], { code: 1 })).err, /Sign in first/);
+});
+
+test('an appointment is carried from the terminal', async (t) => {
+  const house = await open();
+  t.after(() => house.server.stop());
+  const { secretary, folder } = house;
+  const { members } = await secretary.json('body');
+  const codes = members.filter(({ seated }) => seated).map(({ member }) => member);
+  const heads = {};
+  for (const code of codes) heads[code] = await house.program('head', code);
+  const chair = await house.guest('chair');
+  const adviser = await house.guest('adviser', 'TR');
+
+  await secretary.act('matter', 'open', 'sg', '--procedure', 'appointment', '--office', 'secretary_general',
+    '--title', 'Next Secretary General');
+  // An interest in confidence: seen by those who were told, and by nobody else, until it is released.
+  const { subject } = await heads.RO.act('candidacy', 'note', 'sg', 'Klaus Iohannis', '--state', 'interested',
+    '--sponsor', 'RO', '--confide-to', 'secretary', '--confide-to', 'US');
+  assert.match(await heads.US.says('matter', 'sg'), /Klaus Iohannis \[\S+\]: interested, .* in confidence, known to/);
+  assert.doesNotMatch((await heads.FR.run(['matter', 'sg'])).out, /Iohannis/);
+  await heads.RO.act('candidacy', 'release', 'sg', subject);
+  await heads.RO.act('candidacy', 'change', 'sg', subject, 'nominated');
+
+  // Reports of a race file: noted once, however often the command runs, by whoever runs it.
+  const race = path.join(folder, 'race.jsonl');
+  const report = (actor, value, date) => JSON.stringify({ race: 'sg', date, precision: 'day', actor,
+    kind: 'position', candidate: 'Klaus Iohannis', value, standing: 'official', note: `${actor} says so`,
+    source: 'https://example.org/' });
+  writeFileSync(race, [report('HU', 'reserve', '2024-02-20'), report('TR', 'undeclared', '2024-02-21')].join('\n') + '\n');
+  assert.match((await secretary.run(['report', 'note', 'sg', race, '--yes'])).out, /^2 reports noted, 0 were/);
+  assert.match((await secretary.run(['report', 'note', 'sg', race, '--yes'])).out, /^0 reports noted, 2 were/);
+  writeFileSync(race, report('SK', 'support', '2024-03-05') + '\n', { flag: 'a' });
+  const other = await house.program('secretary');
+  assert.match((await other.run(['report', 'note', 'sg', race, '--yes'])).out, /^1 report noted, 2 were/);
+  assert.equal((await secretary.json('matter', 'sg')).reports, 3);
+  writeFileSync(race, '{"race": "sg"}\n');
+  await secretary.run(['report', 'note', 'sg', race, '--yes'], { code: 1 });
+
+  const { stage } = await secretary.act('stage', 'open', 'sg', 'consent', '--until', inAnHour());
+  for (const code of codes) {
+    if (code !== 'HU' && code !== 'TR') await heads[code].act('position', 'take', String(stage), 'support');
+  }
+  await heads.HU.act('position', 'take', String(stage), 'object', '--reason', 'Work for Ukraine',
+    '--condition', 'An assurance on operations outside the treaty area');
+  // An adviser prepares and cannot speak; the head takes what was prepared, word for word.
+  await adviser.run(['position', 'take', String(stage), 'support', '--yes'], { code: 1 });
+  await adviser.run(['draft', 'put', String(stage), 'reserve', '--reason', 'Not heard yet']);
+  await heads.TR.run(['position', 'take', String(stage), '--draft', '--yes']);
+  await adviser.run(['draft', 'erase', String(stage)]);
+
+  const table = (await heads.FR.run(['table', 'sg'])).out;
+  assert.match(table, /^Next Secretary General\nKlaus Iohannis, nominated\nNot yet met; missing: Hungary and T\S+\.\n30 of 32 support/m);
+  assert.match(table, /✕ {2}HU {2}Hungary objects, by its own act here, since [^]*Would lift it: An assurance/);
+  assert.match(table, /◔ {2}TR {2}T\S+ reserves its position, by its own act here[^]*Reason: Not heard yet/);
+  const early = await chair.run(['outcome', 'state', 'sg', 'appointed', '--from', day(30), '--yes'], { code: 1 });
+  assert.match(early.err, /The rule does not hold; these keep it from being met \(\S+\): HU, TR\.|The rule does not hold; these keep it from being met: HU, TR\./);
+
+  await heads.TR.act('position', 'take', String(stage), 'support');
+  const last = await heads.HU.run(['position', 'take', String(stage), 'acquiesce', '--yes']);
+  assert.match(last.err, /The rule would then stand so: The rule is met\./);
+  const receipt = await chair.act('outcome', 'state', 'sg', 'appointed', '--from', day(30), '--until', day(1500));
+  const decided = receipt.entries.find(({ kind }) => kind === 'matter.decided');
+  assert.ok(decided);
+  const entry = (await heads.FR.run(['entry', String(decided.seq)])).out;
+  assert.match(entry, new RegExp(`leaf {2}${decided.leaf}\\n +worked out here from the bytes: it agrees`));
+  assert.match(await heads.FR.says('matter', 'sg'), /Outcome: appointed, Klaus Iohannis, from /);
+  assert.match(await heads.FR.says('body'), /then Klaus Iohannis from/);
+
+  await exportAgrees(heads.US, folder, 'us.jsonl');
+  await exportAgrees(await house.guest('observer'), folder, 'observer.jsonl');
+
+  // A token that is revoked opens nothing.
+  const { tokens } = await secretary.json('token', 'list');
+  const mine = tokens.find(({ member }) => member === 'FR');
+  await secretary.run(['token', 'revoke', mine.id, '--yes']);
+  await heads.FR.run(['home'], { code: 1 });
+});
+
+test('watching, and a server that is not there', async (t) => {
+  const house = await open();
+  t.after(() => house.server.stop());
+  const { secretary } = house;
+  const watching = secretary.run(['watch', '--entries', '1']);
+  await wait(500);
+  for (let n = 1; ; ++n) {  // however slowly the watch starts, one of these comes after it
+    await secretary.act('matter', 'open', `m${n}`, '--procedure', 'adoption', '--title', `Text ${n}`);
+    if (await Promise.race([watching.then(() => true), wait(1500).then(() => false)])) break;
+  }
+  assert.match((await watching).out, /matter\.opened +m\d/);
+  await house.server.stop();
+  const gone = await secretary.run(['matter', 'open', 'x', '--procedure', 'adoption', '--title', 'X', '--yes'], { code: 3 });
+  assert.match(gone.err, /^nemcon: .*127\.0\.0\.1/);
+});
