@@ -71,14 +71,11 @@ json::object entry_json(store::EventStore& store, const store::Stored& entry, co
 
 // As a sentence, if it is about a matter and not sealed.
 void add_change(const Journal& journal, const Happened& happened, std::vector<codec::Change>& list) {
-  const Published published = published_of(happened);
-  if (published.matter.empty() && published.stage == 0) return;
   journal.read([&](const State& state, const store::Head&) {
-    std::string matter = published.matter;
-    const Stage* stage = find_stage(state, StageId(published.stage));
-    if (matter.empty() && stage != nullptr) matter = stage->matter.text();
-    list.push_back({happened.seq, published.at, published.kind, matter,
-                    codec::has_happened(state, happened)});
+    Published published = published_of(happened, state);
+    if (published.matter.empty()) return;
+    list.push_back({happened.seq, std::move(published.at), std::move(published.kind),
+                    std::move(published.matter), codec::has_happened(state, happened)});
   });
 }
 
@@ -93,11 +90,14 @@ json::array read_entries(store::EventStore& store, const Journal&, const Caller&
   return list;
 }
 
-std::vector<Published> published_from(store::EventStore& store, const Journal&, std::uint64_t from,
-                                      std::uint64_t to) {
+std::vector<Published> published_from(store::EventStore& store, const Journal& journal,
+                                      std::uint64_t from, std::uint64_t to) {
   std::vector<Published> list;
   for (const auto& entry : stored(store, from, to)) {
-    list.push_back(published_of(event_of(store, entry)));
+    const Happened happened = event_of(store, entry);
+    journal.read([&](const State& state, const store::Head&) {
+      list.push_back(published_of(happened, state));
+    });
   }
   return list;
 }

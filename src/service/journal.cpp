@@ -102,7 +102,7 @@ Result<Written> Journal::write(const std::vector<chamber::Event>& events, const 
   for (std::size_t i = 0; i < happened.size(); ++i) {
     chamber::evolve(live_, happened[i]);
     frontier_.append(entries[i].leaf);
-    written.entries.push_back(published_of(happened[i]));
+    written.entries.push_back(published_of(happened[i], live_));
     written.leaves.push_back(entries[i].leaf);
     published_batch_.push_back(written.entries.back());
     std::visit(

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "chamber/state.hpp"
 #include "codec/entry_v1.hpp"
 #include "record/disclosure.hpp"
 #include "service/service.hpp"
@@ -19,9 +20,12 @@ inline std::optional<codec::Opened> open(const store::Opening& opening) {
 }
 
 // That something was confided is all that anybody is told, the confidants too: they look for themselves.
-inline Published published_of(const chamber::Happened& happened) {
+// What is about a stage is about the stage's matter; `state` knows which that is.
+inline Published published_of(const chamber::Happened& happened, const chamber::State& state) {
   if (codec::is_sealed(happened.event)) return {happened.seq, "sealed", {}, 0, to_text(happened.at)};
   auto [matter, stage] = codec::about(happened.event);
+  const chamber::Stage* found = chamber::find_stage(state, StageId(stage));
+  if (matter.empty() && found != nullptr) matter = found->matter.text();
   return {happened.seq, std::string(codec::kind_of(happened.event)), std::move(matter), stage,
           to_text(happened.at)};
 }

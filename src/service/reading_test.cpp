@@ -87,6 +87,23 @@ TEST_P(ReadingTest, ReasonsAreForMembersAndThePresidency) {
   EXPECT_NE(body->table(head("CC"), "sg", "", "")->json.find("Our reason"), std::string::npos);
 }
 
+// Pages read a matter again when something about it happened; a position says only its stage in the record.
+TEST_P(ReadingTest, EventsNameTheMatterOfTheirStage) {
+  std::vector<std::string> live;  // by the writer; read when it has stopped
+  body->on_published([&](const std::vector<Published>& published) {
+    for (const Published& each : published) live.push_back(each.matter);
+  });
+  const std::string stage = body.open_race();
+  body.say("BB", stage, "support");
+  const auto [seq, data] = body->events_after(observer(), body->size() - 1, 1).at(0);
+  EXPECT_EQ(object_of(data).at("kind"), "position.taken");
+  EXPECT_EQ(object_of(data).at("matter"), "sg");
+  body.stop();
+  ASSERT_FALSE(live.empty());
+  EXPECT_EQ(live.back(), "sg");
+  body.start();
+}
+
 // The number of digests does not tell whether somebody gave a reason.
 TEST_P(ReadingTest, APositionWithoutAReasonLooksLikeOneWithIt) {
   const std::string stage = body.open_race();
