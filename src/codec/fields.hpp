@@ -121,13 +121,14 @@ void Reader::list(std::string_view name, std::vector<T>& values, std::size_t cou
 
 // A text that stands for a value: `write` makes it, `read` gives none for a text that is not one.
 template <class A, class T, class Write, class Read>
-void as_text(A& archive, std::string_view name, T& value, Write write, Read read, bool required) {
+void as_text(A& archive, std::string_view name, T& value, Write write, Read read, bool required,
+             std::size_t limit = kTitleBytes) {
   std::string text;
   if constexpr (!A::kReads) {
     text = write(value);
-    required ? archive.text(name, text, kTitleBytes) : archive.maybe_text(name, text, kTitleBytes);
+    required ? archive.text(name, text, limit) : archive.maybe_text(name, text, limit);
   } else {
-    required ? archive.text(name, text, kTitleBytes) : archive.maybe_text(name, text, kTitleBytes);
+    required ? archive.text(name, text, limit) : archive.maybe_text(name, text, limit);
     if (archive.failed() || (text.empty() && !required)) return;
     auto result = read(text);
     if (!result) return archive.fail(Refused::kUnknownValue, name, text);

@@ -57,6 +57,7 @@ RC_GTEST_PROP(Language, WhatIsPrintedReadsAsTheSame, ()) {
   const auto rule = Rule::parse(written);
   if (!rule) {  // only for being too long or naming more than the whole
     const std::string& detail = rule.error().detail;
+    RC_LOG() << written << "\n" << detail;
     RC_ASSERT(detail.find("whole") != std::string::npos || detail.find("shorter") != std::string::npos ||
               detail.find("too long") != std::string::npos || detail.find("100%") != std::string::npos);
     return;
@@ -65,6 +66,11 @@ RC_GTEST_PROP(Language, WhatIsPrintedReadsAsTheSame, ()) {
   RC_ASSERT(again.ok());
   RC_ASSERT(*again == *rule);
   RC_ASSERT(again->print() == rule->print());
+}
+
+TEST(Language, TakesMembersAfterANumber) {
+  EXPECT_EQ(Rule::parse("at least 9 members support")->print(), "at least 9 support");
+  EXPECT_EQ(Rule::parse("at most 1 permanent member objects")->print(), "at most 1 permanent object");
 }
 
 TEST(Language, TakesTheTextsOfTheIssue) {

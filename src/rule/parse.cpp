@@ -171,8 +171,8 @@ class Parser {
       condition.share_of = denominator.first;
       return of_base(condition);
     }
-    if (is_name(here().text)) return of_class(condition);
-    return condition;
+    const bool members = here().text == "members" || here().text == "member";
+    return members || is_name(here().text) ? of_class(condition) : condition;
   }
 
   Result<Condition> of_base(Condition condition) {

@@ -63,9 +63,7 @@ class Search {
     }
     sets.possible = !sets.sets.empty();
     sets.complete = !exhausted_ && !more_;
-    for (auto& set : sets.sets) std::ranges::sort(set);
     std::ranges::sort(sets.sets);
-    sets.sets.erase(std::unique(sets.sets.begin(), sets.sets.end()), sets.sets.end());
     return sets;
   }
 
@@ -73,12 +71,7 @@ class Search {
   // Where a change may go. For rules that only ask for support or consent and against objection, one
   // target is the best for all conditions; other rules try every stance.
   void find_targets() {
-    const bool simple = std::ranges::all_of(bounds_, [](const Bound1& bound) {
-      const Verb verb = bound.condition->verb;
-      const bool below = from_below(bound.condition->bound);
-      return below ? verb == Verb::kSupport || verb == Verb::kConsent : verb == Verb::kObject;
-    });
-    if (simple) {
+    if (is_favourable(bounds_)) {
       targets_ = {wanted_ ? Stance::kSupport : Stance::kObject};
       return;
     }
@@ -222,6 +215,17 @@ class Search {
     spell(per_kind, 0, 0, set, sets);
   }
 
+  // The same members may do it by going different ways: that is one set.
+  void add(std::vector<std::size_t> set, Sets& sets) {
+    std::ranges::sort(set);
+    if (std::ranges::find(sets.sets, set) != sets.sets.end()) return;
+    if (sets.sets.size() == kMinimalSets) {
+      more_ = true;
+    } else {
+      sets.sets.push_back(std::move(set));
+    }
+  }
+
   void spell(std::vector<std::size_t>& per_kind, std::size_t kind, std::size_t from,
              std::vector<std::size_t>& set, Sets& sets) {
     if (more_) return;
@@ -230,12 +234,7 @@ class Search {
       from = 0;
     }
     if (kind == kinds_.size()) {
-      if (sets.sets.size() == kMinimalSets) {
-        more_ = true;
-      } else {
-        sets.sets.push_back(set);
-      }
-      return;
+      return add(set, sets);
     }
     const auto& seats = kinds_[kind].seats;
     for (std::size_t i = from; i + per_kind[kind] <= seats.size() && !more_; ++i) {
