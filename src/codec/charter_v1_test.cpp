@@ -151,6 +151,25 @@ TEST(CharterV1, RefusesWhatIsNoCharterAtAll) {
   EXPECT_EQ(refused(no_members).substr(0, 16), "missing members ");
 }
 
+// The text between a line that begins with ``` and the word, and the next ```.
+std::string example_in(const std::string& page, const std::string& word) {
+  std::ifstream file(std::string(NEMCON_SOURCE_DIR) + "/docs/" + page);
+  std::string out;
+  bool inside = false;
+  for (std::string line; std::getline(file, line);) {
+    if (inside && line == "```") break;
+    if (inside) out += line + "\n";
+    if (line == "```" + word) inside = true;
+  }
+  return out;
+}
+
+TEST(CharterV1, ReadsTheExampleOfItsPage) {
+  const auto charter = read_charter(example_in("CHARTERS.md", "toml"));
+  ASSERT_TRUE(charter.ok()) << sentence_of(charter.error());
+  EXPECT_EQ(charter->procedures.at(0).stages.size(), 2u);
+}
+
 TEST(CharterV1, ReadsTheChartersOfTheProject) {
   for (const char* name : {"nato", "unsc", "wto", "eu-council"}) {
     std::ifstream file(std::string(NEMCON_SOURCE_DIR) + "/charters/" + name + ".toml");

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <fstream>
+
 #include "base/limits.hpp"
 #include "chamber/report_value.hpp"
 #include "codec/json_line.hpp"
@@ -189,6 +191,17 @@ TEST(RaceV1, EachKindHasItsValues) {
   for (const auto& [kind, value, good] : cases) {
     EXPECT_EQ(chamber::wrong_value(kind, value).empty(), good) << value;
   }
+}
+
+TEST(RaceV1, ReadsTheExampleOfItsPage) {
+  std::ifstream file(NEMCON_SOURCE_DIR "/docs/RACES.md");
+  std::size_t examples = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (!line.starts_with("{\"race\"")) continue;
+    ++examples;
+    EXPECT_TRUE(read_race(line).ok()) << line;
+  }
+  EXPECT_EQ(examples, 1u);
 }
 
 TEST(RaceV1, PiecesOfAnySizeGiveTheSame) {
