@@ -18,9 +18,10 @@ for (const viewport of [kDesk, kPhone]) {
     const said = [];
     for (const { day, verdict, missing } of days) {
       await page.locator('input[type=date]').fill(day);
-      await page.locator('.stand', { hasText: verdict }).waitFor();
+      await page.locator('.stand[aria-busy=true]').waitFor({ state: 'detached' });
+      await page.locator('.pictures', { hasText: verdict }).waitFor();
       await settled(page);
-      const text = await page.locator('.stand').innerText();
+      const text = await page.locator('.pictures').innerText();
       for (const name of missing) assert.match(text, new RegExp(name), `${name} on ${day}`);
       said.push(text);
     }
@@ -32,11 +33,11 @@ for (const viewport of [kDesk, kPhone]) {
 test('by the keyboard on the slider', async () => {
   const page = await signedIn(world, 'observer');
   await go(page, '#/matters/sg-2024?subject=mark-rutte&as_of=2024-06-20');
-  await page.locator('.stand', { hasText: 'The rule is met' }).waitFor();
+  await page.locator('.pictures', { hasText: 'The rule is met' }).waitFor();
   const slider = page.getByRole('slider', { name: 'The picture on any day' });
   await tabTo(page, slider);
   for (let day = 0; day < 2; ++day) await page.keyboard.press('ArrowLeft');
-  await page.locator('.stand', { hasText: 'Not yet met' }).waitFor();
+  await page.locator('.pictures', { hasText: 'Not yet met' }).waitFor();
   assert.match(await slider.getAttribute('aria-valuetext'), /18 June 2024/);
   assert.match(page.url(), /as_of=2024-06-18/);
   await page.getByRole('button', { name: 'Back to now' }).click();

@@ -7,11 +7,9 @@ import { matterHash } from '../app/router';
 import { dayOf, timeOf } from '../pictures/dates';
 import { Lanes } from '../pictures/Lanes';
 import { shorten } from '../pictures/middle';
-import { RoundTable } from '../pictures/RoundTable';
 import { announce } from '../ui/announce';
 import { Heading } from '../ui/Heading';
 import { ProblemNote, Waiting } from '../ui/Notice';
-import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { Acts } from './acts/Acts';
 import { Candidacies } from './Candidacies';
@@ -24,10 +22,9 @@ import { MatterHead } from './MatterHead';
 import { asOfFrom, changeBeside, chosenSubject, lanesWithin, lastDay, spanOf, type Span } from './model';
 import { Positions } from './Positions';
 import { Replay } from './Replay';
-import { missingSentences, ruleInWords, tellsSomething, verdictInWords } from './say';
-import { Holdouts, MissingWords, PickedCard, Totals } from './Stand';
+import { missingSentences, tellsSomething, verdictInWords } from './say';
 import { Stages } from './Stages';
-import { StanceList } from './StanceList';
+import { stageOf, Standing } from './Standing';
 import { Tabs } from './Tabs';
 
 export interface MatterPageProps {
@@ -71,11 +68,6 @@ function useAsOf(props: MatterPageProps): [When | undefined, (day: When | undefi
     [id, subject],
   );
   return [asOf, show];
-}
-
-/** The stage whose positions the table shows. */
-function stageOf(matter: Matter, table: Table | undefined): Stage | undefined {
-  return matter.stages.find((stage) => stage.stage === table?.stage);
 }
 
 /** Tells a change of verdict aloud; the ticks in between are not worth a word. */
@@ -179,9 +171,11 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
   const narrow = useNarrow();
   return (
     <div class="pictures">
-      {narrow && shown.table && !shown.unknown && <Verdict table={shown.table} stage={stageOf(matter, shown.table)} words={words} />}
-      <Replay span={span} dates={matter.dates} asOf={asOf} words={words} onDay={onDay} />
-      <Standing {...props} name={name} narrow={narrow} picked={picked} onPick={pick} />
+      <Standing
+        {...{ matter, shown, words, asOf, name, narrow, picked }}
+        onPick={pick}
+        slider={<Replay span={span} dates={matter.dates} asOf={asOf} words={words} onDay={onDay} />}
+      />
       {lanesShown?.lanes.some((lane) => lane.changes.length > 0) && (
         <section>
           <h2>{words.matter.lanes}</h2>
@@ -197,62 +191,6 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
           />
         </section>
       )}
-    </div>
-  );
-}
-
-/** On a telephone the words come first, before anything that can be moved. */
-function Verdict({ table, stage, words }: { table: Table; stage?: Stage; words: Words }): VNode {
-  return (
-    <div class="stand-first">
-      <p class={`stand-verdict verdict-${table.verdict}`}>{verdictInWords(table, stage, words)}</p>
-      <MissingWords table={table} stage={stage} words={words} />
-    </div>
-  );
-}
-
-interface StandingProps extends ShownProps {
-  name: string;
-  narrow: boolean;
-  picked?: MemberCode;
-  onPick: (member: MemberCode) => void;
-}
-
-function Standing(props: StandingProps): VNode {
-  const { shown, words, matter, asOf, narrow } = props;
-  const { table } = shown;
-  if (shown.unknown && asOf)
-    return <p class="stand-unknown">{words.matter.unknownThen(props.name, dayInWords(dayOf(asOf), words.time))}</p>;
-  if (!table) {
-    if (shown.problem === undefined) return <Waiting words={words} />;
-    return <ProblemNote problem={shown.problem} words={words} />;
-  }
-  const stand = { table, words, zone: matter.zone, picked: props.picked };
-  const stage = stageOf(matter, table);
-  const picture = { ...table, rule: ruleInWords(table.rule, words) };
-  const verdict = { ...words.pictures.verdict, [table.verdict]: verdictInWords(table, stage, words) };
-  return (
-    <div class="stand">
-      {!narrow && (
-        <div class="stand-table">
-          <RoundTable
-            table={picture}
-            words={{ ...words.pictures, verdict }}
-            zone={matter.zone}
-            picked={props.picked}
-            onPick={props.onPick}
-            withoutText
-          />
-        </div>
-      )}
-      <div class="stand-words">
-        <h2 class="unseen">{words.matter.stands}</h2>
-        {!narrow && <MissingWords table={table} stage={stage} words={words} />}
-        {!narrow && <PickedCard {...stand} />}
-        <Holdouts {...stand} />
-        {narrow && <StanceList {...stand} onPick={props.onPick} />}
-        <Totals table={table} words={words} />
-      </div>
     </div>
   );
 }

@@ -53,6 +53,8 @@ export interface ShownTable {
   /** The subject was not known yet on that day. */
   unknown?: boolean;
   problem?: unknown;
+  /** What is shown is not what was asked for last; that is on its way. */
+  late?: boolean;
 }
 
 interface Asked {
@@ -81,7 +83,7 @@ async function readTable(id: string, asked: Asked, signal?: AbortSignal): Promis
 export function useTable(id: string, asked: Asked, version: number, ahead: readonly When[]): ShownTable {
   const kept = useRef(new Map<string, ShownTable>());
   const keptVersion = useRef(version);
-  const [shown, setShown] = useState<ShownTable>({});
+  const [shown, setShown] = useState<ShownTable & { key?: string }>({});
   const { subject, asOf } = asked;
   if (keptVersion.current !== version) {
     keptVersion.current = version;
@@ -92,7 +94,7 @@ export function useTable(id: string, asked: Asked, version: number, ahead: reado
     const now = { subject, asOf };
     const known = kept.current.get(keyOf(now));
     if (known) {
-      setShown(known);
+      setShown({ ...known, key: keyOf(now) });
       return undefined;
     }
     const reading = new AbortController();
@@ -101,7 +103,7 @@ export function useTable(id: string, asked: Asked, version: number, ahead: reado
         (found) => {
           if (reading.signal.aborted) return;
           kept.current.set(keyOf(now), found);
-          setShown(found);
+          setShown({ ...found, key: keyOf(now) });
         },
         (problem: unknown) => {
           if (!reading.signal.aborted) setShown((old) => ({ ...old, problem }));
@@ -128,7 +130,7 @@ export function useTable(id: string, asked: Asked, version: number, ahead: reado
     return () => clearTimeout(timer);
   }, [id, subject, next, version]);
 
-  return shown;
+  return { ...shown, late: shown.key !== keyOf(asked) };
 }
 
 /** Whether the page is as narrow as a telephone held upright. */
