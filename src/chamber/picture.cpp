@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/check.hpp"
@@ -15,13 +16,27 @@ bool names_candidate(const Report& report) {
          report.kind != ReportKind::kMembership;
 }
 
-std::vector<std::string> candidates_of(const Known& known) {
-  std::vector<std::string> names;
+// What is known, by what it is about; candidates in the order of their first mention.
+struct Sorted {
+  Known memberships, others;  // about no candidate
+  std::vector<std::pair<std::string, Known>> about;
+};
+
+Sorted sorted(const Known& known) {
+  Sorted out;
+  std::map<std::string_view, std::size_t> places;
   for (const Report* report : known) {
-    if (!names_candidate(*report)) continue;
-    if (std::ranges::find(names, report->candidate) == names.end()) names.push_back(report->candidate);
+    if (report->kind == ReportKind::kMembership) {
+      out.memberships.push_back(report);
+    } else if (report->candidate.empty()) {
+      out.others.push_back(report);
+    } else if (names_candidate(*report)) {
+      const auto [place, fresh] = places.try_emplace(report->candidate, out.about.size());
+      if (fresh) out.about.emplace_back(report->candidate, Known());
+      out.about[place->second].second.push_back(report);
+    }
   }
-  return names;
+  return out;
 }
 
 MemberEvent event_of(const Report& report) {
@@ -30,7 +45,6 @@ MemberEvent event_of(const Report& report) {
 
 void add_happenings(const Known& known, CandidatePicture& candidate) {
   for (const Report* report : known) {
-    if (report->candidate != candidate.name) continue;
     const bool milestone = report->kind == ReportKind::kMilestone;
     if (report->kind == ReportKind::kStrawPoll || (milestone && reported_count(report->value))) {
       candidate.totals.push_back(
@@ -46,14 +60,15 @@ std::vector<MemberEvent> other_events(const Known& known) {
   for (const Report* report : known) {
     const bool plain = report->kind == ReportKind::kMilestone ||
                        report->kind == ReportKind::kCandidacy || report->kind == ReportKind::kOutcome;
-    if (!plain || !report->candidate.empty() || reported_electorate(report->value)) continue;
+    if (!plain || reported_electorate(report->value)) continue;
     events.push_back(event_of(*report));
   }
   return events;
 }
 
 // The latest size that a report gives, where it is not the size that we have for the day of that report.
-std::optional<std::int64_t> other_size(const PictureBase& base, const Known& known) {
+std::optional<std::int64_t> other_size(const PictureBase& base, const Known& memberships,
+                                       const Known& known) {
   const Report* latest = nullptr;
   for (const Report* report : known) {
     const bool says = report->kind == ReportKind::kMilestone && reported_electorate(report->value);
@@ -61,7 +76,7 @@ std::optional<std::int64_t> other_size(const PictureBase& base, const Known& kno
   }
   if (latest == nullptr) return std::nullopt;
   const auto said = reported_electorate(latest->value);
-  const auto ours = static_cast<std::int64_t>(electorate_by(base, known, latest->date).size());
+  const auto ours = static_cast<std::int64_t>(electorate_by(base, memberships, latest->date).size());
   return *said == ours ? std::nullopt : said;
 }
 
@@ -79,12 +94,12 @@ std::optional<Date> entry_into_office(const CandidatePicture& candidate,
 }
 
 CandidatePicture candidate_picture(const PictureBase& base, const std::vector<Report>& reports,
-                                   const Known& known, const std::string& name, Date as_of) {
+                                   const Known& memberships, const Known& known, Date as_of) {
   CandidatePicture candidate;
-  candidate.name = name;
+  candidate.name = known.front()->candidate;
   add_steps(known, candidate);
   add_happenings(known, candidate);
-  judge(base, known, as_of, candidate);
+  judge(base, memberships, known, as_of, candidate);
   candidate.takes_office = entry_into_office(candidate, reports, as_of);
   return candidate;
 }
@@ -148,16 +163,17 @@ PictureBase base_of(const Charter& charter, const std::vector<Report>& reports) 
 Picture picture(const PictureBase& base, const std::vector<Report>& reports, Date as_of) {
   CHECK(!base.rule.empty());
   const Known known = known_by(reports, as_of);
+  const Sorted about = sorted(known);
   const TermClock clock = term_clock(base, reports, as_of);
   Picture out{.as_of = as_of, .race = reports.empty() ? std::string() : reports.front().race,
               .rule = base.rule, .meaning = base.meaning,
-              .electorate = electorate_by(base, known, as_of), .said_electorate = {},
+              .electorate = electorate_by(base, about.memberships, as_of), .said_electorate = {},
               .incumbent = clock.incumbent, .term_end = clock.term_end,
               .last_incumbent = clock.last_incumbent, .vacant_from = clock.vacant_from,
-              .candidates = {}, .ahead = ahead_of(reports, as_of, clock), .events = other_events(known)};
-  out.said_electorate = other_size(base, known);
-  for (const std::string& name : candidates_of(known)) {
-    out.candidates.push_back(candidate_picture(base, reports, known, name, as_of));
+              .candidates = {}, .ahead = ahead_of(reports, as_of, clock), .events = other_events(about.others)};
+  out.said_electorate = other_size(base, about.memberships, known);
+  for (const auto& [name, reported] : about.about) {
+    out.candidates.push_back(candidate_picture(base, reports, about.memberships, reported, as_of));
   }
   if (base.office) end_the_others(out.candidates);
   sort_candidates(out.candidates);
@@ -176,9 +192,13 @@ const ReportedPosition* position_of(const CandidatePicture& candidate, const Mem
 
 Camps camps_of(const CandidatePicture& candidate) {
   Camps camps;
+  auto position = candidate.positions.begin();  // they are in the electorate's order
   for (const MemberId& member : candidate.electorate) {
-    const ReportedPosition* position = position_of(candidate, member);
-    switch (position == nullptr ? rule::Stance::kSilent : position->stance) {
+    auto stance = rule::Stance::kSilent;
+    if (position != candidate.positions.end() && position->actor == member.text()) {
+      stance = position++->stance;
+    }
+    switch (stance) {
       case rule::Stance::kSupport:
       case rule::Stance::kAcquiesce: camps.support.push_back(member); break;
       case rule::Stance::kReserve: camps.reserve.push_back(member); break;

@@ -1,6 +1,7 @@
 // One candidate by the reports: how far it has come, who stands where, what the rule says of that.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "chamber/picture_parts.hpp"
 
@@ -56,11 +57,10 @@ std::vector<Member> deciding(std::vector<Member> members, const std::string& can
   return members;
 }
 
-bool is_ratifying(const Known& known, const std::string& candidate) {
-  return std::ranges::any_of(known, [&](const Report* report) {
-    const bool signed_now = report->kind == ReportKind::kMilestone && report->value == "protocol_signed";
-    const bool ratified = report->kind == ReportKind::kPosition && report->value == "ratified";
-    return report->candidate == candidate && (signed_now || ratified);
+bool is_ratifying(const Known& known) {
+  return std::ranges::any_of(known, [](const Report* report) {
+    return (report->kind == ReportKind::kMilestone && report->value == "protocol_signed") ||
+           (report->kind == ReportKind::kPosition && report->value == "ratified");
   });
 }
 
@@ -73,15 +73,18 @@ rule::Stance counted(const CandidatePicture& candidate, const ReportedPosition& 
 // Moves the members' positions into the candidate, in protocol order, and gives the seats their stances.
 void seat_positions(std::vector<ReportedPosition> positions, rule::Electorate& electorate,
                     CandidatePicture& candidate) {
-  for (std::size_t i = 0; i < candidate.electorate.size(); ++i) {
-    const auto found = std::ranges::find(positions, candidate.electorate[i].text(),
-                                         &ReportedPosition::actor);
-    if (found == positions.end()) continue;
-    electorate.seats[i].stance = counted(candidate, *found);
-    candidate.positions.push_back(std::move(*found));
-    positions.erase(found);
+  std::map<std::string_view, std::size_t> seats;
+  for (const MemberId& member : candidate.electorate) seats.emplace(member.text(), seats.size());
+  const auto seat_of = [&](const ReportedPosition& position) {
+    const auto found = seats.find(position.actor);
+    return found == seats.end() ? seats.size() : found->second;
+  };
+  std::ranges::stable_sort(positions, {}, seat_of);  // those from outside keep their order, behind the others
+  for (ReportedPosition& each : positions) {
+    const std::size_t seat = seat_of(each);
+    if (seat < seats.size()) electorate.seats[seat].stance = counted(candidate, each);
+    (seat < seats.size() ? candidate.positions : candidate.outside).push_back(std::move(each));
   }
-  candidate.outside = std::move(positions);
 }
 
 std::vector<MemberId> holdouts(const rule::Rule& rule, const rule::Electorate& electorate,
@@ -138,7 +141,7 @@ bool is_step(const Report& report) {
 void add_steps(const Known& known, CandidatePicture& candidate) {
   candidate.state = "named";
   for (const Report* report : known) {
-    if (!is_step(*report) || report->candidate != candidate.name) continue;
+    if (!is_step(*report)) continue;
     const bool candidacy = report->kind == ReportKind::kCandidacy;
     const std::string_view state = candidacy ? candidacy_state(report->value) : std::string_view();
     candidate.state = state.empty() ? report->value : state;
@@ -149,23 +152,23 @@ void add_steps(const Known& known, CandidatePicture& candidate) {
   candidate.ended = is_final(candidate.state);
 }
 
-void judge(const PictureBase& base, const Known& known, Date as_of, CandidatePicture& candidate) {
+void judge(const PictureBase& base, const Known& memberships, const Known& known, Date as_of,
+           CandidatePicture& candidate) {
   const Decisions decisions = decisions_on(candidate);
   const bool again = decisions.last && !decisions.first_for_good &&
-                     !positions_on(known, candidate.name, decisions.last).empty();
+                     !positions_on(known, decisions.last).empty();
   candidate.decided_on = decisions.last;
   candidate.decided = decisions.last && !again;
-  candidate.ratifying = is_ratifying(known, candidate.name);
+  candidate.ratifying = is_ratifying(known);
   const Date day = day_of_electorate(decisions, candidate.decided, as_of);
-  const auto members = deciding(electorate_by(base, known, day), candidate.name);
+  const auto members = deciding(electorate_by(base, memberships, day), candidate.name);
   std::vector<std::size_t> who;
   for (const Member& member : members) {
     who.push_back(who.size());
     candidate.electorate.push_back(member.id);
   }
   auto electorate = electorate_on(base.classes, base.measures, members, who, day, base.meaning);
-  seat_positions(positions_on(known, candidate.name, begin_of_round(decisions, again)), electorate,
-                 candidate);
+  seat_positions(positions_on(known, begin_of_round(decisions, again)), electorate, candidate);
   evaluate(base, electorate, candidate);
   settle(candidate);
 }

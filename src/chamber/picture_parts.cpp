@@ -40,10 +40,12 @@ void put_in_class(Member& member, std::string_view name) {
 
 // Those that the base knows come in its order, others behind them.
 void sort_by_protocol(const PictureBase& base, std::vector<Member>& members) {
-  const auto place = [&](const Member& member) {
-    return std::ranges::find(base.members, member.id, &Member::id) - base.members.begin();
-  };
-  std::ranges::stable_sort(members, {}, place);
+  std::map<MemberId, std::size_t> places;
+  for (const Member& member : base.members) places.emplace(member.id, places.size());
+  std::ranges::stable_sort(members, {}, [&](const Member& member) {
+    const auto found = places.find(member.id);
+    return found == places.end() ? places.size() : found->second;
+  });
 }
 
 void seat(const PictureBase& base, const Report& report, std::vector<Member>& members) {
@@ -82,12 +84,11 @@ Known known_by(const std::vector<Report>& reports, Date as_of) {
   return known;
 }
 
-std::vector<ReportedPosition> positions_on(const Known& known, const std::string& candidate,
-                                           const std::optional<Date>& after) {
+std::vector<ReportedPosition> positions_on(const Known& known, const std::optional<Date>& after) {
   std::vector<ReportedPosition> positions;
   std::map<std::string, std::size_t> index;
   for (const Report* report : known) {
-    if (report->kind != ReportKind::kPosition || report->candidate != candidate) continue;
+    if (report->kind != ReportKind::kPosition) continue;
     const auto stance = reported_stance(report->value);
     if (!stance || (after && report->date <= *after)) continue;
     const auto [at, fresh] = index.try_emplace(report->actor, positions.size());
@@ -100,11 +101,12 @@ std::vector<ReportedPosition> positions_on(const Known& known, const std::string
 // A file that names more than half as many members as the charter has that day is a whole list; one that
 // names fewer tells changes of the charter's. A whole list that begins later leaves the days before to the
 // charter.
-std::vector<Member> electorate_by(const PictureBase& base, const Known& known, Date day) {
+std::vector<Member> electorate_by(const PictureBase& base, const Known& memberships, Date day) {
   std::vector<Member> listed, changed = by_charter(base, day);
+  if (memberships.empty()) return changed;
   const std::size_t by_charter_alone = changed.size();
-  for (const Report* report : known) {
-    if (report->kind != ReportKind::kMembership || report->date > day) continue;
+  for (const Report* report : memberships) {
+    if (report->date > day) continue;
     seat(base, *report, listed);
     seat(base, *report, changed);
   }

@@ -16,35 +16,58 @@ constexpr Words<rule::Stance, 6> kPositions = {{{rule::Stance::kSupport, "suppor
                                                 {rule::Stance::kSilent, "undeclared"},
                                                 {rule::Stance::kAbstain, "abstained"}}};
 
-constexpr Words<OutcomeMeans, 22> kOutcomes = {{{OutcomeMeans::kFills, "appointed"},
-                                                {OutcomeMeans::kFills, "reappointed"},
-                                                {OutcomeMeans::kFills, "elected"},
-                                                {OutcomeMeans::kBegins, "took_office"},
-                                                {OutcomeMeans::kAdmits, "acceded"},
-                                                {OutcomeMeans::kAdmits, "admitted"},
-                                                {OutcomeMeans::kGrants, "recommended"},
-                                                {OutcomeMeans::kGrants, "extended"},
-                                                {OutcomeMeans::kGrants, "approved"},
-                                                {OutcomeMeans::kGrants, "adopted"},
-                                                {OutcomeMeans::kGrants, "agreed"},
-                                                {OutcomeMeans::kGrants, "accepted"},
-                                                {OutcomeMeans::kGrants, "confirmed"},
-                                                {OutcomeMeans::kGrants, "invited"},
-                                                {OutcomeMeans::kGrants, "talks_opened"},
-                                                {OutcomeMeans::kDenies, "rejected"},
-                                                {OutcomeMeans::kDenies, "no_consensus"},
-                                                {OutcomeMeans::kDenies, "no_consent"},
-                                                {OutcomeMeans::kDenies, "no_decision"},
-                                                {OutcomeMeans::kDenies, "blocked"},
-                                                {OutcomeMeans::kDenies, "postponed"},
-                                                {OutcomeMeans::kLeaves, "left_office"}}};
+constexpr Words<OutcomeMeans, 30> kOutcomes = {{{OutcomeMeans::kFills, "appointed"},
+    {OutcomeMeans::kFills, "reappointed"},
+    {OutcomeMeans::kFills, "elected"},
+    {OutcomeMeans::kFills, "selected"},
+    {OutcomeMeans::kBegins, "took_office"},
+    {OutcomeMeans::kBegins, "sworn_in"},
+    {OutcomeMeans::kAdmits, "acceded"},
+    {OutcomeMeans::kAdmits, "admitted"},
+    {OutcomeMeans::kAdmits, "joined"},
+    {OutcomeMeans::kGrants, "recommended"},
+    {OutcomeMeans::kGrants, "extended"},
+    {OutcomeMeans::kGrants, "approved"},
+    {OutcomeMeans::kGrants, "adopted"},
+    {OutcomeMeans::kGrants, "agreed"},
+    {OutcomeMeans::kGrants, "accepted"},
+    {OutcomeMeans::kGrants, "confirmed"},
+    {OutcomeMeans::kGrants, "endorsed"},
+    {OutcomeMeans::kGrants, "invited"},
+    {OutcomeMeans::kGrants, "talks_opened"},
+    {OutcomeMeans::kDenies, "rejected"},
+    {OutcomeMeans::kDenies, "vetoed"},
+    {OutcomeMeans::kDenies, "failed"},
+    {OutcomeMeans::kDenies, "blocked"},
+    {OutcomeMeans::kDenies, "no_consensus"},
+    {OutcomeMeans::kDenies, "no_consent"},
+    {OutcomeMeans::kDenies, "no_agreement"},
+    {OutcomeMeans::kDenies, "no_decision"},
+    {OutcomeMeans::kDenies, "postponed"},
+    {OutcomeMeans::kLeaves, "left_office"},
+    {OutcomeMeans::kLeaves, "resigned"}}};
 
 // The first word is what a file may say, the second what the glossary calls it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kCandidacies = {
-    {{"floated", "floated"}, {"interested", "interested"}, {"declared", "declared"},
-     {"nominated", "nominated"}, {"shortlisted", "shortlisted"}, {"withdrew", "withdrawn"},
-     {"withdrawn", "withdrawn"}, {"declined", "declined"}, {"eliminated", "eliminated"},
-     {"reentered", "declared"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kCandidacies = {{
+    {"floated", "floated"},
+    {"rumoured", "floated"},
+    {"mentioned", "floated"},
+    {"interested", "interested"},
+    {"considering", "interested"},
+    {"declared", "declared"},
+    {"announced", "declared"},
+    {"reentered", "declared"},
+    {"nominated", "nominated"},
+    {"renominated", "nominated"},
+    {"proposed", "nominated"},
+    {"endorsed", "nominated"},
+    {"shortlisted", "shortlisted"},
+    {"withdrew", "withdrawn"},
+    {"withdrawn", "withdrawn"},
+    {"declined", "declined"},
+    {"denied", "declined"},
+    {"ruled_out", "declined"},
+    {"eliminated", "eliminated"}}};
 
 template <class List>
 std::string listed(const List& words) {
@@ -70,14 +93,27 @@ std::optional<std::int64_t> number(std::string_view text) {
   return value;
 }
 
+bool is_figure(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '.' || c == '%';
+  });
+}
+
 std::string wrong_milestone(std::string_view value) {
-  if (value.starts_with("count")) {
+  // "counter_offer" is a word like any other.
+  const bool count = value.starts_with("count") &&
+                     (value.size() == 5 || std::string_view("=<>~").find(value[5]) != std::string_view::npos);
+  if (count) {
     return reported_count(value) ? "" : "a count reads count=28/32 or count>20/31 (= > >= < <= ~)";
   }
-  if (value.starts_with("electorate")) {
+  if (value.starts_with("electorate=") || value == "electorate") {
     return reported_electorate(value) ? "" : "an electorate reads electorate=32";
   }
-  return is_word(value) ? "" : "a word of small letters, digits and _, or count=28/32 or electorate=32";
+  const std::size_t equals = value.find('=');
+  const bool figure = equals == std::string_view::npos || is_figure(value.substr(equals + 1));
+  return is_word(value.substr(0, equals)) && figure
+             ? ""
+             : "a word of small letters, digits and _, or with a figure as in count=28/32 or votes=95/1";
 }
 
 }  // namespace
@@ -98,7 +134,7 @@ std::string_view candidacy_state(std::string_view value) {
 }
 
 std::optional<MembershipWord> membership_word(std::string_view value) {
-  if (value == "member") return MembershipWord{};
+  if (value == "member" || value == "joined") return MembershipWord{};
   if (value == "left") return MembershipWord{false, {}};
   constexpr std::string_view kEnd = "_member";
   if (!value.ends_with(kEnd) || !is_word(value)) return std::nullopt;

@@ -74,6 +74,7 @@ constexpr PictureWords kEnglish = {
     .first_of_month = "1",
     .states = {{"named", "named in reports"},
                {"took_office", "in office"},
+               {"sworn_in", "in office"},
                {"extended", "term extended"},
                {"front_runner", "called the front runner"},
                {"term_end", "end of the term"},

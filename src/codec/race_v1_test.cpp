@@ -184,7 +184,9 @@ TEST(RaceV1, EachKindHasItsValues) {
       {ReportKind::kMilestone, "count", false},      {ReportKind::kMilestone, "count=2.5/3", false},
       {ReportKind::kMilestone, "count=028/32", false}, {ReportKind::kMilestone, "count=-1/3", false},
       {ReportKind::kMilestone, "electorate=32", true}, {ReportKind::kMilestone, "electorate=0", false},
-      {ReportKind::kMilestone, "electorate", false}, {ReportKind::kMilestone, "other=5", false},
+      {ReportKind::kMilestone, "electorate", false}, {ReportKind::kMilestone, "votes=95/1", true}, {ReportKind::kMilestone, "votes=most", false},
+      {ReportKind::kMilestone, "counter_offer", true},
+      {ReportKind::kMilestone, "votes=", false},     {ReportKind::kCandidacy, "ruled_out", true},
       {ReportKind::kStrawPoll, "poll=6;encourage=7;discourage=6;no_opinion=2;p5_discourage=3", true},
       {ReportKind::kStrawPoll, "poll=6;poll=7", false}, {ReportKind::kStrawPoll, "poll=6;", false},
       {ReportKind::kStrawPoll, "encourage", false},  {ReportKind::kStrawPoll, "", false}};
