@@ -13,6 +13,9 @@ export { wait };
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const axeSource = readFileSync(axePath, 'utf8');
 
+// Longer than anything here takes; a busy machine is no fault of the page.
+const kPatience = 120_000;
+
 export const kDesk = { width: 1280, height: 900 };
 export const kPhone = { width: 390, height: 844 };
 
@@ -89,6 +92,7 @@ export async function signedIn(world, role, member, options = {}) {
   const { viewport = kDesk, colorScheme = 'light', locale = 'en-GB', ...more } = options;
   const context = await world.browser.newContext({
     viewport, colorScheme, locale, timezoneId: 'Europe/Brussels', reducedMotion: 'reduce', ...more });
+  context.setDefaultTimeout(kPatience);
   const page = await context.newPage();
   page.faults = watch(page);
   await page.goto(await world.demo.link(role, member));
@@ -114,6 +118,11 @@ export async function go(page, hash) {
 export async function settled(page) {
   await page.locator('.waiting').first().waitFor({ state: 'detached' });
   await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+}
+
+// Waits until a text can be seen somewhere on the page; the first place of several may be folded away.
+export function shows(page, text, options) {
+  return page.getByText(text).locator('visible=true').first().waitFor(options);
 }
 
 // What axe-core finds that is serious or worse, a line each.
