@@ -28,9 +28,9 @@ Result<std::string> matter_of(const Call& call) {
   return std::string(boost::json::parse(stage.json).at("matter").as_string());
 }
 
-// An ETag that was read with the matter: the size at which the matter is still what the caller read. The
-// size is taken first, so a change between the two makes the ETag differ, and one after is the writer's to
-// find.
+// An ETag that was read with the matter: the size at which the matter is still what the caller
+// read. The size is taken first, so a change between the two makes the ETag differ, and one after
+// is the writer's to find.
 Result<std::uint64_t> size_of_etag(const Call& call, const std::string& etag) {
   const std::uint64_t size = call.service.size();
   TRY(id, matter_of(call));
@@ -61,8 +61,9 @@ ReadAct read_act(const Call& call, std::string_view name) {
     return {{}, problem(refuse(Refused::kMissing, "Idempotency-Key"), 428)};
   }
   if (!*dry_run && !is_key(*key)) {
-    return {{}, problem(refuse(Refused::kMalformed, "Idempotency-Key", {},
-                               "1 to 128 printable letters of ASCII, no space"))};
+    return {{},
+            problem(refuse(Refused::kMalformed, "Idempotency-Key", {},
+                           "1 to 128 printable letters of ASCII, no space"))};
   }
   const auto if_match = read_if_match(call);
   if (!if_match) return {{}, problem(if_match.error())};

@@ -5,8 +5,8 @@
 
 namespace nemcon::http {
 
-// What the headers and the query say of an act, beside its body; problems as responses, since some of
-// them have a number of HTTP's own.
+// What the headers and the query say of an act, beside its body; problems as responses, since some
+// of them have a number of HTTP's own.
 struct ReadAct {
   std::optional<service::Act> act;
   Response refused;  // if there is no act

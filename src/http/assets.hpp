@@ -1,4 +1,5 @@
-// The pages that were built into this program (cmake/web.cmake); empty if it was built without web/.
+// The pages that were built into this program (cmake/web.cmake); empty if it was built without
+// web/.
 #pragma once
 
 #include <span>

@@ -47,10 +47,12 @@ Address address_of(const std::string& url) {
   if (!url.starts_with(kScheme)) refuse_url(url, "it must begin with http://");
   std::string rest = url.substr(kScheme.size());
   if (rest.ends_with('/')) rest.pop_back();
-  if (rest.find_first_of("/?#@ ") != std::string::npos) refuse_url(url, "only host and port belong there");
+  if (rest.find_first_of("/?#@ ") != std::string::npos)
+    refuse_url(url, "only host and port belong there");
   const auto bracket = rest.rfind(']');  // of an IPv6 address, which has colons of its own
   const auto colon = rest.rfind(':');
-  const bool has_port = colon != std::string::npos && (bracket == std::string::npos || colon > bracket);
+  const bool has_port =
+      colon != std::string::npos && (bracket == std::string::npos || colon > bracket);
   std::string host = rest.substr(0, has_port ? colon : rest.size());
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
   if (host.empty()) refuse_url(url, "the host is missing");
@@ -93,7 +95,8 @@ std::optional<std::string> ClientResponse::header(std::string_view name) const {
   return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
-// Beast's time limits work for operations that are started and waited for, so each is run to its end here.
+// Beast's time limits work for operations that are started and waited for, so each is run to its
+// end here.
 struct Client::Parts {
   explicit Parts(const std::string& url) : address(address_of(url)) {}
 
@@ -137,7 +140,8 @@ struct Client::Parts {
   Sent try_once(const ClientRequest& request) {
     Sent sent;
     Message message = message_of(request, address);
-    sent.error = await([&](auto done) { beast::http::async_write(*stream, message, std::move(done)); });
+    sent.error =
+        await([&](auto done) { beast::http::async_write(*stream, message, std::move(done)); });
     if (sent.error) return sent;
     Parser parser;
     parser.body_limit(kFileBytes);

@@ -1,6 +1,6 @@
 // A small client for the command line: one request at a time, waiting for its answer. It keeps its
-// connection between requests. Only http; what stands behind https is reached through its own address
-// on the machine, and an https address is refused in those words.
+// connection between requests. Only http; what stands behind https is reached through its own
+// address on the machine, and an https address is refused in those words.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,7 @@ struct ClientRequest {
   std::string method = "GET";
   std::string target = "/";  // path and query
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;          // sent as application/json unless a header says otherwise
+  std::string body;  // sent as application/json unless a header says otherwise
 };
 
 struct ClientResponse {
@@ -30,16 +30,17 @@ struct ClientResponse {
 
 class Client {
  public:
-  // "http://host:port", "http://[::1]:8080"; the port may be left out (80). Throws std::runtime_error
-  // for any other address, saying what is wrong. Does not connect yet.
+  // "http://host:port", "http://[::1]:8080"; the port may be left out (80). Throws
+  // std::runtime_error for any other address, saying what is wrong. Does not connect yet.
   explicit Client(const std::string& url);
   ~Client();
   Client(Client&&) noexcept;
   Client& operator=(Client&&) noexcept;
 
-  // Throws std::runtime_error that names the address if there is no answer within 30 seconds. A request
-  // is sent a second time only if the connection that was kept turned out to be closed before any byte
-  // of an answer came, and only if that is harmless: GET, HEAD, or with an Idempotency-Key.
+  // Throws std::runtime_error that names the address if there is no answer within 30 seconds. A
+  // request is sent a second time only if the connection that was kept turned out to be closed
+  // before any byte of an answer came, and only if that is harmless: GET, HEAD, or with an
+  // Idempotency-Key.
   ClientResponse send(const ClientRequest& request);
 
  private:

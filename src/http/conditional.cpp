@@ -20,7 +20,8 @@ std::string_view next_item(std::string_view& list) {
 
 // What describes the body that is not sent.
 bool describes_body(const std::pair<std::string, std::string>& header) {
-  return same_letters(header.first, "Content-Type") || same_letters(header.first, "Content-Encoding");
+  return same_letters(header.first, "Content-Type") ||
+         same_letters(header.first, "Content-Encoding");
 }
 
 }  // namespace

@@ -5,7 +5,8 @@
 
 namespace nemcon::http {
 
-// Whether a list such as `"a", W/"b"` or `*` names this ETag, by weak comparison (RFC 9110, 13.1.2).
+// Whether a list such as `"a", W/"b"` or `*` names this ETag, by weak comparison (RFC
+// 9110, 13.1.2).
 bool names_etag(std::string_view list, std::string_view etag);
 
 // Makes a 304 without a body of a 200 whose ETag the request names.

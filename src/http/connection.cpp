@@ -29,19 +29,22 @@ using Parser = beast::http::request_parser<beast::http::string_body>;
 using Reply = beast::http::response<beast::http::string_body>;
 using Steady = std::chrono::steady_clock;
 
-constexpr auto kIdle = std::chrono::seconds(75);      // for the next request; proxies keep theirs for 60
-constexpr auto kTransfer = std::chrono::seconds(30);  // for a body to come, or an answer to be taken
-constexpr auto kLinger = std::chrono::seconds(5);     // for the rest of what was refused
-constexpr std::size_t kPage = 256;                    // events from the log in one go
+constexpr auto kIdle =
+    std::chrono::seconds(75);  // for the next request; proxies keep theirs for 60
+constexpr auto kTransfer =
+    std::chrono::seconds(30);                      // for a body to come, or an answer to be taken
+constexpr auto kLinger = std::chrono::seconds(5);  // for the rest of what was refused
+constexpr std::size_t kPage = 256;                 // events from the log in one go
 constexpr std::string_view kRetry = "retry: 2000\n\n";
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 using SharedConnection = std::shared_ptr<Connection>;
 
-// ---- from the I/O thread to another and back --------------------------------------------------------
+// ---- from the I/O thread to another and back
+// --------------------------------------------------------
 
-// Runs `start` with a function that completes the wait with a value, once, from any thread. The value
-// comes back on the I/O thread, and the loop does not end while it is awaited.
+// Runs `start` with a function that completes the wait with a value, once, from any thread. The
+// value comes back on the I/O thread, and the loop does not end while it is awaited.
 template <class Value, class Start>
 asio::awaitable<Value> elsewhere(Edge& edge, Start start) {
   auto initiate = [&edge, start = std::move(start)](auto handler) mutable {
@@ -50,7 +53,8 @@ asio::awaitable<Value> elsewhere(Edge& edge, Start start) {
       Handler handler;
       asio::executor_work_guard<asio::io_context::executor_type> work;
     };
-    auto waiting = std::make_shared<Waiting>(Waiting{std::move(handler), asio::make_work_guard(edge.io)});
+    auto waiting =
+        std::make_shared<Waiting>(Waiting{std::move(handler), asio::make_work_guard(edge.io)});
     start([&edge, waiting](Value value) {
       asio::post(edge.io, [handler = std::move(waiting->handler), work = std::move(waiting->work),
                            value = std::move(value)]() mutable { handler(std::move(value)); });
@@ -77,13 +81,14 @@ struct Page {
   std::vector<std::pair<std::uint64_t, std::string>> events;
 };
 
-// On a worker, since it reads the store: whether the reader is still let in, and what comes next in the
-// log if it is asked for.
+// On a worker, since it reads the store: whether the reader is still let in, and what comes next in
+// the log if it is asked for.
 Page look(Edge& edge, const Feed& feed, std::uint64_t next, std::size_t limit) {
   Page page;
   try {
     page.failed = !edge.service.access().is_live(feed.secret);
-    if (!page.failed && limit > 0) page.events = edge.service.events_after(feed.caller, next, limit);
+    if (!page.failed && limit > 0)
+      page.events = edge.service.events_after(feed.caller, next, limit);
   } catch (const std::exception& broken) {
     spdlog::error("an event stream ends: {}", broken.what());
     page.failed = true;
@@ -94,17 +99,17 @@ Page look(Edge& edge, const Feed& feed, std::uint64_t next, std::size_t limit) {
 asio::awaitable<Page> look_elsewhere(Edge& edge, std::shared_ptr<Feed> feed, std::size_t limit) {
   const std::uint64_t next = feed->next;
   return elsewhere<Page>(edge, [&edge, feed, next, limit](const std::function<void(Page)>& done) {
-    const bool taken = edge.workers->submit([&edge, feed, next, limit, done] {
-      done(look(edge, *feed, next, limit));
-    });
+    const bool taken = edge.workers->submit(
+        [&edge, feed, next, limit, done] { done(look(edge, *feed, next, limit)); });
     if (!taken) done(Page{.failed = true, .events = {}});
   });
 }
 
-// ---- requests ---------------------------------------------------------------------------------------
+// ---- requests
+// ---------------------------------------------------------------------------------------
 
 struct Incoming {
-  std::optional<Request> request;   // neither of the two: the connection is over
+  std::optional<Request> request;  // neither of the two: the connection is over
   std::optional<Response> refused;
   bool keep_alive = false;
 };
@@ -129,7 +134,8 @@ std::optional<Response> refusal_of(const error_code& failed) {
     return problem(refuse(Refused::kTooLarge, {}, {}, std::to_string(kBodyBytes) + " bytes"));
   }
   if (failed == error::header_limit) return problem(refuse(Refused::kTooLarge, "headers"), 431);
-  const bool spoken = failed.category() == beast::http::make_error_code(error::bad_method).category();
+  const bool spoken =
+      failed.category() == beast::http::make_error_code(error::bad_method).category();
   if (!spoken || failed == error::end_of_stream || failed == error::partial_message) return {};
   return problem(refuse(Refused::kMalformed, "request"));
 }
@@ -175,7 +181,8 @@ asio::awaitable<Incoming> read(SharedConnection connection, beast::flat_buffer& 
   co_return in;
 }
 
-// ---- answers ----------------------------------------------------------------------------------------
+// ---- answers
+// ----------------------------------------------------------------------------------------
 
 Reply reply_of(Response response, bool head_only, bool keep_alive) {
   Reply reply;
@@ -198,8 +205,8 @@ asio::awaitable<bool> write(SharedConnection connection, Reply reply) {
   co_return !error;
 }
 
-// Who was refused in the middle of a body may still be sending it, and a connection that is closed over
-// bytes that nobody read takes the answer along. So they are read for a while, into nothing.
+// Who was refused in the middle of a body may still be sending it, and a connection that is closed
+// over bytes that nobody read takes the answer along. So they are read for a while, into nothing.
 asio::awaitable<void> linger(SharedConnection connection) {
   error_code error;
   char ignored[4096];
@@ -214,7 +221,8 @@ asio::awaitable<void> linger(SharedConnection connection) {
   }
 }
 
-// ---- event streams ----------------------------------------------------------------------------------
+// ---- event streams
+// ----------------------------------------------------------------------------------
 
 // Readers say nothing; that they went away is all there is to hear.
 asio::awaitable<void> watch(SharedConnection connection, std::shared_ptr<Feed> feed) {
@@ -242,26 +250,29 @@ asio::awaitable<bool> send(SharedConnection connection, Frame frame) {
   co_return !error;
 }
 
-// Sends what is queued; asks the log while the reader catches up; and at every beat sends a comment and
-// looks whether the reader is still let in.
+// Asks the log for a reader that is behind; at a beat, looks whether the reader is still let in and
+// queues a comment. False if the stream is over.
+asio::awaitable<bool> refresh(Edge& edge, std::shared_ptr<Feed> feed, bool beats) {
+  const bool behind = !feed->live && feed->empty();
+  if (!beats && !behind) co_return true;
+  auto looking = look_elsewhere(edge, feed, behind ? kPage : 0);
+  const Page page = co_await std::move(looking);
+  if (page.failed) co_return false;
+  if (behind) edge.hub.catch_up(*feed, page.events);
+  if (beats) feed->push(std::make_shared<std::string>(":\n\n"), 0);
+  co_return !feed->ended;
+}
+
+// Sends what is queued, until there is nothing, then waits for more or for the next beat.
 asio::awaitable<void> tell(Edge& edge, SharedConnection connection, std::shared_ptr<Feed> feed) {
   asio::steady_timer timer(edge.io);
   feed->on_change = [&timer] { timer.cancel(); };
   auto beat = Steady::now() + edge.heartbeat;
   while (!feed->ended) {
     const bool beats = Steady::now() >= beat;
-    const bool behind = !feed->live && feed->empty();
-    if (beats || behind) {
-      auto looking = look_elsewhere(edge, feed, behind ? kPage : 0);
-      const Page page = co_await std::move(looking);
-      if (page.failed) break;
-      if (behind) edge.hub.catch_up(*feed, page.events);
-    }
-    if (beats) {
-      beat = Steady::now() + edge.heartbeat;
-      feed->push(std::make_shared<std::string>(":\n\n"), 0);
-    }
-    if (feed->ended) break;
+    if (beats) beat = Steady::now() + edge.heartbeat;
+    auto refreshing = refresh(edge, feed, beats);
+    if (!co_await std::move(refreshing)) break;
     if (!feed->empty()) {
       auto sending = send(connection, feed->pop());
       if (!co_await std::move(sending)) break;
@@ -295,12 +306,14 @@ asio::awaitable<void> stream(Edge& edge, SharedConnection connection, Response r
   connection->stream.close();
 }
 
-// ---- the connection ---------------------------------------------------------------------------------
+// ---- the connection
+// ---------------------------------------------------------------------------------
 
 // Keeps a connection in the list of those that are there, however its coroutine ends.
 class Listed {
  public:
-  Listed(Edge& edge, SharedConnection connection) : edge_(edge), connection_(std::move(connection)) {
+  Listed(Edge& edge, SharedConnection connection)
+      : edge_(edge), connection_(std::move(connection)) {
     edge_.connections.insert(connection_.get());
   }
   Listed(const Listed&) = delete;
@@ -329,7 +342,7 @@ asio::awaitable<bool> take(Edge& edge, SharedConnection connection, Incoming in)
   const bool keep_alive = in.keep_alive && !edge.stopping;
   auto writing = write(connection, reply_of(std::move(response), head_only, keep_alive));
   const bool written = co_await std::move(writing);
-  co_return written && keep_alive;
+  co_return written&& keep_alive;
 }
 
 }  // namespace

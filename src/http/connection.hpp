@@ -1,8 +1,8 @@
-// One connection: requests in, answers out, until it is closed; or the one request that turned it into an
-// event stream. Only this file's .cpp and server.cpp know of coroutines.
+// One connection: requests in, answers out, until it is closed; or the one request that turned it
+// into an event stream. Only this file's .cpp and server.cpp know of coroutines.
 //
-// g++-12 frees some temporaries of a co_await expression twice. So no closure, no aggregate and no call
-// that takes one stands inside of such an expression here: what is awaited is named first.
+// g++-12 frees some temporaries of a co_await expression twice. So no closure, no aggregate and no
+// call that takes one stands inside of such an expression here: what is awaited is named first.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -27,8 +27,9 @@ struct Connection {
   bool idle = false;  // waits for a request: may be closed at any time
 };
 
-// What all connections share. All of it belongs to the I/O thread but `site`, `workers` and posting to
-// `io`. The loop stands last, since what still waits in it when it goes away looks at what is above.
+// What all connections share. All of it belongs to the I/O thread but `site`, `workers` and posting
+// to `io`. The loop stands last, since what still waits in it when it goes away looks at what is
+// above.
 struct Edge {
   Edge(service::Service& service_in, std::chrono::milliseconds beat)
       : service(service_in), heartbeat(beat), hub(service_in, service_in.size()) {}

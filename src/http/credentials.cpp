@@ -34,8 +34,8 @@ std::string cookie_of(const Request& request) {
 
 Who by_token(service::Access& access, std::string_view header) {
   Who who;
-  const bool bearer = header.size() > kBearer.size() &&
-                      same_letters(header.substr(0, kBearer.size()), kBearer);
+  const bool bearer =
+      header.size() > kBearer.size() && same_letters(header.substr(0, kBearer.size()), kBearer);
   if (!bearer) return who;
   who.secret = std::string(trimmed(header.substr(kBearer.size())));
   who.caller = access.token(who.secret);
@@ -120,8 +120,9 @@ std::string address_of(const Request& request, const Place& place) {
   if (!place.behind_proxy || header == nullptr || !is_loopback(request.peer)) return request.peer;
   // Of a list, the last address is what our own proxy saw; those before it anybody can write.
   const auto comma = header->rfind(',');
-  return std::string(trimmed(comma == std::string::npos ? std::string_view(*header)
-                                                        : std::string_view(*header).substr(comma + 1)));
+  return std::string(trimmed(comma == std::string::npos
+                                 ? std::string_view(*header)
+                                 : std::string_view(*header).substr(comma + 1)));
 }
 
 }  // namespace nemcon::http

@@ -45,9 +45,12 @@ class EventsTest : public testing::Test {
 
   std::uint64_t open_matter(const std::string& matter) {
     return static_cast<std::uint64_t>(
-        running.body.done(service::secretary(), "open_matter", {},
-                          R"({"matter":")" + matter + R"(","procedure":"adoption","title":"A text"})")
-            .at("size").as_int64() - 1);
+        running.body
+            .done(service::secretary(), "open_matter", {},
+                  R"({"matter":")" + matter + R"(","procedure":"adoption","title":"A text"})")
+            .at("size")
+            .as_int64() -
+        1);
   }
 };
 
@@ -82,7 +85,8 @@ TEST_F(EventsTest, WhoComesLaterCatchesUpAndGoesOn) {
 TEST_F(EventsTest, WhoComesBackSaysWhatItSaw) {
   open_matter("a");
   const auto second = open_matter("b");
-  Reader reader(running, token, "?after=0", "Last-Event-ID: " + std::to_string(second - 1) + "\r\n");
+  Reader reader(running, token, "?after=0",
+                "Last-Event-ID: " + std::to_string(second - 1) + "\r\n");
   EXPECT_EQ(reader.next(), second);
 }
 
@@ -103,8 +107,8 @@ TEST_F(EventsTest, AskedForItsHeadAStreamDoesNotBegin) {
   EXPECT_EQ(client.send(request).status, 200);
 }
 
-// Readers come at any moment of a busy hour, and one that is too slow is sent away and comes back. Each is
-// told of everything once, in order.
+// Readers come at any moment of a busy hour, and one that is too slow is sent away and comes back.
+// Each is told of everything once, in order.
 TEST_F(EventsTest, NothingIsMissedOrToldTwiceWhileMuchHappens) {
   constexpr std::uint64_t kActs = 400;
   const std::uint64_t end = running.body->size() + kActs;
@@ -137,8 +141,13 @@ TEST_F(EventsTest, ARevokedTokenEndsItsStreams) {
   const auto mine = std::ranges::find(tokens, chamber::Role::kObserver,
                                       [](const auto& each) { return each.grant.actor.role; });
   Client client(running.server.origin());
-  EXPECT_EQ(client.send({"DELETE", "/api/v1/tokens/" + mine->id,
-                         {{"Authorization", "Bearer " + secretary}}, {}}).status, 204);
+  EXPECT_EQ(client
+                .send({"DELETE",
+                       "/api/v1/tokens/" + mine->id,
+                       {{"Authorization", "Bearer " + secretary}},
+                       {}})
+                .status,
+            204);
   EXPECT_EQ(reader.next(), std::nullopt);
   const auto seq = open_matter("a");
   EXPECT_EQ(other.next(), seq);

@@ -58,8 +58,8 @@ void Hub::tell(Feed& feed, const std::vector<service::Published>& batch, Told& t
   feed.on_change();
 }
 
-// One text for all who see the same, made once. Who was told a part of the batch from the log already
-// gets the rest as a text of its own.
+// One text for all who see the same, made once. Who was told a part of the batch from the log
+// already gets the rest as a text of its own.
 Frame Hub::frame_for(const Feed& feed, const std::vector<service::Published>& batch, Told& told) {
   if (batch.front().seq != feed.next) return std::make_shared<std::string>(text_for(feed, batch));
   Frame& frame = told[chamber::seat_of(feed.caller.actor)];

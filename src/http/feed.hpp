@@ -1,9 +1,9 @@
-// The event streams: who listens, what each has been told, and what waits to be sent. No sockets and no
-// locks: it lives on the I/O thread alone.
+// The event streams: who listens, what each has been told, and what waits to be sent. No sockets
+// and no locks: it lives on the I/O thread alone.
 //
-// A reader starts by catching up from the log, page by page, and is live once nothing lies between what it
-// was told and what was published. `next` is the whole secret of having neither gap nor duplicate: every
-// event is told exactly when it is number `next`, wherever it came from.
+// A reader starts by catching up from the log, page by page, and is live once nothing lies between
+// what it was told and what was published. `next` is the whole secret of having neither gap nor
+// duplicate: every event is told exactly when it is number `next`, wherever it came from.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@
 
 namespace nemcon::http {
 
-using Frame = std::shared_ptr<const std::string>;  // bytes to send, shared by all who are told the same
+using Frame =
+    std::shared_ptr<const std::string>;  // bytes to send, shared by all who are told the same
 
 // "id: 57\nevent: entry\ndata: {…}\n\n"
 std::string event_text(std::uint64_t seq, const std::string& data);
@@ -29,14 +30,15 @@ std::string event_text(std::uint64_t seq, const std::string& data);
 class Feed {
  public:
   explicit Feed(Subscription subscription)
-      : caller(std::move(subscription.caller)), secret(std::move(subscription.secret)),
+      : caller(std::move(subscription.caller)),
+        secret(std::move(subscription.secret)),
         next(subscription.next) {}
 
   const service::Caller caller;
   const std::string secret;
-  std::uint64_t next;                // number of the first entry that it was not told of
-  bool live = false;                 // false: what comes next is in the log, ask for it
-  bool ended = false;                // nothing more will come
+  std::uint64_t next;                       // number of the first entry that it was not told of
+  bool live = false;                        // false: what comes next is in the log, ask for it
+  bool ended = false;                       // nothing more will come
   std::function<void()> on_change = [] {};  // something was queued, or it ended
 
   bool empty() const { return waiting_.empty(); }

@@ -6,8 +6,8 @@
 namespace nemcon::http {
 namespace {
 
-// RFC 1952: ten bytes before the data (without a name, as our generator writes it), and after it a sum and
-// the length, each of four.
+// RFC 1952: ten bytes before the data (without a name, as our generator writes it), and after it a
+// sum and the length, each of four.
 constexpr std::size_t kHeader = 10;
 constexpr std::size_t kTrailer = 8;
 

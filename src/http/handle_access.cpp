@@ -1,4 +1,5 @@
-// Coming in, going out, letting others in. Secrets pass through here once, and into nothing that is kept.
+// Coming in, going out, letting others in. Secrets pass through here once, and into nothing that is
+// kept.
 #include <boost/json.hpp>
 
 #include "base/limits.hpp"
@@ -37,7 +38,8 @@ json::object session_json(const Call& call, const service::Caller& caller, const
   if (!caller.actor.member.empty()) {
     if (auto name = name_of_member(call, caller); !name.empty()) out["member_name"] = name;
   }
-  if (csrf.empty()) return out;  // a token: it has no pages to protect, and its expiry is on its list
+  if (csrf.empty())
+    return out;  // a token: it has no pages to protect, and its expiry is on its list
   out["csrf"] = csrf;
   out["expires"] = to_text(expires);
   return out;
@@ -80,9 +82,8 @@ Result<std::pair<std::string, service::Token>> make_token(const Call& call) {
 }
 
 json::object token_json(const service::Token& token) {
-  json::object out{{"id", token.id},
-                   {"created", to_text(token.created)},
-                   {"expires", to_text(token.expires)}};
+  json::object out{
+      {"id", token.id}, {"created", to_text(token.created)}, {"expires", to_text(token.expires)}};
   put_actor(out, token.grant.actor, token.grant.name);
   return out;
 }
@@ -122,8 +123,8 @@ Response issue_link(const Call& call) {
   if (!grant) return problem(grant.error());
   const Instant expires = call.clock.now() + kLinkMs;
   const std::string secret = call.service.access().issue_link(*grant, kLinkMs);
-  return json_reply(201, {{"link", call.place.origin + "/#/sign-in/" + secret},
-                          {"expires", to_text(expires)}});
+  return json_reply(
+      201, {{"link", call.place.origin + "/#/sign-in/" + secret}, {"expires", to_text(expires)}});
 }
 
 Response tokens(const Call& call) {
@@ -136,8 +137,8 @@ Response issue_token(const Call& call) {
   const auto made = make_token(call);
   if (!made) return problem(made.error());
   const auto& [secret, token] = *made;
-  return json_reply(
-      201, {{"token", secret}, {"id", token.id}, {"expires", to_text(token.expires)}});
+  return json_reply(201,
+                    {{"token", secret}, {"id", token.id}, {"expires", to_text(token.expires)}});
 }
 
 Response revoke_token(const Call& call) {

@@ -7,7 +7,8 @@ namespace nemcon::http {
 namespace {
 
 // A number of the query, or what it is when it is not given.
-Result<std::uint64_t> asked_number(const Call& call, std::string_view name, std::uint64_t otherwise) {
+Result<std::uint64_t> asked_number(const Call& call, std::string_view name,
+                                   std::uint64_t otherwise) {
   const std::string text = call.asked(name);
   if (text.empty()) return otherwise;
   const auto number = number_of(text);
@@ -21,8 +22,8 @@ Result<service::Text> read_entries(const Call& call) {
   return call.service.entries(call.caller(), from, limit);
 }
 
-// The entry after the last that the reader has seen; without one, the next that is written. A browser
-// that comes back says it in the header, and keeps the address that it first asked with.
+// The entry after the last that the reader has seen; without one, the next that is written. A
+// browser that comes back says it in the header, and keeps the address that it first asked with.
 Result<std::uint64_t> next_event(const Call& call) {
   const std::uint64_t size = call.service.size();
   const std::string* header = find_header(call.request.headers, "Last-Event-ID");
@@ -52,8 +53,7 @@ Response table(const Call& call) {
 }
 
 Response lanes(const Call& call) {
-  return text_reply(
-      call.service.lanes(call.caller(), call.param("matter"), call.asked("subject")));
+  return text_reply(call.service.lanes(call.caller(), call.param("matter"), call.asked("subject")));
 }
 
 Response stage(const Call& call) {
@@ -88,8 +88,7 @@ Response draft(const Call& call) {
 }
 
 Response put_draft(const Call& call) {
-  const auto done =
-      call.service.put_draft(call.caller(), call.param("stage"), call.request.body);
+  const auto done = call.service.put_draft(call.caller(), call.param("stage"), call.request.body);
   return done ? no_content() : problem(done.error());
 }
 

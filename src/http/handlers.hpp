@@ -1,5 +1,6 @@
-// The handlers of the API that answer at once. Each is a plain function of the call; who is admitted has
-// been settled before (routes.hpp), and what is common to all answers is added after (site.cpp).
+// The handlers of the API that answer at once. Each is a plain function of the call; who is
+// admitted has been settled before (routes.hpp), and what is common to all answers is added after
+// (site.cpp).
 #pragma once
 
 #include "http/call.hpp"

@@ -10,10 +10,13 @@ namespace {
 
 char small(char letter) { return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter; }
 
-// Pages come from here alone, scripts and styles as files only, and nothing may be posted elsewhere.
+// Pages come from here alone, scripts and styles as files only, and nothing may be posted
+// elsewhere.
 constexpr std::string_view kContentPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' "
+    "data:; "
+    "font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+    "'none'";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kSecurity = {{
     {"Content-Security-Policy", kContentPolicy},
@@ -60,10 +63,11 @@ void add_security_headers(Response& response) {
 std::string http_date(Instant at) {
   const Date day = utc_date(at);
   const std::string text = to_text(at);  // 2026-11-23T17:00:00.000Z
-  const auto weekday = static_cast<std::size_t>(((day.days % 7) + 7 + 4) % 7);  // 1970 began on a Thursday
+  const auto weekday =
+      static_cast<std::size_t>(((day.days % 7) + 7 + 4) % 7);  // 1970 began on a Thursday
   const auto month = static_cast<std::size_t>(std::stoi(text.substr(5, 2)) - 1);
-  return fmt::format("{}, {} {} {} {} GMT", kWeekdays[weekday], text.substr(8, 2), kMonths.at(month),
-                     text.substr(0, 4), text.substr(11, 8));
+  return fmt::format("{}, {} {} {} {} GMT", kWeekdays[weekday], text.substr(8, 2),
+                     kMonths.at(month), text.substr(0, 4), text.substr(11, 8));
 }
 
 }  // namespace nemcon::http

@@ -1,5 +1,5 @@
-// A request and a response as handlers see them: plain values, made of the standard library alone. What
-// reads and writes sockets is in connection.cpp and knows nothing of nemcon.
+// A request and a response as handlers see them: plain values, made of the standard library alone.
+// What reads and writes sockets is in connection.cpp and knows nothing of nemcon.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ struct Request {
   std::string target;  // path and query as they came
   Fields headers;
   std::string body;
-  std::string peer;    // the address that the connection came from
+  std::string peer;  // the address that the connection came from
 };
 
 // An event stream that a response opens instead of having a body.
@@ -45,8 +45,8 @@ struct Response {
   std::string ends_streams_of;  // id of a session or token that is no more
 };
 
-// What every response of the server carries, whoever made it: nobody may frame these pages, guess types,
-// keep private answers or load anything from elsewhere.
+// What every response of the server carries, whoever made it: nobody may frame these pages, guess
+// types, keep private answers or load anything from elsewhere.
 void add_security_headers(Response& response);
 
 // "Mon, 23 Nov 2026 17:00:00 GMT" (RFC 9110, 5.6.7).

@@ -1,5 +1,5 @@
-// For the tests of this room: a site over a small body in memory, people who are signed in, and their
-// requests, all without a socket.
+// For the tests of this room: a site over a small body in memory, people who are signed in, and
+// their requests, all without a socket.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -72,7 +72,8 @@ class World {
   Request request(const Person& person, const std::string& method, const std::string& target,
                   const std::string& json = {}, Fields more = {}) {
     Request made{method, target, std::move(more), json, "192.0.2.1"};
-    if (!person.cookie.empty()) made.headers.emplace_back("Cookie", "nemcon_session=" + person.cookie);
+    if (!person.cookie.empty())
+      made.headers.emplace_back("Cookie", "nemcon_session=" + person.cookie);
     if (method == "GET" || method == "HEAD") return made;
     made.headers.emplace_back("Origin", site.place().origin);
     made.headers.emplace_back("Sec-Fetch-Site", "same-origin");

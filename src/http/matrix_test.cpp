@@ -1,5 +1,5 @@
-// The whole matrix role × route through the real handlers. What is expected is docs/API.md's table, read
-// from the page itself, so that page and server cannot part.
+// The whole matrix role × route through the real handlers. What is expected is docs/API.md's table,
+// read from the page itself, so that page and server cannot part.
 #include <fstream>
 #include <map>
 #include <set>
@@ -9,9 +9,10 @@
 namespace nemcon::http {
 namespace {
 
-// ---- the table of the page --------------------------------------------------------------------------
+// ---- the table of the page
+// --------------------------------------------------------------------------
 
-const std::vector<std::string> kColumns = {"secretary", "chair", "head", "deputy",
+const std::vector<std::string> kColumns = {"secretary", "chair",    "head",  "deputy",
                                            "adviser",   "observer", "nobody"};
 
 std::string trimmed(std::string text) {
@@ -23,15 +24,18 @@ std::string trimmed(std::string text) {
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts(1);
   for (const char letter : text) {
-    if (letter == at) parts.emplace_back();
-    else parts.back() += letter;
+    if (letter == at)
+      parts.emplace_back();
+    else
+      parts.back() += letter;
   }
   for (auto& part : parts) part = trimmed(part);
   return parts;
 }
 
 struct Row {
-  std::vector<std::string> paths;  // "/matters/{matter} and below" stands for all that begin with it
+  std::vector<std::string>
+      paths;  // "/matters/{matter} and below" stands for all that begin with it
   std::set<std::string> methods;
   std::map<std::string, std::string> cells;  // by role: "yes", "", "POST", "its sponsor"
 };
@@ -84,7 +88,8 @@ std::string admitted(const std::vector<Row>& rows, const Route& route, const std
   return {};
 }
 
-// ---- the walk ---------------------------------------------------------------------------------------
+// ---- the walk
+// ---------------------------------------------------------------------------------------
 
 class Matrix : public testing::Test {
  protected:
@@ -97,14 +102,17 @@ class Matrix : public testing::Test {
   }
 
   const std::map<std::string, Person> people = {
-      {"secretary", world.secretary}, {"chair", world.chair},       {"head", world.head},
-      {"deputy", world.deputy},       {"adviser", world.adviser},   {"observer", world.observer},
+      {"secretary", world.secretary}, {"chair", world.chair},     {"head", world.head},
+      {"deputy", world.deputy},       {"adviser", world.adviser}, {"observer", world.observer},
       {"nobody", world.nobody}};
 
   static std::string target_of(const Route& route) {
     std::string target(route.path);
-    for (const auto& [param, value] : Fields{{"{matter}", "sg"}, {"{subject}", "ann"}, {"{stage}", "1"},
-                                             {"{seq}", "0"}, {"{token}", "none"}}) {
+    for (const auto& [param, value] : Fields{{"{matter}", "sg"},
+                                             {"{subject}", "ann"},
+                                             {"{stage}", "1"},
+                                             {"{seq}", "0"},
+                                             {"{token}", "none"}}) {
       if (const auto at = target.find(param); at != std::string::npos) {
         target.replace(at, param.size(), value);
       }
@@ -112,8 +120,8 @@ class Matrix : public testing::Test {
     return target;
   }
 
-  // A body that is read but changes nothing, so that the walk's order does not matter: acts are asked as
-  // dry runs, and the rest with a member that nobody reads.
+  // A body that is read but changes nothing, so that the walk's order does not matter: acts are
+  // asked as dry runs, and the rest with a member that nobody reads.
   Request request(const Person& person, const Route& route) {
     const bool is_act = std::holds_alternative<ActName>(route.does);
     const bool has_body = route.method == "POST" || route.method == "PUT";
@@ -133,8 +141,9 @@ TEST_F(Matrix, EveryRouteAdmitsExactlyTheRolesThatThePageNames) {
     for (const std::string& role : kColumns) {
       const Response response = world.ask(request(people.at(role), route));
       const bool in = !admitted(rows, route, role).empty();
-      const std::string where = role + " " + std::string(route.method) + " " + std::string(route.path) +
-                                " answered " + std::to_string(response.status) + " " + response.body;
+      const std::string where = role + " " + std::string(route.method) + " " +
+                                std::string(route.path) + " answered " +
+                                std::to_string(response.status) + " " + response.body;
       const bool out = response.status == (role == "nobody" ? 401 : 403);
       EXPECT_EQ(out, !in) << where;
       EXPECT_LT(response.status, 500) << where;
@@ -224,13 +233,17 @@ TEST_F(Matrix, ATokenThatIsWrongIsNotMadeUpForByACookie) {
 TEST_F(Matrix, NobodySpeaksForAnotherMember) {
   const Person other = world.sign_in(chamber::Role::kHead, "BB");
   // BB may speak on the stage, and what it says is its own; it cannot move AA's candidate.
-  EXPECT_EQ(world.ask(other, "POST", "/api/v1/stages/1/positions", R"({"stance":"object"})").status, 201);
-  const auto moved = world.ask(other, "POST", "/api/v1/matters/sg/candidacies/ann",
-                               R"({"state":"withdrawn"})");
+  EXPECT_EQ(world.ask(other, "POST", "/api/v1/stages/1/positions", R"({"stance":"object"})").status,
+            201);
+  const auto moved =
+      world.ask(other, "POST", "/api/v1/matters/sg/candidacies/ann", R"({"state":"withdrawn"})");
   EXPECT_EQ(moved.status, 403);
   EXPECT_EQ(code_of(moved), "not_yours");
-  EXPECT_EQ(world.ask(world.head, "POST", "/api/v1/matters/sg/candidacies/ann",
-                      R"({"state":"withdrawn"})").status, 201);
+  EXPECT_EQ(
+      world
+          .ask(world.head, "POST", "/api/v1/matters/sg/candidacies/ann", R"({"state":"withdrawn"})")
+          .status,
+      201);
 }
 
 TEST_F(Matrix, WhoIsNotOfTheBodyCannotSpeak) {
@@ -243,8 +256,11 @@ TEST_F(Matrix, WhoIsNotOfTheBodyCannotSpeak) {
 
 TEST_F(Matrix, ADelegationsDraftIsItsOwn) {
   const Person other = world.sign_in(chamber::Role::kHead, "BB");
-  EXPECT_EQ(world.ask(world.adviser, "PUT", "/api/v1/stages/1/draft",
-                      R"({"stance":"object","reason":"because"})").status, 204);
+  EXPECT_EQ(world
+                .ask(world.adviser, "PUT", "/api/v1/stages/1/draft",
+                     R"({"stance":"object","reason":"because"})")
+                .status,
+            204);
   EXPECT_EQ(world.ask(world.deputy, "GET", "/api/v1/stages/1/draft").status, 200);
   EXPECT_EQ(world.ask(other, "GET", "/api/v1/stages/1/draft").status, 404);
   EXPECT_EQ(world.ask(world.adviser, "DELETE", "/api/v1/stages/1/draft").status, 204);

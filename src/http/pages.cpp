@@ -12,7 +12,8 @@ constexpr std::size_t kHashLetters = 8;  // as esbuild writes them
 
 constexpr std::string_view kWithoutPages =
     "This nemcon was built without its pages.\n"
-    "The API answers under /api/v1 (see /api/v1/openapi.json). To have the pages, run `npm ci` in web/\n"
+    "The API answers under /api/v1 (see /api/v1/openapi.json). To have the pages, run `npm ci` in "
+    "web/\n"
     "and build again, or start it with ./dev run, which does both.\n";
 
 // Whether one of "br, gzip;q=0.5" is gzip, and not refused by a weight of nothing.
@@ -28,12 +29,12 @@ bool takes_gzip(const Request& request) {
 
 Response page_of(const Asset& asset, bool compressed) {
   Response response;
-  response.headers = {{"Content-Type", std::string(asset.type)},
-                      {"Cache-Control",
-                       std::string(has_hashed_name(asset.path) ? kForEver : "no-cache")},
-                      // Of two encodings only one can have the strong tag.
-                      {"ETag", (compressed ? "" : "W/") + std::string(asset.etag)},
-                      {"Vary", "Accept-Encoding"}};
+  response.headers = {
+      {"Content-Type", std::string(asset.type)},
+      {"Cache-Control", std::string(has_hashed_name(asset.path) ? kForEver : "no-cache")},
+      // Of two encodings only one can have the strong tag.
+      {"ETag", (compressed ? "" : "W/") + std::string(asset.etag)},
+      {"Vary", "Accept-Encoding"}};
   if (compressed) {
     response.headers.emplace_back("Content-Encoding", "gzip");
     response.body.assign(asset.gzip.begin(), asset.gzip.end());

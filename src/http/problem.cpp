@@ -95,10 +95,11 @@ Response busy() {
 }
 
 Response failure(const std::string& reference) {
-  return unavailable({{"type", "/problems/failure"},
-                      {"code", "failure"},
-                      {"title", "Something broke here; ask again, or quote the reference to the operator."},
-                      {"reference", reference}});
+  return unavailable(
+      {{"type", "/problems/failure"},
+       {"code", "failure"},
+       {"title", "Something broke here; ask again, or quote the reference to the operator."},
+       {"reference", reference}});
 }
 
 }  // namespace nemcon::http

@@ -1,5 +1,5 @@
-// Refusals and failures as application/problem+json (RFC 9457). The one place where a code of nemcon meets
-// a number of HTTP.
+// Refusals and failures as application/problem+json (RFC 9457). The one place where a code of
+// nemcon meets a number of HTTP.
 #pragma once
 
 #include <string>

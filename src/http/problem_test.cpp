@@ -36,7 +36,8 @@ TEST(Problem, EveryRefusalHasItsStatus) {
   }
 }
 
-// base/refusal.cpp has the list of all codes; that none of them is missing above is read from there.
+// base/refusal.cpp has the list of all codes; that none of them is missing above is read from
+// there.
 TEST(Problem, NoRefusalIsForgotten) {
   std::set<std::string_view> listed;
   for (const auto& [status, codes] : kByStatus) {
@@ -63,9 +64,10 @@ TEST(Problem, SaysWhatTheRefusalSays) {
 }
 
 TEST(Problem, WhatIsAbsentIsNotThere) {
-  EXPECT_EQ(problem(refuse(Refused::kNotYours)).body,
-            R"({"code":"not_yours","status":403,"title":"Your role or your member may not do that.",)"
-            R"("type":"/problems/not_yours"})");
+  EXPECT_EQ(
+      problem(refuse(Refused::kNotYours)).body,
+      R"({"code":"not_yours","status":403,"title":"Your role or your member may not do that.",)"
+      R"("type":"/problems/not_yours"})");
 }
 
 TEST(Problem, NotSignedInNamesHowToSignIn) {

@@ -8,7 +8,8 @@ namespace nemcon::http {
 namespace {
 
 constexpr std::int64_t kCostMs = 1000 / kRequestsPerSecond;
-constexpr std::int64_t kEmptyMs = kCostMs * kRequestsBurst;  // an empty bucket is full again after that
+constexpr std::int64_t kEmptyMs =
+    kCostMs * kRequestsBurst;  // an empty bucket is full again after that
 static_assert(kCostMs * kRequestsPerSecond == 1000, "the bucket counts whole milliseconds");
 
 }  // namespace
@@ -26,7 +27,8 @@ std::int64_t RateLimit::take(const std::string& key) {
   return 0;
 }
 
-// Twice what is left may come before we look again, so that looking costs each request next to nothing.
+// Twice what is left may come before we look again, so that looking costs each request next to
+// nothing.
 void RateLimit::forget_full(std::int64_t now) {
   std::erase_if(full_at_, [&](const auto& bucket) { return bucket.second <= now; });
   forget_above_ = std::max<std::size_t>(1024, full_at_.size() * 2);

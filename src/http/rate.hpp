@@ -1,5 +1,5 @@
-// Who asks too often is told to wait: kRequestsBurst at once, kRequestsPerSecond in the long run, counted
-// per session, per token, or per address for those who are not signed in.
+// Who asks too often is told to wait: kRequestsBurst at once, kRequestsPerSecond in the long run,
+// counted per session, per token, or per address for those who are not signed in.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@
 
 namespace nemcon::http {
 
-// A token bucket kept as one number per key: when the bucket will be full again (the generic cell rate
-// algorithm). A bucket that is full needs no memory. Thread safe.
+// A token bucket kept as one number per key: when the bucket will be full again (the generic cell
+// rate algorithm). A bucket that is full needs no memory. Thread safe.
 class RateLimit {
  public:
   explicit RateLimit(Clock& clock) : clock_(clock) {}

@@ -1,5 +1,5 @@
-// From method and path to a route. A path is a template such as "/matters/{matter}/table": a segment in
-// brackets takes any text that is not empty, under that name.
+// From method and path to a route. A path is a template such as "/matters/{matter}/table": a
+// segment in brackets takes any text that is not empty, under that name.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// Every route of the API in one table: address, method, who is admitted, what is done. docs/API.md and
-// docs/openapi.json say the same for people and for programs; tests hold all three together.
+// Every route of the API in one table: address, method, who is admitted, what is done. docs/API.md
+// and docs/openapi.json say the same for people and for programs; tests hold all three together.
 #pragma once
 
 #include <span>

@@ -1,5 +1,6 @@
-// The part of JSON Schema that docs/openapi.json uses, for the test that holds it against the server. A
-// keyword that is not known here fails the test, so that nothing in the document is silently unchecked.
+// The part of JSON Schema that docs/openapi.json uses, for the test that holds it against the
+// server. A keyword that is not known here fails the test, so that nothing in the document is
+// silently unchecked.
 #pragma once
 
 #include <boost/json.hpp>
@@ -47,11 +48,13 @@ class Schemas {
  private:
   std::string broken(const json::object& schema, std::string_view key, const json::value& rule,
                      const json::value& value, const std::string& at) const {
-    static const std::set<std::string_view> silent = {"description", "default", "additionalProperties"};
+    static const std::set<std::string_view> silent = {"description", "default",
+                                                      "additionalProperties"};
     if (silent.contains(key)) return {};
     if (key == "type") return has_type(rule.as_string(), value) ? "" : at + ": no " + text_of(rule);
     if (key == "const") return value == rule ? "" : at + ": not " + text_of(rule);
-    if (key == "enum") return is_among(rule.as_array(), value) ? "" : at + ": not in the list: " + text_of(value);
+    if (key == "enum")
+      return is_among(rule.as_array(), value) ? "" : at + ": not in the list: " + text_of(value);
     if (key == "anyOf") return fits_any(rule.as_array(), value, at);
     if (value.is_object()) return broken_object(schema, key, rule, value.as_object(), at);
     if (value.is_array()) return broken_array(key, rule, value.as_array(), at);
@@ -75,15 +78,17 @@ class Schemas {
     return std::ranges::find(list, value) != list.end();
   }
 
-  std::string fits_any(const json::array& list, const json::value& value, const std::string& at) const {
+  std::string fits_any(const json::array& list, const json::value& value,
+                       const std::string& at) const {
     for (const auto& each : list) {
       if (mismatch(each.as_object(), value, at).empty()) return {};
     }
     return at + ": fits none of the alternatives: " + text_of(value);
   }
 
-  std::string broken_object(const json::object& schema, std::string_view key, const json::value& rule,
-                            const json::object& value, const std::string& at) const {
+  std::string broken_object(const json::object& schema, std::string_view key,
+                            const json::value& rule, const json::object& value,
+                            const std::string& at) const {
     if (key == "required") {
       for (const auto& name : rule.as_array()) {
         if (!value.contains(name.as_string())) return at + ": without " + text_of(name);
@@ -116,14 +121,15 @@ class Schemas {
     return {};
   }
 
-  static std::string broken_text(std::string_view key, const json::value& rule, const std::string& value,
-                                 const std::string& at) {
+  static std::string broken_text(std::string_view key, const json::value& rule,
+                                 const std::string& value, const std::string& at) {
     const auto size = static_cast<std::int64_t>(value.size());
     if (key == "minLength") return size >= rule.as_int64() ? "" : at + ": too short";
     if (key == "maxLength") return size <= rule.as_int64() ? "" : at + ": too long";
     if (key != "pattern") return unknown(key);
     const std::regex pattern{std::string(rule.as_string())};
-    return std::regex_search(value, pattern) ? "" : at + ": \"" + value + "\" is not " + text_of(rule);
+    return std::regex_search(value, pattern) ? ""
+                                             : at + ": \"" + value + "\" is not " + text_of(rule);
   }
 
   static std::string broken_number(std::string_view key, std::int64_t rule, std::int64_t value,

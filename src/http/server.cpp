@@ -21,10 +21,12 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr auto kDrain = std::chrono::seconds(10);         // for slow readers, once we stop
-constexpr auto kNoSockets = std::chrono::milliseconds(100);  // before accepting again without any left
+constexpr auto kDrain = std::chrono::seconds(10);  // for slow readers, once we stop
+constexpr auto kNoSockets =
+    std::chrono::milliseconds(100);  // before accepting again without any left
 
-// The service's writer may be telling of a batch while the server goes away: it then finds this empty.
+// The service's writer may be telling of a batch while the server goes away: it then finds this
+// empty.
 class Mailbox {
  public:
   explicit Mailbox(Edge& edge) : edge_(&edge) {}
@@ -139,9 +141,9 @@ asio::awaitable<void> Server::Parts::accept() {
   }
 }
 
-// Nothing new comes in, streams end, who waits for a request is sent away, and requests that run are
-// answered. Who does not take its answer in time loses it; acts are waited for without end, since the
-// writer answers each of them.
+// Nothing new comes in, streams end, who waits for a request is sent away, and requests that run
+// are answered. Who does not take its answer in time loses it; acts are waited for without end,
+// since the writer answers each of them.
 void Server::Parts::begin_to_stop() {
   if (edge.stopping) return;
   edge.stopping = true;

@@ -1,12 +1,13 @@
-// The edge of nemcon: HTTP/1.1 in, calls of the service, JSON and files out. TLS is the reverse proxy's.
+// The edge of nemcon: HTTP/1.1 in, calls of the service, JSON and files out. TLS is the reverse
+// proxy's.
 //
 //   socket --I/O thread--> worker pool: route, session, handler --I/O thread--> socket
 //                                 |
 //                                 +-- an act --> the service's writer --I/O thread--> socket
 //
-// One thread does all input and output; workers run the handlers, which are plain functions. An act leaves
-// its worker at once and is answered when the writer has committed it, so two workers can keep as many
-// acts in one group commit as there are connections.
+// One thread does all input and output; workers run the handlers, which are plain functions. An act
+// leaves its worker at once and is answered when the writer has committed it, so two workers can
+// keep as many acts in one group commit as there are connections.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,7 @@
 
 namespace nemcon::http {
 
-struct Asset {  // a file of the pages, embedded in the program
+struct Asset {            // a file of the pages, embedded in the program
   std::string_view path;  // "/assets/app-3F2A.js"
   std::string_view type;  // "text/javascript; charset=utf-8"
   std::string_view etag;  // quoted
@@ -32,8 +33,9 @@ struct Options {
   std::uint16_t port = 8080;  // 0: a free one
   int workers = 2;
   bool rate_limit = true;
-  std::string origin;         // as browsers see it, "https://nemcon.example"; empty: http://address:port
-  int heartbeat_ms = 15'000;  // between comments in an event stream, so that proxies do not close it
+  std::string origin;  // as browsers see it, "https://nemcon.example"; empty: http://address:port
+  int heartbeat_ms =
+      15'000;  // between comments in an event stream, so that proxies do not close it
 };
 
 class Server {
@@ -47,7 +49,7 @@ class Server {
   std::uint16_t port() const;
   std::string origin() const;
 
-  void run();   // until stop(); then closes the event streams and lets requests that run be answered
+  void run();  // until stop(); then closes the event streams and lets requests that run be answered
   void stop();  // from any thread, or from a signal's handler thread
 
  private:

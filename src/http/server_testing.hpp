@@ -1,4 +1,5 @@
-// For tests over real sockets: a server on a free port of this machine, and a client that says bytes.
+// For tests over real sockets: a server on a free port of this machine, and a client that says
+// bytes.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
@@ -10,7 +11,8 @@
 
 namespace nemcon::http {
 
-constexpr auto kPatience = std::chrono::seconds(60);  // of a test, on a machine that has much else to do
+constexpr auto kPatience =
+    std::chrono::seconds(60);  // of a test, on a machine that has much else to do
 
 class RunningServer {
  public:

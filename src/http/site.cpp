@@ -50,8 +50,12 @@ bool takes_body(std::string_view method) { return method == "POST" || method == 
 
 Site::Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place,
            bool rate_limit)
-    : service_(service), clock_(clock), pages_(assets), place_(std::move(place)),
-      rate_limit_(rate_limit), rate_(clock) {
+    : service_(service),
+      clock_(clock),
+      pages_(assets),
+      place_(std::move(place)),
+      rate_limit_(rate_limit),
+      rate_(clock) {
   for (const Route& route : routes()) router_.add(route.method, route.path);
 }
 
@@ -111,8 +115,7 @@ std::optional<Response> Site::start_api(const Request& request, const Target& ta
     return problem(refuse(Refused::kMalformed, "Content-Type", {}, "application/json"), 415);
   }
   if (auto done = require_known(target.query, route); !done) return problem(done.error());
-  const Call call{service_, clock_,       place_,        request,
-                  match.params, target.query, std::move(who)};
+  const Call call{service_, clock_, place_, request, match.params, target.query, std::move(who)};
   return run(route, call, answered);
 }
 

@@ -1,7 +1,8 @@
-// Everything that a request can reach, without a socket: the way of one request from its bytes to its
-// answer. Thread safe.
+// Everything that a request can reach, without a socket: the way of one request from its bytes to
+// its answer. Thread safe.
 //
-//   taken apart -> who asks -> how often -> which route -> is that role admitted -> is it our own page
+//   taken apart -> who asks -> how often -> which route -> is that role admitted -> is it our own
+//   page
 //   -> is the body JSON -> is every name of the query known -> handler, or act for the writer
 //   -> unchanged since? -> headers that all answers carry
 #pragma once
@@ -26,8 +27,9 @@ class Site {
   Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place,
        bool rate_limit);
 
-  // `answered` is called once: before this returns, or, for an act, on the writer's thread. It must not
-  // block. Never throws: a world that broke is answered with 503 and a reference that is in the log.
+  // `answered` is called once: before this returns, or, for an act, on the writer's thread. It must
+  // not block. Never throws: a world that broke is answered with 503 and a reference that is in the
+  // log.
   void answer(const Request& request, const Answered& answered);
 
   // What every answer needs, also one that never came here.

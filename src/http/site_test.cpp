@@ -15,12 +15,15 @@ class SiteTest : public testing::Test {
   World world;
 };
 
-// ---- what all answers carry -------------------------------------------------------------------------
+// ---- what all answers carry
+// -------------------------------------------------------------------------
 
 TEST_F(SiteTest, EveryAnswerCarriesTheSecurityHeaders) {
   const std::vector<Request> requests = {
-      world.request(world.observer, "GET", kHome), world.request(world.nobody, "GET", kHome),
-      world.request(world.nobody, "GET", "/"), world.request(world.nobody, "GET", "/nothing"),
+      world.request(world.observer, "GET", kHome),
+      world.request(world.nobody, "GET", kHome),
+      world.request(world.nobody, "GET", "/"),
+      world.request(world.nobody, "GET", "/nothing"),
       world.request(world.nobody, "GET", "/%zz"),
       world.request(world.head, "POST", kPositions, R"({"stance":"support"})"),
       world.request(world.head, "POST", kPositions, "{")};
@@ -29,8 +32,10 @@ TEST_F(SiteTest, EveryAnswerCarriesTheSecurityHeaders) {
     const std::string where = request.method + " " + request.target;
     EXPECT_EQ(header_of(response, "Content-Security-Policy"),
               "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-              "img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-              "frame-ancestors 'none'") << where;
+              "img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
+              "form-action 'none'; "
+              "frame-ancestors 'none'")
+        << where;
     EXPECT_EQ(header_of(response, "X-Content-Type-Options"), "nosniff") << where;
     EXPECT_EQ(header_of(response, "Referrer-Policy"), "no-referrer") << where;
     EXPECT_EQ(header_of(response, "Cross-Origin-Opener-Policy"), "same-origin") << where;
@@ -42,10 +47,12 @@ TEST_F(SiteTest, EveryAnswerCarriesTheSecurityHeaders) {
 }
 
 TEST_F(SiteTest, OnlyWhatIsReadMayBeKeptAndOnlyByTheBrowser) {
-  EXPECT_EQ(header_of(world.ask(world.observer, "GET", kHome), "Cache-Control"), "no-cache, private");
+  EXPECT_EQ(header_of(world.ask(world.observer, "GET", kHome), "Cache-Control"),
+            "no-cache, private");
   EXPECT_EQ(header_of(world.ask(world.observer, "GET", kHome), "Vary"), "Cookie, Authorization");
   EXPECT_EQ(header_of(world.ask(world.nobody, "GET", kHome), "Cache-Control"), "no-store");
-  EXPECT_EQ(header_of(world.ask(world.observer, "GET", "/api/v1/session"), "Cache-Control"), "no-store");
+  EXPECT_EQ(header_of(world.ask(world.observer, "GET", "/api/v1/session"), "Cache-Control"),
+            "no-store");
 }
 
 TEST(HttpDate, NamesTheDayOfTheWeek) {
@@ -54,7 +61,8 @@ TEST(HttpDate, NamesTheDayOfTheWeek) {
   EXPECT_EQ(http_date(*parse_instant("1994-11-06T08:49:37.000Z")), "Sun, 06 Nov 1994 08:49:37 GMT");
 }
 
-// ---- addresses, methods, queries ----------------------------------------------------------------------
+// ---- addresses, methods, queries
+// ----------------------------------------------------------------------
 
 TEST_F(SiteTest, WhatHasNoAddressIsNotFoundWhoeverAsks) {
   for (const Person& person : {world.secretary, world.nobody}) {
@@ -97,7 +105,8 @@ TEST_F(SiteTest, PagesOfEntriesAreWithinTheirLimits) {
 }
 
 TEST_F(SiteTest, OnlyJsonIsRead) {
-  for (const char* type : {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""}) {
+  for (const char* type :
+       {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""}) {
     Request request = world.request(world.head, "POST", kPositions, R"({"stance":"support"})");
     std::erase_if(request.headers, [](const auto& each) { return each.first == "Content-Type"; });
     if (*type != '\0') request.headers.emplace_back("Content-Type", type);
@@ -110,7 +119,8 @@ TEST_F(SiteTest, OnlyJsonIsRead) {
   EXPECT_EQ(world.ask(request).status, 201);
 }
 
-// ---- acts ---------------------------------------------------------------------------------------------
+// ---- acts
+// ---------------------------------------------------------------------------------------------
 
 TEST_F(SiteTest, AnActIsAnsweredWithItsReceipt) {
   const Response response = world.ask(world.head, "POST", kPositions, R"({"stance":"support"})");
@@ -180,7 +190,8 @@ TEST_F(SiteTest, WhatChangedSinceItWasReadIsNotActedUpon) {
   EXPECT_EQ(act("\"\"", "object").status, 400);
 }
 
-// ---- conditional requests -------------------------------------------------------------------------------
+// ---- conditional requests
+// -------------------------------------------------------------------------------
 
 TEST_F(SiteTest, WhatTheBrowserHasIsNotSentAgain) {
   const Response first = world.ask(world.observer, "GET", kHome);
@@ -208,7 +219,8 @@ TEST(NamesEtag, ReadsLists) {
   EXPECT_FALSE(names_etag("b", R"("b")"));
 }
 
-// ---- coming and going -----------------------------------------------------------------------------------
+// ---- coming and going
+// -----------------------------------------------------------------------------------
 
 std::string link_of(World& world, const std::string& grant) {
   const Response response = world.ask(world.secretary, "POST", "/api/v1/links", grant);
@@ -222,7 +234,8 @@ std::string link_of(World& world, const std::string& grant) {
 
 TEST_F(SiteTest, ALinkLetsInOnce) {
   const std::string secret = link_of(world, R"({"role":"head","member":"BB","name":"Ambassador"})");
-  const Response in = world.ask(world.nobody, "POST", "/api/v1/session", R"({"link":")" + secret + R"("})");
+  const Response in =
+      world.ask(world.nobody, "POST", "/api/v1/session", R"({"link":")" + secret + R"("})");
   ASSERT_EQ(in.status, 201) << in.body;
   const std::string cookie = header_of(in, "Set-Cookie");
   EXPECT_TRUE(cookie.starts_with("nemcon_session=")) << cookie;
@@ -251,8 +264,11 @@ TEST_F(SiteTest, ASessionEndsWhereItIsEnded) {
 }
 
 TEST_F(SiteTest, OffThisMachineACookieIsSecure) {
-  World abroad(false, {}, {.origin = "https://nemcon.example", .other_names = {}, .secure_cookies = true,
-                           .behind_proxy = true});
+  World abroad(false, {},
+               {.origin = "https://nemcon.example",
+                .other_names = {},
+                .secure_cookies = true,
+                .behind_proxy = true});
   const Response out = abroad.ask(abroad.observer, "DELETE", "/api/v1/session");
   EXPECT_NE(header_of(out, "Set-Cookie").find("; Secure"), std::string::npos);
 }
@@ -285,7 +301,8 @@ TEST_F(SiteTest, ATokenIsShownOnceListedAndRevoked) {
   const std::string secret(json_of(made).at("token").as_string());
   const std::string id(json_of(made).at("id").as_string());
   const auto ask = [&] {
-    return world.ask({"GET", "/api/v1/session", {{"authorization", "bearer " + secret}}, "", "192.0.2.1"});
+    return world.ask(
+        {"GET", "/api/v1/session", {{"authorization", "bearer " + secret}}, "", "192.0.2.1"});
   };
   EXPECT_EQ(ask().status, 200);
   EXPECT_EQ(json_of(ask()).if_contains("csrf"), nullptr);
@@ -297,8 +314,10 @@ TEST_F(SiteTest, ATokenIsShownOnceListedAndRevoked) {
   EXPECT_EQ(revoked.ends_streams_of, id);
   EXPECT_EQ(ask().status, 401);
   EXPECT_EQ(world.ask(world.secretary, "DELETE", "/api/v1/tokens/" + id).status, 404);
-  EXPECT_EQ(world.ask(world.secretary, "POST", "/api/v1/tokens", R"({"role":"observer","days":367})")
-                .status, 422);
+  EXPECT_EQ(
+      world.ask(world.secretary, "POST", "/api/v1/tokens", R"({"role":"observer","days":367})")
+          .status,
+      422);
 }
 
 TEST_F(SiteTest, AProgramHasNoSessionToEnd) {
@@ -307,7 +326,8 @@ TEST_F(SiteTest, AProgramHasNoSessionToEnd) {
   EXPECT_EQ(world.ask(request).status, 404);
 }
 
-// ---- how often ------------------------------------------------------------------------------------------
+// ---- how often
+// ------------------------------------------------------------------------------------------
 
 int asked_until_refused(World& world, const Request& request) {
   for (int i = 0; i < 3 * kRequestsBurst; ++i) {
@@ -345,8 +365,11 @@ TEST(Often, WhoGuessesSecretsIsCountedByAddress) {
 
 TEST(Often, TheProxySaysWhoAsksAndNobodyElse) {
   World direct(true);
-  World proxied(true, {}, {.origin = "https://nemcon.example", .other_names = {}, .secure_cookies = true,
-                           .behind_proxy = true});
+  World proxied(true, {},
+                {.origin = "https://nemcon.example",
+                 .other_names = {},
+                 .secure_cookies = true,
+                 .behind_proxy = true});
   for (World* world : {&direct, &proxied}) {
     Request request = world->request(world->nobody, "GET", "/api/v1/health");
     request.peer = "127.0.0.1";
@@ -372,7 +395,8 @@ TEST(Often, AClockThatIsSetBackLocksNobodyOut) {
   EXPECT_EQ(rate.take("a"), 0);
 }
 
-// ---- a world that breaks ----------------------------------------------------------------------------------
+// ---- a world that breaks
+// ----------------------------------------------------------------------------------
 
 TEST_F(SiteTest, AStoreThatBreaksIsAnsweredWithAReference) {
   world.body.store().as_read = [](store::Stored) -> store::Stored {

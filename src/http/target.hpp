@@ -1,4 +1,5 @@
-// The target of a request taken apart: segments of its path and members of its query, percent-decoded.
+// The target of a request taken apart: segments of its path and members of its query,
+// percent-decoded.
 #pragma once
 
 #include <string>
@@ -16,8 +17,8 @@ struct Target {
   Fields query;                       // decoded, in order, each name once
 };
 
-// kMalformed for anything that is not a path from '/', with '%' and two digits, in UTF-8 and without
-// control characters; kDuplicate for a name that the query has twice.
+// kMalformed for anything that is not a path from '/', with '%' and two digits, in UTF-8 and
+// without control characters; kDuplicate for a name that the query has twice.
 Result<Target> parse_target(std::string_view text);
 
 }  // namespace nemcon::http

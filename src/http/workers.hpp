@@ -1,5 +1,5 @@
-// The threads that run handlers. What waits for them is bounded: a queue without an end would only turn
-// too many requests into answers that nobody waits for any more.
+// The threads that run handlers. What waits for them is bounded: a queue without an end would only
+// turn too many requests into answers that nobody waits for any more.
 #pragma once
 
 #include <condition_variable>
