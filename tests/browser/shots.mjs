@@ -5,8 +5,8 @@ import { root } from '../e2e/lib.mjs';
 import { go, kDesk, kPhone, settled, signedIn, startBrowser, startDemo } from './lib.mjs';
 
 const folder = path.join(root, 'docs/img');
-const phone = { ...kPhone, height: 780 };
-const desk = { ...kDesk, height: 860 };
+const phone = { ...kPhone, height: 800 };
+const desk = { ...kDesk, height: 940 };
 
 async function shoot(page, name) {
   await settled(page);
@@ -15,9 +15,15 @@ async function shoot(page, name) {
   console.log(`${path.relative(root, file)} ${Math.round(statSync(file).size / 1024)} kB`);
 }
 
+// From the slider on: what a reader scrolls to. An observer's page has nothing in front of it.
+async function toPictures(page) {
+  await page.locator('.pictures').evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
 async function race(page, name) {
   for (const day of ['2024-02-22', '2024-04-03', '2024-06-26']) {
     await go(page, `#/matters/sg-2024?subject=mark-rutte&as_of=${day}`);
+    await toPictures(page);
     await shoot(page, `matter-${day}-${name}`);
   }
 }
@@ -43,16 +49,19 @@ async function all(world, viewport, colorScheme) {
   const name = `${viewport.width}${colorScheme === 'dark' ? '-dark' : ''}`;
   const page = await signedIn(world, 'head', 'HU', { viewport, colorScheme });
   await shoot(page, `home-${name}`);
-  await race(page, name);
   await act(page, name);
   await check(page, name);
   await page.context().close();
+  const observer = await signedIn(world, 'observer', undefined, { viewport, colorScheme });
+  await race(observer, name);
+  await observer.context().close();
 }
 
 // Some in the dark theme: enough to see it, not everything twice.
 async function dark(world) {
-  const page = await signedIn(world, 'head', 'HU', { viewport: desk, colorScheme: 'dark' });
+  const page = await signedIn(world, 'observer', undefined, { viewport: desk, colorScheme: 'dark' });
   await go(page, '#/matters/sg-2024?subject=mark-rutte&as_of=2024-04-03');
+  await toPictures(page);
   await shoot(page, `matter-2024-04-03-${desk.width}-dark`);
   await page.context().close();
   const small = await signedIn(world, 'head', 'HU', { viewport: phone, colorScheme: 'dark' });
