@@ -1,25 +1,19 @@
 // How fast the SQLite store appends, beside the bare SQLite loop and the disk's own ceiling; and
-// what opening costs. Usage: store_bench [folder] [seconds per number]
-#include <chrono>
-#include <cstdio>
+// what opening costs. Usage: store_bench [folder] [seconds per number] [repeats]
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 
 #include "bare_sqlite.hpp"
+#include "measure.hpp"
 #include "record/hash.hpp"
 #include "record/tree.hpp"
 #include "store/sqlite_store.hpp"
 
-namespace nemcon {
+namespace nemcon::bench {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 constexpr std::size_t kEntry = 512;
-
-double since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 void remove_files(const std::string& path) {
   for (const char* suffix : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(path + suffix);
@@ -58,19 +52,22 @@ double append_for(const std::string& path, std::size_t group, double seconds) {
   return static_cast<double>(frontier.size()) / since(start);
 }
 
-void appending(const std::string& folder, double seconds) {
-  std::printf("%-8s %14s %14s %14s %8s\n", "group", "fdatasync/s", "bare rows/s", "store entries/s",
-              "share");
-  for (const std::size_t group : {1, 8, 64, 512}) {
-    const double ceiling = bench::fdatasync_ceiling(folder + "/ceiling", seconds / 4);
-    const double bare = bench::bare_sqlite_loop(folder + "/bare.db", kEntry, group, seconds);
-    const double ours = append_for(folder + "/store.db", group, seconds);
-    std::printf("%-8zu %14.0f %14.0f %14.0f %7.0f%%\n", group, ceiling, bare, ours,
-                100 * ours / bare);
+void appending(const std::string& folder, double seconds, int repeats) {
+  header({"rows a commit", "store, entries a second", "bare rows a second", "ratio", "disk: flushes a second"});
+  for (const std::size_t group : {1u, 8u, 64u, 512u}) {
+    std::vector<double> ours, bare, ratio, ceiling;
+    for (int i = 0; i < repeats; ++i) {
+      ceiling.push_back(fdatasync_ceiling(folder + "/ceiling", seconds / 4));
+      bare.push_back(bare_sqlite_loop(folder + "/bare.db", kEntry, group, seconds));
+      ours.push_back(append_for(folder + "/store.db", group, seconds));
+      ratio.push_back(ours.back() / bare.back());
+    }
+    row({std::to_string(group), text(spread_of(ours)), text(spread_of(bare)), text(spread_of(ratio)),
+         text(spread_of(ceiling))});
   }
 }
 
-void opening(const std::string& folder) {
+void opening(const std::string& folder, int repeats) {
   const std::string path = folder + "/open.db";
   remove_files(path);
   store::create_sqlite_store(path, "bench");
@@ -83,25 +80,29 @@ void opening(const std::string& folder) {
                                return record::leaf_hash(view_of(entry.bytes)) == entry.leaf;
                              },
                              {}};
-  auto start = Clock::now();
-  store::open_sqlite_store(path);
-  const double plain = since(start);
-  start = Clock::now();
-  store::open_sqlite_store(path, {verify, ""});
-  std::printf("opening %llu entries (%.0f MB): %.2f s, with leaf hashes %.2f s\n",
-              static_cast<unsigned long long>(frontier.size()),
-              static_cast<double>(std::filesystem::file_size(path)) / 1e6, plain, since(start));
+  const auto cost = [&](const store::SqliteOptions& options) {
+    return text(repeat(repeats, [&] {
+      const auto start = Clock::now();
+      store::open_sqlite_store(path, options);
+      return since(start);
+    }));
+  };
+  std::puts("");
+  header({"opening " + number(static_cast<double>(frontier.size())) + " entries", "s"});
+  row({"SQLite's check, gaps and checksums", cost({})});
+  row({"and every leaf hash", cost({verify, ""})});
   remove_files(path);
 }
 
 }  // namespace
-}  // namespace nemcon
+}  // namespace nemcon::bench
 
 int main(int argc, char** argv) {
   const std::string parent = argc > 1 ? argv[1] : std::filesystem::temp_directory_path().string();
-  const std::string folder = parent + "/nemcon-store-bench";
+  const std::string folder = parent + "/store-bench";
+  const int repeats = argc > 3 ? std::atoi(argv[3]) : 3;
   std::filesystem::create_directories(folder);
-  nemcon::appending(folder, argc > 2 ? std::atof(argv[2]) : 2);
-  nemcon::opening(folder);
+  nemcon::bench::appending(folder, argc > 2 ? std::atof(argv[2]) : 1, repeats);
+  nemcon::bench::opening(folder, repeats);
   std::filesystem::remove_all(folder);
 }
