@@ -1,5 +1,6 @@
-// Any bytes as a charter: refused with a place and a sentence, or a charter that the chamber's own check
-// takes, whose rules can be printed and read back, and from which an electorate can be made for any day.
+// Any bytes as a charter: refused with a place and a sentence, or a charter that the chamber's own
+// check takes, whose rules can be printed and read back, and from which an electorate can be made
+// for any day.
 #include <cstddef>
 #include <cstdint>
 
@@ -26,8 +27,8 @@ void check_electorates(const chamber::Charter& charter) {
   for (const char* text : {"1949-08-24", "2024-03-07", "9999-12-31"}) {
     const Date day = *parse_date(text);
     const auto who = chamber::members_on(charter.members, day);
-    const auto electorate = chamber::electorate_on(charter.classes, charter.measures, charter.members, who,
-                                                   day, {});
+    const auto electorate =
+        chamber::electorate_on(charter.classes, charter.measures, charter.members, who, day, {});
     CHECK(electorate.seats.size() == who.size() && who.size() <= charter.members.size());
     for (const auto& procedure : charter.procedures) {
       for (const auto& stage : procedure.stages) (void)rule::evaluate(stage.rule, electorate);
