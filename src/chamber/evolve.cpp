@@ -29,7 +29,7 @@ class Evolution {
   }
 
   void operator()(const OfficeEstablished& event) {
-    state_.offices.push_back({event.office, std::nullopt});
+    state_.offices.push_back({event.office, std::nullopt, {}});
   }
 
   void operator()(const ProcedureAdopted& event) { state_.procedures.push_back(event.procedure); }
@@ -142,7 +142,7 @@ class Evolution {
   void operator()(const OfficeAssigned& event) {
     OfficeState& office = office_of(event.office);
     if (office.successor) state_.beginning.erase({office.successor->begins, event.office});
-    office.successor = Successor{event.holder, event.from, event.begins, event.until};
+    office.successor = Successor{event.holder, event.from, event.begins, event.until, happened_.at};
     state_.beginning.emplace(event.begins, event.office);
     Matter& matter = touch(event.matter);
     if (!matter.decision) return;
@@ -152,7 +152,9 @@ class Evolution {
 
   void operator()(const TermBegun& event) {
     OfficeState& office = office_of(event.office);
-    state_.beginning.erase({office.successor->begins, event.office});
+    const Successor& next = *office.successor;
+    state_.beginning.erase({next.begins, event.office});
+    office.earlier.push_back({office.office, std::max(next.begins, next.assigned)});
     office.office.incumbent = office.successor->name;
     office.office.term_from = office.successor->from;
     office.office.term_until = office.successor->until;
@@ -160,8 +162,10 @@ class Evolution {
   }
 
   void operator()(const TermExtended& event) {
-    office_of(event.office).office.term_until = event.until;
+    OfficeState& office = office_of(event.office);
     Matter& matter = touch(event.matter);
+    office.earlier.push_back({office.office, matter.decision ? matter.decision->at : happened_.at});
+    office.office.term_until = event.until;
     if (matter.decision) matter.decision->until = event.until;
   }
 

@@ -59,14 +59,16 @@ std::vector<MemberEvent> other_events(const Known& known) {
   std::vector<MemberEvent> events;
   for (const Report* report : known) {
     const bool plain = report->kind == ReportKind::kMilestone ||
-                       report->kind == ReportKind::kCandidacy || report->kind == ReportKind::kOutcome;
+                       report->kind == ReportKind::kCandidacy ||
+                       report->kind == ReportKind::kOutcome;
     if (!plain || reported_electorate(report->value)) continue;
     events.push_back(event_of(*report));
   }
   return events;
 }
 
-// The latest size that a report gives, where it is not the size that we have for the day of that report.
+// The latest size that a report gives, where it is not the size that we have for the day of that
+// report.
 std::optional<std::int64_t> other_size(const PictureBase& base, const Known& memberships,
                                        const Known& known) {
   const Report* latest = nullptr;
@@ -76,7 +78,8 @@ std::optional<std::int64_t> other_size(const PictureBase& base, const Known& mem
   }
   if (latest == nullptr) return std::nullopt;
   const auto said = reported_electorate(latest->value);
-  const auto ours = static_cast<std::int64_t>(electorate_by(base, memberships, latest->date).size());
+  const auto ours =
+      static_cast<std::int64_t>(electorate_by(base, memberships, latest->date).size());
   return *said == ours ? std::nullopt : said;
 }
 
@@ -165,12 +168,19 @@ Picture picture(const PictureBase& base, const std::vector<Report>& reports, Dat
   const Known known = known_by(reports, as_of);
   const Sorted about = sorted(known);
   const TermClock clock = term_clock(base, reports, as_of);
-  Picture out{.as_of = as_of, .race = reports.empty() ? std::string() : reports.front().race,
-              .rule = base.rule, .meaning = base.meaning,
-              .electorate = electorate_by(base, about.memberships, as_of), .said_electorate = {},
-              .incumbent = clock.incumbent, .term_end = clock.term_end,
-              .last_incumbent = clock.last_incumbent, .vacant_from = clock.vacant_from,
-              .candidates = {}, .ahead = ahead_of(reports, as_of, clock), .events = other_events(about.others)};
+  Picture out{.as_of = as_of,
+              .race = reports.empty() ? std::string() : reports.front().race,
+              .rule = base.rule,
+              .meaning = base.meaning,
+              .electorate = electorate_by(base, about.memberships, as_of),
+              .said_electorate = {},
+              .incumbent = clock.incumbent,
+              .term_end = clock.term_end,
+              .last_incumbent = clock.last_incumbent,
+              .vacant_from = clock.vacant_from,
+              .candidates = {},
+              .ahead = ahead_of(reports, as_of, clock),
+              .events = other_events(about.others)};
   out.said_electorate = other_size(base, about.memberships, known);
   for (const auto& [name, reported] : about.about) {
     out.candidates.push_back(candidate_picture(base, reports, about.memberships, reported, as_of));
@@ -186,7 +196,8 @@ const CandidatePicture* find_candidate(const Picture& picture, std::string_view 
 }
 
 const ReportedPosition* position_of(const CandidatePicture& candidate, const MemberId& member) {
-  const auto found = std::ranges::find(candidate.positions, member.text(), &ReportedPosition::actor);
+  const auto found =
+      std::ranges::find(candidate.positions, member.text(), &ReportedPosition::actor);
   return found == candidate.positions.end() ? nullptr : &*found;
 }
 
@@ -200,12 +211,22 @@ Camps camps_of(const CandidatePicture& candidate) {
     }
     switch (stance) {
       case rule::Stance::kSupport:
-      case rule::Stance::kAcquiesce: camps.support.push_back(member); break;
-      case rule::Stance::kReserve: camps.reserve.push_back(member); break;
-      case rule::Stance::kObject: camps.object.push_back(member); break;
+      case rule::Stance::kAcquiesce:
+        camps.support.push_back(member);
+        break;
+      case rule::Stance::kReserve:
+        camps.reserve.push_back(member);
+        break;
+      case rule::Stance::kObject:
+        camps.object.push_back(member);
+        break;
       case rule::Stance::kAbstain:
-      case rule::Stance::kRecuse: camps.abstain.push_back(member); break;
-      case rule::Stance::kSilent: camps.undeclared.push_back(member); break;
+      case rule::Stance::kRecuse:
+        camps.abstain.push_back(member);
+        break;
+      case rule::Stance::kSilent:
+        camps.undeclared.push_back(member);
+        break;
     }
   }
   return camps;
@@ -226,7 +247,8 @@ std::vector<MemberEvent> events_of(const Picture& picture, const CandidatePictur
 std::vector<Date> days_of(const std::vector<Report>& reports) {
   std::set<Date> days;
   for (const Report& report : reports) {
-    const bool moves = report.kind != ReportKind::kMembership && report.kind != ReportKind::kDeadline;
+    const bool moves =
+        report.kind != ReportKind::kMembership && report.kind != ReportKind::kDeadline;
     if (moves) days.insert(known_from(report));
   }
   return {days.begin(), days.end()};

@@ -9,7 +9,8 @@ namespace nemcon::chamber {
 namespace {
 
 bool is_final(std::string_view state) {
-  return state == "withdrawn" || state == "declined" || state == "eliminated" || state == "rejected";
+  return state == "withdrawn" || state == "declined" || state == "eliminated" ||
+         state == "rejected";
 }
 
 bool is_yes(OutcomeMeans means) {
@@ -70,7 +71,8 @@ rule::Stance counted(const CandidatePicture& candidate, const ReportedPosition& 
   return promised ? rule::Stance::kSilent : position.stance;
 }
 
-// Moves the members' positions into the candidate, in protocol order, and gives the seats their stances.
+// Moves the members' positions into the candidate, in protocol order, and gives the seats their
+// stances.
 void seat_positions(std::vector<ReportedPosition> positions, rule::Electorate& electorate,
                     CandidatePicture& candidate) {
   std::map<std::string_view, std::size_t> seats;
@@ -79,7 +81,8 @@ void seat_positions(std::vector<ReportedPosition> positions, rule::Electorate& e
     const auto found = seats.find(position.actor);
     return found == seats.end() ? seats.size() : found->second;
   };
-  std::ranges::stable_sort(positions, {}, seat_of);  // those from outside keep their order, behind the others
+  std::ranges::stable_sort(positions, {},
+                           seat_of);  // those from outside keep their order, behind the others
   for (ReportedPosition& each : positions) {
     const std::size_t seat = seat_of(each);
     if (seat < seats.size()) electorate.seats[seat].stance = counted(candidate, each);
@@ -119,7 +122,8 @@ void evaluate(const PictureBase& base, const rule::Electorate& electorate,
   candidate.missing = holdouts(base.rule, electorate, candidate.electorate);
   candidate.to_meet = rule::to_meet(base.rule, electorate);
   candidate.to_break = rule::to_break(base.rule, electorate);
-  if (electorate.seats.empty()) candidate.verdict = rule::Verdict::kOpen;  // nobody is nobody's consent
+  if (electorate.seats.empty())
+    candidate.verdict = rule::Verdict::kOpen;  // nobody is nobody's consent
   ask_the_unheard(base, electorate, candidate);
 }
 
@@ -132,7 +136,8 @@ std::optional<Date> begin_of_round(const Decisions& decisions, bool again) {
 }  // namespace
 
 bool is_step(const Report& report) {
-  constexpr std::array<std::string_view, 3> kOfApplicants = {"applied", "invited", "protocol_signed"};
+  constexpr std::array<std::string_view, 3> kOfApplicants = {"applied", "invited",
+                                                             "protocol_signed"};
   return report.kind == ReportKind::kOutcome || report.kind == ReportKind::kCandidacy ||
          (report.kind == ReportKind::kMilestone &&
           std::ranges::find(kOfApplicants, report.value) != kOfApplicants.end());
@@ -155,8 +160,8 @@ void add_steps(const Known& known, CandidatePicture& candidate) {
 void judge(const PictureBase& base, const Known& memberships, const Known& known, Date as_of,
            CandidatePicture& candidate) {
   const Decisions decisions = decisions_on(candidate);
-  const bool again = decisions.last && !decisions.first_for_good &&
-                     !positions_on(known, decisions.last).empty();
+  const bool again =
+      decisions.last && !decisions.first_for_good && !positions_on(known, decisions.last).empty();
   candidate.decided_on = decisions.last;
   candidate.decided = decisions.last && !again;
   candidate.ratifying = is_ratifying(known);
@@ -173,7 +178,8 @@ void judge(const PictureBase& base, const Known& memberships, const Known& known
   settle(candidate);
 }
 
-// What the body has decided is met, whatever the reports have heard of it; what has ended cannot be.
+// What the body has decided is met, whatever the reports have heard of it; what has ended cannot
+// be.
 void settle(CandidatePicture& candidate) {
   if (!candidate.decided && !candidate.ended) return;
   candidate.verdict = candidate.decided ? rule::Verdict::kMet : rule::Verdict::kCannot;

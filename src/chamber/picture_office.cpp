@@ -56,9 +56,9 @@ std::vector<Date> extensions_of(const std::vector<Report>& reports, const std::s
   return days;
 }
 
-// A term end became known with the last extension that was decided before the term it prolongs ran out;
-// each extension explains one. What none explains was known before: it is the first term's, unless an
-// earlier extension shows that there had been another.
+// A term end became known with the last extension that was decided before the term it prolongs ran
+// out; each extension explains one. What none explains was known before: it is the first term's,
+// unless an earlier extension shows that there had been another.
 void explain(std::vector<TermEnd>& ends, std::vector<Date> extensions) {
   for (std::size_t i = ends.size(); i-- > 0;) {
     const Date limit = i > 0 ? ends[i - 1].date : ends[i].date;
@@ -86,17 +86,20 @@ Holder holder_by_outcomes(const std::vector<Report>& reports, Date as_of) {
 }
 
 // Before any outcome: whose term the next named term end is.
-std::string holder_by_clock(const PictureBase& base, const std::vector<Report>& reports, Date as_of) {
+std::string holder_by_clock(const PictureBase& base, const std::vector<Report>& reports,
+                            Date as_of) {
   const Report* next = nullptr;
   for (const Report& report : reports) {
     if (!is_term_end(report) || report.candidate.empty() || report.date < as_of) continue;
-    const bool not_yet = report.candidate == base.incumbent && base.term_from && as_of < *base.term_from;
+    const bool not_yet =
+        report.candidate == base.incumbent && base.term_from && as_of < *base.term_from;
     if (!not_yet && (next == nullptr || report.date < next->date)) next = &report;
   }
   return next == nullptr ? std::string() : next->candidate;
 }
 
-// The charter's word counts from its term's beginning, until reports that are later say something else.
+// The charter's word counts from its term's beginning, until reports that are later say something
+// else.
 Holder holder_on(const PictureBase& base, const std::vector<Report>& reports, Date as_of) {
   const Holder holder = holder_by_outcomes(reports, as_of);
   const bool charter_knows = !base.term_from || *base.term_from <= as_of;
@@ -133,7 +136,8 @@ void end_the_term(TermClock& clock, Date from) {
 }
 
 // The next deadline of a body and a candidate that a later "postponed" or "cancelled" speaks of.
-std::optional<Date> put_off(const std::vector<Report>& reports, const Report& deadline, Date as_of) {
+std::optional<Date> put_off(const std::vector<Report>& reports, const Report& deadline,
+                            Date as_of) {
   std::optional<Date> day;
   for (const Report& report : reports) {
     const bool says = report.kind == ReportKind::kMilestone &&
@@ -174,16 +178,18 @@ TermClock term_clock(const PictureBase& base, const std::vector<Report>& reports
   return clock;
 }
 
-std::vector<Ahead> ahead_of(const std::vector<Report>& reports, Date as_of, const TermClock& clock) {
+std::vector<Ahead> ahead_of(const std::vector<Report>& reports, Date as_of,
+                            const TermClock& clock) {
   std::vector<Ahead> list;
   for (const Report& report : reports) {
     if (!is_ahead(report, as_of, clock)) continue;
     list.push_back({report.date, report.value, report.candidate, report.actor, report.standing,
                     report.note, report.source, put_off(reports, report, as_of)});
   }
-  const bool told = std::ranges::any_of(list, [](const Ahead& each) { return each.kind == "term_end"; });
-  if (clock.term_end && !told) list.push_back({.date = *clock.term_end, .kind = "term_end",
-                                               .about = clock.incumbent});
+  const bool told =
+      std::ranges::any_of(list, [](const Ahead& each) { return each.kind == "term_end"; });
+  if (clock.term_end && !told)
+    list.push_back({.date = *clock.term_end, .kind = "term_end", .about = clock.incumbent});
   std::ranges::stable_sort(list, {}, &Ahead::date);
   return list;
 }

@@ -8,10 +8,11 @@
 namespace nemcon::chamber {
 namespace {
 
-// Named support, or a reported count if that is larger. For the order only: they are never added up.
+// Named support, or a reported count if that is larger. For the order only: they are never added
+// up.
 std::int64_t backing_of(const CandidatePicture& candidate) {
-  std::int64_t backing = std::ranges::count(candidate.positions, rule::Stance::kSupport,
-                                            &ReportedPosition::stance);
+  std::int64_t backing =
+      std::ranges::count(candidate.positions, rule::Stance::kSupport, &ReportedPosition::stance);
   for (const Total& total : candidate.totals) {
     if (const auto count = reported_count(total.text)) backing = std::max(backing, count->number);
   }
@@ -36,8 +37,8 @@ std::pair<std::int64_t, std::int64_t> poll_of(const CandidatePicture& candidate)
   return latest;
 }
 
-// 0: the body has chosen; 1: in the race, with something for it; 2: prolonged, and nobody else is ahead;
-// 3: in the race by name; 4: over.
+// 0: the body has chosen; 1: in the race, with something for it; 2: prolonged, and nobody else is
+// ahead; 3: in the race by name; 4: over.
 int group_of(const CandidatePicture& candidate) {
   const auto means = outcome_means(candidate.state);
   if (candidate.decided && means != OutcomeMeans::kGrants) return 0;
@@ -47,8 +48,8 @@ int group_of(const CandidatePicture& candidate) {
 }
 
 std::ptrdiff_t distance_of(const std::string& state) {
-  constexpr std::array<std::string_view, 5> kFarthestFirst = {"nominated", "shortlisted", "declared",
-                                                              "interested", "floated"};
+  constexpr std::array<std::string_view, 5> kFarthestFirst = {"nominated", "shortlisted",
+                                                              "declared", "interested", "floated"};
   return std::ranges::find(kFarthestFirst, state) - kFarthestFirst.begin();
 }
 

@@ -33,8 +33,8 @@ Member member_of(const PictureBase& base, const Report& report) {
 }
 
 void put_in_class(Member& member, std::string_view name) {
-  const bool in_it = std::ranges::any_of(member.classes,
-                                         [&](const auto& each) { return each.name == name; });
+  const bool in_it =
+      std::ranges::any_of(member.classes, [&](const auto& each) { return each.name == name; });
   if (!name.empty() && !in_it) member.classes.push_back({std::string(name), {}});
 }
 
@@ -98,9 +98,9 @@ std::vector<ReportedPosition> positions_on(const Known& known, const std::option
   return positions;
 }
 
-// A file that names more than half as many members as the charter has that day is a whole list; one that
-// names fewer tells changes of the charter's. A whole list that begins later leaves the days before to the
-// charter.
+// A file that names more than half as many members as the charter has that day is a whole list; one
+// that names fewer tells changes of the charter's. A whole list that begins later leaves the days
+// before to the charter.
 std::vector<Member> electorate_by(const PictureBase& base, const Known& memberships, Date day) {
   std::vector<Member> listed, changed = by_charter(base, day);
   if (memberships.empty()) return changed;

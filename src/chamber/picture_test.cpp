@@ -1,4 +1,5 @@
-// The picture made from a handful of reports each. What whole races show is tested in src/codec/races_test.cpp.
+// The picture made from a handful of reports each. What whole races show is tested in
+// src/codec/races_test.cpp.
 #include "chamber/picture.hpp"
 
 #include <gtest/gtest.h>
@@ -39,9 +40,13 @@ Report line(std::string_view text) {
     words.emplace_back(text.substr(at, end - at));
     at = end + 1;
   }
-  Report out{.race = "test", .date = day(words.at(0)), .actor = words.at(1),
-             .kind = *report_kind_of(words.at(2)), .candidate = words.at(3) == "-" ? "" : words.at(3),
-             .value = words.at(4), .standing = *standing_of(words.size() > 5 ? words[5] : "official")};
+  Report out{.race = "test",
+             .date = day(words.at(0)),
+             .actor = words.at(1),
+             .kind = *report_kind_of(words.at(2)),
+             .candidate = words.at(3) == "-" ? "" : words.at(3),
+             .value = words.at(4),
+             .standing = *standing_of(words.size() > 5 ? words[5] : "official")};
   if (words.size() > 6) out.precision = *precision_of(words[6]);
   return out;
 }
@@ -89,8 +94,9 @@ TEST(Picture, WithoutReportsHasTheElectorateAndTheOfficeOnly) {
 }
 
 TEST(Picture, AStanceIsTheLatestReportAndGoesBackAndForth) {
-  const auto reports = lines({"2024-01-01 A position X support", "2024-01-05 A position X reserve",
-                              "2024-01-09 A position X undeclared", "2024-01-20 A position X support"});
+  const auto reports =
+      lines({"2024-01-01 A position X support", "2024-01-05 A position X reserve",
+             "2024-01-09 A position X undeclared", "2024-01-20 A position X support"});
   EXPECT_EQ(camps(one(reports, "2024-01-04")), "A/BC///");
   EXPECT_EQ(camps(one(reports, "2024-01-05")), "/BC/A//");
   EXPECT_EQ(camps(one(reports, "2024-01-10")), "/ABC///");
@@ -99,10 +105,11 @@ TEST(Picture, AStanceIsTheLatestReportAndGoesBackAndForth) {
 }
 
 TEST(Picture, TheOrderOfTheFileDecidesWithinADayButWhatHeldByThatDayComesFirst) {
-  const auto corrected = lines({"2024-01-01 A position X support", "2024-01-01 A position X oppose"});
+  const auto corrected =
+      lines({"2024-01-01 A position X support", "2024-01-01 A position X oppose"});
   EXPECT_EQ(camps(one(corrected, "2024-01-01")), "/BC//A/");
-  const auto bound = lines({"2024-01-01 A position X oppose",
-                            "2024-01-01 A position X support inferred before"});
+  const auto bound =
+      lines({"2024-01-01 A position X oppose", "2024-01-01 A position X support inferred before"});
   EXPECT_EQ(camps(one(bound, "2024-01-01")), "/BC//A/");
 }
 
@@ -123,11 +130,10 @@ TEST(Picture, AReportThatBecameKnownLaterCountsFromThen) {
 }
 
 TEST(Picture, TheStandingIsTheBestOfThePresentRun) {
-  const auto reports = lines({"2024-01-01 A position X support anonymous",
-                              "2024-01-02 A position X support official",
-                              "2024-01-03 A position X support inferred",
-                              "2024-01-10 A position X oppose official",
-                              "2024-01-11 A position X support anonymous"});
+  const auto reports = lines(
+      {"2024-01-01 A position X support anonymous", "2024-01-02 A position X support official",
+       "2024-01-03 A position X support inferred", "2024-01-10 A position X oppose official",
+       "2024-01-11 A position X support anonymous"});
   EXPECT_EQ(one(reports, "2024-01-01").positions[0].standing, Standing::kAnonymous);
   const auto better = one(reports, "2024-01-03").positions[0];
   EXPECT_EQ(better.standing, Standing::kOfficial);
@@ -136,8 +142,9 @@ TEST(Picture, TheStandingIsTheBestOfThePresentRun) {
 }
 
 TEST(Picture, ATotalIsNeverTurnedIntoNamesNorAddedToThem) {
-  const auto reports = lines({"2024-01-01 A position X support", "2024-01-01 T milestone X count=3/3",
-                              "2024-01-02 T straw_poll X poll=1;encourage=3;discourage=0"});
+  const auto reports =
+      lines({"2024-01-01 A position X support", "2024-01-01 T milestone X count=3/3",
+             "2024-01-02 T straw_poll X poll=1;encourage=3;discourage=0"});
   const auto seen = one(reports, "2024-01-02");
   EXPECT_EQ(camps(seen), "A/BC///");
   EXPECT_EQ(codes(seen.missing), "BC");
@@ -148,7 +155,8 @@ TEST(Picture, ATotalIsNeverTurnedIntoNamesNorAddedToThem) {
 }
 
 TEST(Picture, WhoIsNoMemberIsKeptApart) {
-  const auto reports = lines({"2024-01-01 D position X oppose", "2024-01-01 ZZ position X support"});
+  const auto reports =
+      lines({"2024-01-01 D position X oppose", "2024-01-01 ZZ position X support"});
   const auto before = one(reports, "2024-05-31");
   EXPECT_EQ(camps(before), "/ABC///");
   EXPECT_EQ(before.outside.size(), 2u);
@@ -168,8 +176,9 @@ TEST(Picture, ADecisionFreezesWhoHadToAgree) {
 }
 
 TEST(Picture, AnAppointmentEndsTheOthersChances) {
-  const auto reports = lines({"2024-01-01 A candidacy Y declared", "2024-01-02 B position X support",
-                              "2024-05-01 T outcome X appointed", "2024-09-01 T outcome X took_office"});
+  const auto reports =
+      lines({"2024-01-01 A candidacy Y declared", "2024-01-02 B position X support",
+             "2024-05-01 T outcome X appointed", "2024-09-01 T outcome X took_office"});
   EXPECT_EQ(one(reports, "2024-04-30", "Y").verdict, rule::Verdict::kOpen);
   EXPECT_EQ(one(reports, "2024-05-01", "Y").verdict, rule::Verdict::kCannot);
   EXPECT_EQ(one(reports, "2024-05-01").takes_office, day("2024-09-01"));
@@ -193,8 +202,9 @@ TEST(Picture, AYesThatCanBeAskedAgainEndsARound) {
 }
 
 TEST(Picture, ACandidacyCanBeTakenUpAgain) {
-  const auto reports = lines({"2024-01-01 A candidacy X declined", "2024-02-01 A candidacy X interested",
-                              "2024-03-01 A candidacy X withdrew"});
+  const auto reports =
+      lines({"2024-01-01 A candidacy X declined", "2024-02-01 A candidacy X interested",
+             "2024-03-01 A candidacy X withdrew"});
   EXPECT_EQ(one(reports, "2024-01-01").verdict, rule::Verdict::kCannot);
   EXPECT_EQ(one(reports, "2024-02-01").verdict, rule::Verdict::kOpen);
   EXPECT_EQ(one(reports, "2024-03-01").state, "withdrawn");
@@ -202,7 +212,8 @@ TEST(Picture, ACandidacyCanBeTakenUpAgain) {
 }
 
 TEST(Picture, ADenialIsNoDecision) {
-  const auto reports = lines({"2024-01-01 A position X support", "2024-02-01 T outcome X no_consensus"});
+  const auto reports =
+      lines({"2024-01-01 A position X support", "2024-02-01 T outcome X no_consensus"});
   const auto seen = one(reports, "2024-02-01");
   EXPECT_FALSE(seen.decided);
   EXPECT_EQ(seen.verdict, rule::Verdict::kOpen);
@@ -210,9 +221,10 @@ TEST(Picture, ADenialIsNoDecision) {
 }
 
 TEST(Picture, InARatificationOnlyThoseWhoRatifiedHaveConsented) {
-  const auto reports = lines({"2024-01-01 A position X support", "2024-01-02 T milestone X protocol_signed",
-                              "2024-01-03 B position X ratified", "2024-01-04 C position X ratified",
-                              "2024-01-05 B position X oppose", "2024-02-01 A position X ratified"});
+  const auto reports =
+      lines({"2024-01-01 A position X support", "2024-01-02 T milestone X protocol_signed",
+             "2024-01-03 B position X ratified", "2024-01-04 C position X ratified",
+             "2024-01-05 B position X oppose", "2024-02-01 A position X ratified"});
   const auto open = one(reports, "2024-01-31");
   EXPECT_EQ(codes(open.missing), "A");
   EXPECT_EQ(camps(open), "ABC////");  // B's ratification is final
@@ -223,10 +235,9 @@ TEST(Picture, InARatificationOnlyThoseWhoRatifiedHaveConsented) {
 TEST(Picture, AnApplicantDoesNotDecideAboutItself) {
   for (const char* name : {"Dalmania", "D"}) {
     const std::string x(name);
-    const auto reports = lines({"2024-05-01 A position " + x + " ratified",
-                                "2024-05-02 B position " + x + " ratified",
-                                "2024-05-03 C position " + x + " ratified",
-                                "2024-06-01 T outcome " + x + " acceded"});
+    const auto reports = lines(
+        {"2024-05-01 A position " + x + " ratified", "2024-05-02 B position " + x + " ratified",
+         "2024-05-03 C position " + x + " ratified", "2024-06-01 T outcome " + x + " acceded"});
     EXPECT_EQ(codes(one(reports, "2024-06-01", x).electorate), "ABC");
     EXPECT_EQ(codes(one(reports, "2025-06-01", x).electorate), "ABC");
     EXPECT_EQ(picture_of(reports, "2024-06-01").electorate.size(), 4u);
@@ -240,23 +251,27 @@ TEST(Picture, MembershipsInAFileAreAWholeListOrChangesOfTheCharters) {
   EXPECT_EQ(codes(one(change, "2024-02-01").electorate), "ABC");
   EXPECT_EQ(codes(one(change, "2024-03-01").electorate), "ABCE");
   EXPECT_EQ(codes(one(change, "2024-04-01").electorate), "BCE");
-  const auto whole = lines({"2024-01-01 B position X support", "2024-02-01 A membership - permanent_member",
-                            "2024-02-01 E membership - member"});
-  EXPECT_EQ(codes(one(whole, "2024-01-15").electorate), "ABC");  // before the list begins: the charter's
+  const auto whole =
+      lines({"2024-01-01 B position X support", "2024-02-01 A membership - permanent_member",
+             "2024-02-01 E membership - member"});
+  EXPECT_EQ(codes(one(whole, "2024-01-15").electorate),
+            "ABC");  // before the list begins: the charter's
   EXPECT_EQ(codes(one(whole, "2024-02-01").electorate), "AE");
   EXPECT_EQ(picture_of(whole, "2024-02-01").electorate[0].classes[0].name, "permanent");
 }
 
 TEST(Picture, AnotherSizeThatAReportGivesIsSaid) {
-  const auto reports = lines({"2024-01-01 T milestone - electorate=3", "2024-03-01 T milestone - electorate=7"});
+  const auto reports =
+      lines({"2024-01-01 T milestone - electorate=3", "2024-03-01 T milestone - electorate=7"});
   EXPECT_FALSE(picture_of(reports, "2024-02-01").said_electorate.has_value());
   EXPECT_EQ(picture_of(reports, "2024-03-01").said_electorate, 7);
 }
 
 TEST(Picture, WhereSilenceIsConsentTheUnheardAreNotTakenForSilent) {
   const Charter charter = body_of_four("nobody objects", {rule::SilenceMeans::kConsents, {}});
-  const auto reports = lines({"2024-01-01 A position X oppose", "2024-02-01 A position X support",
-                              "2024-03-01 B position X support", "2024-03-01 C position X support"});
+  const auto reports =
+      lines({"2024-01-01 A position X oppose", "2024-02-01 A position X support",
+             "2024-03-01 B position X support", "2024-03-01 C position X support"});
   EXPECT_EQ(codes(one(reports, "2024-01-01", "X", charter).missing), "A");
   EXPECT_FALSE(one(reports, "2024-01-01", "X", charter).unheard);
   const auto open = one(reports, "2024-02-01", "X", charter);
@@ -274,8 +289,9 @@ TEST(Picture, NobodysConsentIsNoConsent) {
 }
 
 TEST(Picture, ATermEndIsKnownFromTheExtensionThatSetIt) {
-  const auto reports = lines({"2021-01-01 T outcome Old extended", "2022-01-01 T outcome Old extended",
-                              "2022-06-01 T deadline Old term_end", "2024-06-01 T deadline Old term_end"});
+  const auto reports =
+      lines({"2021-01-01 T outcome Old extended", "2022-01-01 T outcome Old extended",
+             "2022-06-01 T deadline Old term_end", "2024-06-01 T deadline Old term_end"});
   EXPECT_FALSE(picture_of(reports, "2020-12-31").term_end.has_value());
   EXPECT_EQ(picture_of(reports, "2021-06-01").term_end, day("2022-06-01"));
   EXPECT_EQ(picture_of(reports, "2022-01-01").term_end, day("2024-06-01"));
@@ -285,8 +301,9 @@ TEST(Picture, ATermEndIsKnownFromTheExtensionThatSetIt) {
 }
 
 TEST(Picture, AFirstTermNeedsNoExtension) {
-  const auto reports = lines({"2022-01-01 T outcome Old extended", "2022-06-01 T deadline Old term_end",
-                              "2024-06-01 T deadline Old term_end"});
+  const auto reports =
+      lines({"2022-01-01 T outcome Old extended", "2022-06-01 T deadline Old term_end",
+             "2024-06-01 T deadline Old term_end"});
   EXPECT_EQ(picture_of(reports, "2021-06-01").term_end, day("2022-06-01"));
   EXPECT_EQ(picture_of(reports, "2022-01-01").term_end, day("2024-06-01"));
 }
@@ -304,7 +321,8 @@ TEST(Picture, ATermThatIsOverLeavesNobody) {
 }
 
 TEST(Picture, ATermEndOfNobodyByNameIsNotTheNextHolders) {
-  const auto reports = lines({"2019-12-31 T deadline - term_end", "2019-10-01 T outcome Old appointed"});
+  const auto reports =
+      lines({"2019-12-31 T deadline - term_end", "2019-10-01 T outcome Old appointed"});
   const Picture seen = picture_of(reports, "2020-03-01");
   EXPECT_EQ(seen.incumbent, "Old");
   EXPECT_EQ(seen.term_end, day("2025-01-01"));
@@ -329,17 +347,19 @@ TEST(Picture, DeadlinesAreAheadUpToTheirDayAndSayIfTheyWerePutOff) {
 }
 
 TEST(Picture, TheLeadingOneComesFirst) {
-  const auto reports = lines({"2024-01-01 A candidacy W withdrew", "2024-01-01 T outcome Old extended",
-                              "2024-01-02 B position V oppose", "2024-01-03 A position Y support",
-                              "2024-01-03 B position Z support", "2024-01-03 C position Z support"});
+  const auto reports =
+      lines({"2024-01-01 A candidacy W withdrew", "2024-01-01 T outcome Old extended",
+             "2024-01-02 B position V oppose", "2024-01-03 A position Y support",
+             "2024-01-03 B position Z support", "2024-01-03 C position Z support"});
   std::string order;
   for (const auto& each : picture_of(reports, "2024-01-03").candidates) order += each.name + " ";
   EXPECT_EQ(order, "Z Y Old V W ");
 }
 
 TEST(Picture, WhatElseIsToldOfAMemberIsLinkedToItsPosition) {
-  const auto reports = lines({"2024-01-01 B position X oppose", "2024-01-03 B milestone - bargain",
-                              "2024-01-02 B milestone X meeting", "2024-01-02 A milestone X meeting"});
+  const auto reports =
+      lines({"2024-01-01 B position X oppose", "2024-01-03 B milestone - bargain",
+             "2024-01-02 B milestone X meeting", "2024-01-02 A milestone X meeting"});
   const Picture seen = picture_of(reports, "2024-02-01");
   const auto linked = events_of(seen, seen.candidates[0], "B");
   ASSERT_EQ(linked.size(), 2u);
@@ -388,15 +408,17 @@ RC_GTEST_PROP(PictureProperty, EveryMemberIsInOneCampAndMissingSaysTheVerdict, (
   for (const CandidatePicture& each : seen.candidates) {
     const Camps all = camps_of(each);
     RC_ASSERT(all.support.size() + all.undeclared.size() + all.reserve.size() + all.object.size() +
-                  all.abstain.size() == each.electorate.size());
+                  all.abstain.size() ==
+              each.electorate.size());
     if (each.verdict == rule::Verdict::kMet) RC_ASSERT(each.missing.empty());
-    if (each.verdict == rule::Verdict::kOpen && !each.electorate.empty()) RC_ASSERT(!each.missing.empty());
+    if (each.verdict == rule::Verdict::kOpen && !each.electorate.empty())
+      RC_ASSERT(!each.missing.empty());
     RC_ASSERT(!(each.decided && each.verdict != rule::Verdict::kMet));
   }
 }
 
-// What is reported after a day changes nothing in that day's picture, but for what lies ahead by its nature:
-// deadlines, and the day on which an appointed one enters into office.
+// What is reported after a day changes nothing in that day's picture, but for what lies ahead by
+// its nature: deadlines, and the day on which an appointed one enters into office.
 RC_GTEST_PROP(PictureProperty, TheFutureDoesNotLeak, ()) {
   const auto reports = *rc::gen::container<std::vector<Report>>(any_report());
   const Charter charter = body_of_four();
@@ -406,13 +428,15 @@ RC_GTEST_PROP(PictureProperty, TheFutureDoesNotLeak, ()) {
     const Date from = each.known_on ? std::max(each.date, *each.known_on) : each.date;
     if (each.kind == ReportKind::kDeadline || from <= as_of) known.push_back(each);
   }
-  const PictureBase base = base_of(charter, reports);  // which procedure it is about is not a matter of the day
+  const PictureBase base =
+      base_of(charter, reports);  // which procedure it is about is not a matter of the day
   const Picture whole = picture(base, reports, as_of), cut = picture(base, known, as_of);
   RC_ASSERT(whole.electorate == cut.electorate);
   RC_ASSERT(whole.candidates.size() == cut.candidates.size());
   for (std::size_t i = 0; i < whole.candidates.size(); ++i) {
     const CandidatePicture &a = whole.candidates[i], &b = cut.candidates[i];
-    RC_ASSERT(a.name == b.name && a.state == b.state && a.verdict == b.verdict && a.missing == b.missing);
+    RC_ASSERT(a.name == b.name && a.state == b.state && a.verdict == b.verdict &&
+              a.missing == b.missing);
     RC_ASSERT(a.positions == b.positions && a.totals == b.totals && a.events == b.events);
   }
 }

@@ -22,29 +22,36 @@ enum class Precision : std::uint8_t {
   kBefore,  // an upper bound: it was so by then
 };
 enum class ReportKind : std::uint8_t {
-  kPosition, kCandidacy, kMembership, kDeadline, kMilestone, kOutcome, kStrawPoll
+  kPosition,
+  kCandidacy,
+  kMembership,
+  kDeadline,
+  kMilestone,
+  kOutcome,
+  kStrawPoll
 };
 
-std::string_view name_of(Standing standing);      // official reported anonymous inferred
-std::string_view name_of(Precision precision);    // day about month before
-std::string_view name_of(ReportKind kind);        // position candidacy ... straw_poll
+std::string_view name_of(Standing standing);    // official reported anonymous inferred
+std::string_view name_of(Precision precision);  // day about month before
+std::string_view name_of(ReportKind kind);      // position candidacy ... straw_poll
 std::optional<Standing> standing_of(std::string_view name);
 std::optional<Precision> precision_of(std::string_view name);
 std::optional<ReportKind> report_kind_of(std::string_view name);
 
 struct Report {
-  std::string race;       // "nato-sg-2024"
+  std::string race;  // "nato-sg-2024"
   Date date;
   Precision precision = Precision::kDay;
-  std::string actor;      // a member's code or a body ("NATO", "NAC")
+  std::string actor;  // a member's code or a body ("NATO", "NAC")
   ReportKind kind = ReportKind::kPosition;
   std::string candidate;  // person, applicant or proposal; empty where none
   std::string value;      // "support", "count=28/32"; which are allowed depends on kind
   Standing standing = Standing::kOfficial;
   std::string note;
-  std::string source;     // an address
-  std::optional<Date> known_on;  // the day on which it could be known, if that was later than `date`
-  std::string demand;     // position: what the member asks for, where the source tells it
+  std::string source;  // an address
+  std::optional<Date>
+      known_on;        // the day on which it could be known, if that was later than `date`
+  std::string demand;  // position: what the member asks for, where the source tells it
   friend bool operator==(const Report&, const Report&) = default;
 };
 

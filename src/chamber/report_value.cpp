@@ -16,58 +16,44 @@ constexpr Words<rule::Stance, 6> kPositions = {{{rule::Stance::kSupport, "suppor
                                                 {rule::Stance::kSilent, "undeclared"},
                                                 {rule::Stance::kAbstain, "abstained"}}};
 
-constexpr Words<OutcomeMeans, 30> kOutcomes = {{{OutcomeMeans::kFills, "appointed"},
-    {OutcomeMeans::kFills, "reappointed"},
-    {OutcomeMeans::kFills, "elected"},
-    {OutcomeMeans::kFills, "selected"},
-    {OutcomeMeans::kBegins, "took_office"},
-    {OutcomeMeans::kBegins, "sworn_in"},
-    {OutcomeMeans::kAdmits, "acceded"},
-    {OutcomeMeans::kAdmits, "admitted"},
-    {OutcomeMeans::kAdmits, "joined"},
-    {OutcomeMeans::kGrants, "recommended"},
-    {OutcomeMeans::kGrants, "extended"},
-    {OutcomeMeans::kGrants, "approved"},
-    {OutcomeMeans::kGrants, "adopted"},
-    {OutcomeMeans::kGrants, "agreed"},
-    {OutcomeMeans::kGrants, "accepted"},
-    {OutcomeMeans::kGrants, "confirmed"},
-    {OutcomeMeans::kGrants, "endorsed"},
-    {OutcomeMeans::kGrants, "invited"},
-    {OutcomeMeans::kGrants, "talks_opened"},
-    {OutcomeMeans::kDenies, "rejected"},
-    {OutcomeMeans::kDenies, "vetoed"},
-    {OutcomeMeans::kDenies, "failed"},
-    {OutcomeMeans::kDenies, "blocked"},
-    {OutcomeMeans::kDenies, "no_consensus"},
-    {OutcomeMeans::kDenies, "no_consent"},
-    {OutcomeMeans::kDenies, "no_agreement"},
-    {OutcomeMeans::kDenies, "no_decision"},
-    {OutcomeMeans::kDenies, "postponed"},
-    {OutcomeMeans::kLeaves, "left_office"},
-    {OutcomeMeans::kLeaves, "resigned"}}};
+constexpr Words<OutcomeMeans, 30> kOutcomes = {
+    {{OutcomeMeans::kFills, "appointed"},     {OutcomeMeans::kFills, "reappointed"},
+     {OutcomeMeans::kFills, "elected"},       {OutcomeMeans::kFills, "selected"},
+     {OutcomeMeans::kBegins, "took_office"},  {OutcomeMeans::kBegins, "sworn_in"},
+     {OutcomeMeans::kAdmits, "acceded"},      {OutcomeMeans::kAdmits, "admitted"},
+     {OutcomeMeans::kAdmits, "joined"},       {OutcomeMeans::kGrants, "recommended"},
+     {OutcomeMeans::kGrants, "extended"},     {OutcomeMeans::kGrants, "approved"},
+     {OutcomeMeans::kGrants, "adopted"},      {OutcomeMeans::kGrants, "agreed"},
+     {OutcomeMeans::kGrants, "accepted"},     {OutcomeMeans::kGrants, "confirmed"},
+     {OutcomeMeans::kGrants, "endorsed"},     {OutcomeMeans::kGrants, "invited"},
+     {OutcomeMeans::kGrants, "talks_opened"}, {OutcomeMeans::kDenies, "rejected"},
+     {OutcomeMeans::kDenies, "vetoed"},       {OutcomeMeans::kDenies, "failed"},
+     {OutcomeMeans::kDenies, "blocked"},      {OutcomeMeans::kDenies, "no_consensus"},
+     {OutcomeMeans::kDenies, "no_consent"},   {OutcomeMeans::kDenies, "no_agreement"},
+     {OutcomeMeans::kDenies, "no_decision"},  {OutcomeMeans::kDenies, "postponed"},
+     {OutcomeMeans::kLeaves, "left_office"},  {OutcomeMeans::kLeaves, "resigned"}}};
 
 // The first word is what a file may say, the second what the glossary calls it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kCandidacies = {{
-    {"floated", "floated"},
-    {"rumoured", "floated"},
-    {"mentioned", "floated"},
-    {"interested", "interested"},
-    {"considering", "interested"},
-    {"declared", "declared"},
-    {"announced", "declared"},
-    {"reentered", "declared"},
-    {"nominated", "nominated"},
-    {"renominated", "nominated"},
-    {"proposed", "nominated"},
-    {"endorsed", "nominated"},
-    {"shortlisted", "shortlisted"},
-    {"withdrew", "withdrawn"},
-    {"withdrawn", "withdrawn"},
-    {"declined", "declined"},
-    {"denied", "declined"},
-    {"ruled_out", "declined"},
-    {"eliminated", "eliminated"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kCandidacies = {
+    {{"floated", "floated"},
+     {"rumoured", "floated"},
+     {"mentioned", "floated"},
+     {"interested", "interested"},
+     {"considering", "interested"},
+     {"declared", "declared"},
+     {"announced", "declared"},
+     {"reentered", "declared"},
+     {"nominated", "nominated"},
+     {"renominated", "nominated"},
+     {"proposed", "nominated"},
+     {"endorsed", "nominated"},
+     {"shortlisted", "shortlisted"},
+     {"withdrew", "withdrawn"},
+     {"withdrawn", "withdrawn"},
+     {"declined", "declined"},
+     {"denied", "declined"},
+     {"ruled_out", "declined"},
+     {"eliminated", "eliminated"}}};
 
 template <class List>
 std::string listed(const List& words) {
@@ -101,8 +87,9 @@ bool is_figure(std::string_view text) {
 
 std::string wrong_milestone(std::string_view value) {
   // "counter_offer" is a word like any other.
-  const bool count = value.starts_with("count") &&
-                     (value.size() == 5 || std::string_view("=<>~").find(value[5]) != std::string_view::npos);
+  const bool count =
+      value.starts_with("count") &&
+      (value.size() == 5 || std::string_view("=<>~").find(value[5]) != std::string_view::npos);
   if (count) {
     return reported_count(value) ? "" : "a count reads count=28/32 or count>20/31 (= > >= < <= ~)";
   }
@@ -113,7 +100,8 @@ std::string wrong_milestone(std::string_view value) {
   const bool figure = equals == std::string_view::npos || is_figure(value.substr(equals + 1));
   return is_word(value.substr(0, equals)) && figure
              ? ""
-             : "a word of small letters, digits and _, or with a figure as in count=28/32 or votes=95/1";
+             : "a word of small letters, digits and _, or with a figure as in count=28/32 or "
+               "votes=95/1";
 }
 
 }  // namespace
@@ -192,10 +180,9 @@ std::int64_t poll_number(const ReportedPoll& poll, std::string_view name) {
 }
 
 bool is_word(std::string_view text) {
-  return !text.empty() && text[0] >= 'a' && text[0] <= 'z' &&
-         std::ranges::all_of(text, [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-         });
+  return !text.empty() && text[0] >= 'a' && text[0] <= 'z' && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
 }
 
 std::string wrong_value(ReportKind kind, std::string_view value) {
@@ -209,7 +196,8 @@ std::string wrong_value(ReportKind kind, std::string_view value) {
     case ReportKind::kOutcome:
       return outcome_means(value) ? "" : listed(kOutcomes);
     case ReportKind::kStrawPoll:
-      return reported_poll(value) ? "" : "a poll reads poll=6;encourage=7;discourage=6;no_opinion=2";
+      return reported_poll(value) ? ""
+                                  : "a poll reads poll=6;encourage=7;discourage=6;no_opinion=2";
     case ReportKind::kMilestone:
       return wrong_milestone(value);
     case ReportKind::kDeadline:

@@ -1,4 +1,5 @@
-// What may stand in a report's `value`, and what it says. docs/RACES.md has the same lists in words.
+// What may stand in a report's `value`, and what it says. docs/RACES.md has the same lists in
+// words.
 #pragma once
 
 #include <cstdint>
@@ -18,19 +19,20 @@ std::optional<rule::Stance> reported_stance(std::string_view value);
 
 // What the body's own word does to a subject.
 enum class OutcomeMeans : std::uint8_t {
-  kFills,    // appointed elected ...: the office has its next holder
-  kBegins,   // took_office sworn_in
-  kAdmits,   // acceded admitted joined
-  kGrants,   // recommended extended approved ...: yes for now; the same subject may come up again
-  kDenies,   // rejected no_consensus ...: a no, or nothing
-  kLeaves,   // left_office resigned: the holder is none any more
+  kFills,   // appointed elected ...: the office has its next holder
+  kBegins,  // took_office sworn_in
+  kAdmits,  // acceded admitted joined
+  kGrants,  // recommended extended approved ...: yes for now; the same subject may come up again
+  kDenies,  // rejected no_consensus ...: a no, or nothing
+  kLeaves,  // left_office resigned: the holder is none any more
 };
 std::optional<OutcomeMeans> outcome_means(std::string_view value);
 
 // The glossary's word for a candidacy ("withdrew" is `withdrawn`); empty for a word that is none.
 std::string_view candidacy_state(std::string_view value);
 
-// "member", "joined" and "left" give an empty class, "permanent_member" gives "permanent"; none for other words.
+// "member", "joined" and "left" give an empty class, "permanent_member" gives "permanent"; none for
+// other words.
 struct MembershipWord {
   bool seated = true;
   std::string_view in_class;

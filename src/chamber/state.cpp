@@ -27,6 +27,13 @@ const OfficeState* find_office(const State& state, const OfficeId& id) {
   return found == state.offices.end() ? nullptr : &*found;
 }
 
+const Office& office_at(const OfficeState& office, Instant at) {
+  for (const EarlierTerm& each : office.earlier) {
+    if (at < each.until) return each.office;
+  }
+  return office.office;
+}
+
 std::optional<std::uint32_t> find_member(const State& state, const MemberId& id) {
   const auto found = state.member_index.find(id);
   if (found == state.member_index.end()) return std::nullopt;

@@ -98,12 +98,20 @@ struct Successor {
   Date from;
   Instant begins;
   std::optional<Date> until;
+  Instant assigned;  // when it was decided
   friend bool operator==(const Successor&, const Successor&) = default;
+};
+
+struct EarlierTerm {
+  Office office;  // as it was
+  Instant until;  // before that instant
+  friend bool operator==(const EarlierTerm&, const EarlierTerm&) = default;
 };
 
 struct OfficeState {
   Office office;
   std::optional<Successor> successor;
+  std::vector<EarlierTerm> earlier;  // in order
   friend bool operator==(const OfficeState&, const OfficeState&) = default;
 };
 
@@ -129,6 +137,8 @@ const Matter* find_matter(const State& state, const MatterId& id);
 const Stage* find_stage(const State& state, StageId id);
 const Procedure* find_procedure(const State& state, const ProcedureId& id);
 const OfficeState* find_office(const State& state, const OfficeId& id);
+// The office as it was then.
+const Office& office_at(const OfficeState& office, Instant at);
 std::optional<std::uint32_t> find_member(const State& state, const MemberId& id);
 const Subject* find_subject(const Matter& matter, const SubjectId& id);
 std::optional<std::size_t> subject_in(const Stage& stage, const SubjectId& id);

@@ -22,10 +22,11 @@ PictureBase base_of_state(const Looking& look) {
   for (const std::uint32_t member : look.state.protocol) {
     base.members.push_back(look.state.members[member]);
   }
-  if (const OfficeState* office = find_office(look.state, look.view.matter.office)) {
-    base.incumbent = office->office.incumbent;
-    base.term_from = office->office.term_from;
-    base.term_until = office->office.term_until;
+  if (const OfficeState* state = find_office(look.state, look.view.matter.office)) {
+    const Office& office = office_at(*state, look.as_of.at);
+    base.incumbent = office.incumbent;
+    base.term_from = office.term_from;
+    base.term_until = office.term_until;
   }
   return base;
 }
@@ -104,6 +105,7 @@ void show_report(const CandidatePicture* reported, TableSeat& seat) {
   seat.precision = found->precision;
   seat.note = found->note;
   seat.source = found->source;
+  seat.condition = found->demand;
 }
 
 // The last thing that the member itself said in the stage by then; what others said of it is put away.
@@ -240,8 +242,9 @@ struct Ranked {
 std::ptrdiff_t own_support(const Looking& look, const Stage& stage, const SubjectId& id) {
   const std::size_t subject = *subject_in(stage, id);
   return std::ranges::count_if(seated_at(look.state, look.as_of.at), [&](std::size_t member) {
-    const auto stance = stage.stance(subject, member);
-    return stance == rule::Stance::kSupport || stance == rule::Stance::kAcquiesce;
+    const PositionChange* act = last_act(stage, subject, member, look.as_of.at);
+    return act != nullptr &&
+           (act->stance == rule::Stance::kSupport || act->stance == rule::Stance::kAcquiesce);
   });
 }
 

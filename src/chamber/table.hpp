@@ -25,7 +25,8 @@ struct TableSeat {
   Standing standing = Standing::kOfficial;
   Precision precision = Precision::kDay;
   std::string note, source;               // report
-  std::string reason, condition;          // own, if the viewer may read them
+  std::string reason;                     // own, if the viewer may read it
+  std::string condition;                  // likewise; of a report: what it says that the member asks for
   std::vector<std::string> classes;
 };
 

@@ -10,7 +10,6 @@
 #include <ostream>
 #include <stdexcept>
 
-#include "chamber/table.hpp"
 #include "cli/picture_svg.hpp"
 #include "cli/print_picture.hpp"
 #include "codec/charter_v1.hpp"
@@ -41,7 +40,8 @@ void fit_to_terminal(FollowOptions& options) {
 Result<Charter> charter_at(const std::string& path, Files& files) {
   TRY(charter, codec::read_charter(files.read(path)));
   if (charter.procedures.empty()) {
-    return refuse(Refused::kMissing, "procedures", {}, "without a rule there is nothing to judge reports by");
+    return refuse(Refused::kMissing, "procedures", {},
+                  "without a rule there is nothing to judge reports by");
   }
   return charter;
 }
@@ -53,7 +53,8 @@ void tell(const codec::Race& race, const std::string& file, std::ostream& err) {
   }
 }
 
-// Letters' case and accents do not matter, nor does a name that is given in part, if it is one candidate's.
+// Letters' case and accents do not matter, nor does a name that is given in part, if it is one
+// candidate's.
 std::vector<std::string> names_like(const Picture& picture, const std::string& asked) {
   std::vector<std::string> found;
   const std::string wanted = chamber::slug(asked);
@@ -81,7 +82,8 @@ void write_file(const std::string& path, const std::string& text) {
 }
 
 // What was asked for, of a picture that stands.
-int show(const FollowOptions& options, const Seen& seen, const std::string& only, std::ostream& out) {
+int show(const FollowOptions& options, const Seen& seen, const std::string& only,
+         std::ostream& out) {
   if (!options.svg.empty()) {
     const std::string drawing = picture_svg(seen, only);
     if (options.svg == "-") {
@@ -101,19 +103,24 @@ int show(const FollowOptions& options, const Seen& seen, const std::string& only
 }  // namespace
 
 CLI::App* add_follow(CLI::App& app, FollowOptions& options) {
-  auto* command = app.add_subcommand("follow", "Print the picture of a race, as it was known on a day");
-  command->add_option("FILE", options.file, "a race file, one report a line (docs/RACES.md)")->required();
-  command->add_option("--charter", options.charter, "the body's charter (docs/CHARTERS.md)")->required();
+  auto* command =
+      app.add_subcommand("follow", "Print the picture of a race, as it was known on a day");
+  command->add_option("FILE", options.file, "a race file, one report a line (docs/RACES.md)")
+      ->required();
+  command->add_option("--charter", options.charter, "the body's charter (docs/CHARTERS.md)")
+      ->required();
   command->add_option("--as-of", options.as_of, "the day, 2024-02-22; without it, today");
   command->add_option("--candidate", options.candidate, "only this candidate, applicant or text");
-  command->add_option("--svg", options.svg, "also draw the round table into this file, - for output");
+  command->add_option("--svg", options.svg,
+                      "also draw the round table into this file, - for output");
   command->add_option("--lang", options.lang, "en or fr")->check(CLI::IsMember({"en", "fr"}));
   command->add_flag("--json", options.json, "one JSON object, for programs");
   fit_to_terminal(options);
   return command;
 }
 
-int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostream& out, std::ostream& err) {
+int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostream& out,
+           std::ostream& err) {
   const auto charter = charter_at(options.charter, files);
   if (!charter) {
     err << options.charter << ": " << sentence_of(charter.error()) << '\n';
@@ -136,7 +143,8 @@ int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostrea
                                                : names_like(picture, options.candidate);
   if (names.size() != 1) {
     err << "nemcon: --candidate " << options.candidate
-        << (names.empty() ? " names nobody; " : " names more than one; ") << known_names(picture) << '\n';
+        << (names.empty() ? " names nobody; " : " names more than one; ") << known_names(picture)
+        << '\n';
     return kRefused;
   }
   return show(options, {*charter, base, picture, words_of(options.lang)}, names.front(), out);

@@ -9,11 +9,16 @@ constexpr char kEscape = '\x1b';
 
 std::string_view code_of(MinutePage::Tint tint) {
   switch (tint) {
-    case MinutePage::Tint::kStrong: return "1";
-    case MinutePage::Tint::kFaint: return "2";
-    case MinutePage::Tint::kFor: return "36";
-    case MinutePage::Tint::kWaiting: return "33";
-    case MinutePage::Tint::kAgainst: return "31";
+    case MinutePage::Tint::kStrong:
+      return "1";
+    case MinutePage::Tint::kFaint:
+      return "2";
+    case MinutePage::Tint::kFor:
+      return "36";
+    case MinutePage::Tint::kWaiting:
+      return "33";
+    case MinutePage::Tint::kAgainst:
+      return "31";
   }
   return "0";
 }
@@ -60,7 +65,8 @@ void MinutePage::blank() {
 
 void MinutePage::facing(std::string_view left, std::string_view right) {
   const std::size_t taken = columns(left) + columns(right);
-  if (taken + 2 <= width_) return row(std::string(left) + std::string(width_ - taken, ' ') + std::string(right));
+  if (taken + 2 <= width_)
+    return row(std::string(left) + std::string(width_ - taken, ' ') + std::string(right));
   put(0, left);
   put(2, right, "  ");
 }

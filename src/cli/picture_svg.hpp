@@ -1,4 +1,5 @@
-// The round table as a drawing that stands alone: no style sheet, no script, no font but the reader's.
+// The round table as a drawing that stands alone: no style sheet, no script, no font but the
+// reader's.
 #pragma once
 
 #include <string>

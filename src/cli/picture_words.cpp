@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "chamber/report_value.hpp"
+#include "codec/picture_json.hpp"
 
 namespace nemcon::cli {
 
@@ -15,7 +15,8 @@ using chamber::Standing;
 std::string day_words(const PictureWords& words, Date day) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days(std::chrono::days(day.days))};
   const unsigned number = static_cast<unsigned>(ymd.day());
-  const std::string first = number == 1 ? std::string(words.first_of_month) : std::to_string(number);
+  const std::string first =
+      number == 1 ? std::string(words.first_of_month) : std::to_string(number);
   return fmt::format("{} {} {}", first, words.months[(static_cast<unsigned>(ymd.month()) - 1) % 12],
                      static_cast<int>(ymd.year()));
 }
@@ -55,7 +56,8 @@ std::string count_words(const PictureWords& words, std::string_view text) {
   const std::pair<std::string_view, std::string_view> relations[] = {
       {">", words.more_than}, {">=", words.at_least}, {"<", words.fewer_than},
       {"<=", words.at_most},  {"~", words.nearly},    {"=", "{}"}};
-  const auto* relation = std::ranges::find(relations, count->relation, [](const auto& each) { return each.first; });
+  const auto* relation =
+      std::ranges::find(relations, count->relation, [](const auto& each) { return each.first; });
   std::string out = fmt::format(fmt::runtime(relation->second), count->number);
   if (count->of) out += fmt::format(fmt::runtime(words.of_number), *count->of);
   return out;

@@ -28,7 +28,9 @@ constexpr PictureWords kEnglish = {
     .keep_it = "Open. {} of {} keep the rule from being met",
     .keeps_it = "Open. {} of {} keeps the rule from being met",
     .enough = "The change of {} would be enough.",
-    .unheard = "Open. Nobody is known to keep the rule from being met, but {} of {} have not been heard of.",
+    .unheard =
+        "Open. Nobody is known to keep the rule from being met, but {} of {} have not been heard "
+        "of.",
     .cannot = "Cannot be agreed on any more.",
     .decided = "Decided: {}, {}.",
     .before_that = "What the reports had heard of before that:",
@@ -48,12 +50,15 @@ constexpr PictureWords kEnglish = {
     .asks = "Asks for:",
     .totals = "Counts without names, never added to the names above:",
     .polls = "Straw polls",
-    .poll_columns = "Encourage-discourage-no opinion, (permanent members against), on {}. Secret ballots: nobody's position by name.",
+    .poll_columns =
+        "Encourage-discourage-no opinion, (permanent members against), on {}. Secret ballots: "
+        "nobody's position by name.",
     .besides = "Also reported",
     .short_met = "The rule is met",
     .short_open = "Open: {} of {} missing",
     .short_unheard = "Open: {} not heard of",
-    .svg_key = "Dotted rim: reported, not the member's own act. ? unnamed source. ~ inferred, not said.",
+    .svg_key =
+        "Dotted rim: reported, not the member's own act. ? unnamed source. ~ inferred, not said.",
     .chair = "Chair",
     .today = "today",
     .tomorrow = "tomorrow",
@@ -69,8 +74,8 @@ constexpr PictureWords kEnglish = {
     .at_most = "at most {}",
     .nearly = "about {}",
     .of_number = " of {}",
-    .months = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-               "October", "November", "December"},
+    .months = {"January", "February", "March", "April", "May", "June", "July", "August",
+               "September", "October", "November", "December"},
     .first_of_month = "1",
     .states = {{"named", "named in reports"},
                {"took_office", "in office"},
@@ -105,11 +110,13 @@ constexpr PictureWords kFrench = {
     .ahead = "Échéances",
     .sources = "Sources",
     .reading = "Lecture de sources. Elle n'engage personne.",
-    .met = "La règle est remplie, d'après les sources. L'organe n'a pas encore constaté sa décision.",
+    .met =
+        "La règle est remplie, d'après les sources. L'organe n'a pas encore constaté sa décision.",
     .keep_it = "Ouvert. {} sur {} empêchent que la règle soit remplie",
     .keeps_it = "Ouvert. {} sur {} empêche que la règle soit remplie",
     .enough = "Le changement de {} suffirait.",
-    .unheard = "Ouvert. Personne n'est connu pour s'opposer, mais {} sur {} ne se sont pas fait entendre.",
+    .unheard =
+        "Ouvert. Personne n'est connu pour s'opposer, mais {} sur {} ne se sont pas fait entendre.",
     .cannot = "Ne peut plus faire l'objet d'un accord.",
     .decided = "Décidé : {}, {}.",
     .before_that = "Ce que les sources savaient auparavant :",
@@ -129,7 +136,9 @@ constexpr PictureWords kFrench = {
     .asks = "Demande :",
     .totals = "Décomptes sans noms, jamais ajoutés aux noms ci-dessus :",
     .polls = "Votes indicatifs",
-    .poll_columns = "Encourage-décourage-sans opinion, (membres permanents contre), les {}. Bulletins secrets : aucune position nominative.",
+    .poll_columns =
+        "Encourage-décourage-sans opinion, (membres permanents contre), les {}. Bulletins "
+        "secrets : aucune position nominative.",
     .besides = "Également rapporté",
     .short_met = "La règle est remplie",
     .short_open = "Ouvert : {} sur {} manquent",
@@ -141,7 +150,8 @@ constexpr PictureWords kFrench = {
     .in_days = "dans {} jours",
     .put_off = "reporté le {}",
     .standing = {"officiel", "rapporté", "source anonyme", "déduit"},
-    .by = {"officiellement", "d'après la presse", "selon une source anonyme", "déduit, non déclaré"},
+    .by = {"officiellement", "d'après la presse", "selon une source anonyme",
+           "déduit, non déclaré"},
     .precision = {"{}", "vers le {}", "{}", "au plus tard le {}"},
     .since = {"depuis le {}", "depuis le {} environ", "depuis {}", "depuis le {} au plus tard"},
     .more_than = "plus de {}",

@@ -1,10 +1,9 @@
 #include "cli/print_picture.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <utility>
 
-#include "chamber/table.hpp"
 #include "cli/minute_page.hpp"
 #include "cli/print_candidate.hpp"
 
@@ -17,7 +16,9 @@ using Tint = MinutePage::Tint;
 std::string office_line(const Seen& seen) {
   const Picture& picture = seen.picture;
   const PictureWords& words = seen.words;
-  const std::string office = seen.charter.offices.empty() ? "" : seen.charter.offices.front().name + std::string(words.colon);
+  const std::string office = seen.charter.offices.empty()
+                                 ? ""
+                                 : seen.charter.offices.front().name + std::string(words.colon);
   if (!picture.incumbent.empty()) {
     if (!picture.term_end) return office + picture.incumbent;
     return office + picture.incumbent +
@@ -29,9 +30,10 @@ std::string office_line(const Seen& seen) {
                                 day_words(words, *picture.vacant_from));
   }
   return office + std::string(words.nobody_holds) +
-         (picture.term_end ? fmt::format(fmt::runtime(words.term_to), day_words(words, *picture.term_end),
-                                         days_ahead(words, picture.term_end->days - picture.as_of.days))
-                           : "");
+         (picture.term_end
+              ? fmt::format(fmt::runtime(words.term_to), day_words(words, *picture.term_end),
+                            days_ahead(words, picture.term_end->days - picture.as_of.days))
+              : "");
 }
 
 void print_head(const Seen& seen, MinutePage& page) {
@@ -56,8 +58,8 @@ void print_ahead(const Seen& seen, MinutePage& page) {
   page.blank();
   page.put(0, page.tinted(Tint::kStrong, words.ahead));
   for (const Ahead& each : seen.picture.ahead) {
-    std::string text = days_ahead(words, each.date.days - seen.picture.as_of.days) + std::string(words.colon) +
-                       state_words(words, each.kind);
+    std::string text = days_ahead(words, each.date.days - seen.picture.as_of.days) +
+                       std::string(words.colon) + state_words(words, each.kind);
     if (!each.about.empty()) text += " (" + each.about + ")";
     if (each.put_off) {
       text += ", " + fmt::format(fmt::runtime(words.put_off), day_words(words, *each.put_off));
@@ -68,7 +70,9 @@ void print_ahead(const Seen& seen, MinutePage& page) {
   }
 }
 
-bool is_poll(const Total& total) { return !reported_count(total.text) && reported_poll(total.text); }
+bool is_poll(const Total& total) {
+  return !reported_count(total.text) && reported_poll(total.text);
+}
 
 // "12-0-3": encouraging, discouraging, no opinion.
 std::string poll_text(const ReportedPoll& poll) {
@@ -103,7 +107,8 @@ std::vector<Date> poll_days(const Picture& picture) {
   std::vector<Date> days;
   for (const auto& candidate : picture.candidates) {
     for (const Total& total : candidate.totals) {
-      if (is_poll(total) && std::ranges::find(days, total.date) == days.end()) days.push_back(total.date);
+      if (is_poll(total) && std::ranges::find(days, total.date) == days.end())
+        days.push_back(total.date);
     }
   }
   std::ranges::sort(days);
@@ -130,8 +135,8 @@ void print_polls(const Seen& seen, const std::string& only, MinutePage& page) {
   }
 }
 
-// The leading one is shown at length; who else is in the race and has a camp of its own, in short; the others
-// by a line.
+// The leading one is shown at length; who else is in the race and has a camp of its own, in short;
+// the others by a line.
 enum class Room { kLength, kShort, kLine };
 Room room_of(const Picture& picture, const CandidatePicture& candidate, const std::string& only) {
   if (!only.empty()) return Room::kLength;

@@ -1,11 +1,11 @@
-// The picture of a race as a page of a minute book: words, lists of codes, numbered sources. Colour is never
-// alone: every stance has its sign and its word.
+// The picture of a race as a page of a minute book: words, lists of codes, numbered sources. Colour
+// is never alone: every stance has its sign and its word.
 #pragma once
 
 #include <string>
 
-#include "chamber/picture.hpp"
 #include "cli/picture_words.hpp"
+#include "codec/picture_json.hpp"
 
 namespace nemcon::cli {
 

@@ -64,8 +64,9 @@ const std::string kTable =
 TEST(Look, TheTableNamesWhoIsMissingOnWhoseWordAndKeepsCountsApart) {
   Desk desk;
   desk.answers("GET /api/v1/matters/sg/table?subject=mark-rutte&as_of=2024-02-22", 200, kTable);
-  desk.answers("GET /api/v1/matters/sg", 200,
-               std::string(R"({"title":"Next Secretary General",)") + kNow + "}");
+  desk.answers(
+      "GET /api/v1/matters/sg", 200,
+      std::string(R"({"title":"Next Secretary General","kind":"appointment",)") + kNow + "}");
   const Ran ran = desk.run({"table", "sg", "--subject", "mark-rutte", "--as-of", "2024-02-22"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out, R"(Next Secretary General
@@ -98,6 +99,32 @@ On the way
 )");
 }
 
+TEST(Look, UnderSilenceNobodyHasToSupport) {
+  Desk desk;
+  desk.answers("GET /api/v1/matters/tariff/table", 200,
+               R"({"matter":"tariff","subject":"text","name":"Time limits","state":"nominated",
+    "basis":"acts","rule":"nobody objects","silence":"consents","abstention":"neutral",
+    "verdict":"cannot","missing":["NL"],"seats":[
+    {"member":"BE","name":"Belgium","stance":"silent","own":false},
+    {"member":"NL","name":"Netherlands","stance":"object","own":true,"since":"2026-06-23T22:30:00.000Z"}]})");
+  desk.answers("GET /api/v1/matters/tariff", 200,
+               std::string(R"({"title":"Time limits","kind":"adoption",)") + kNow + "}");
+  EXPECT_EQ(desk.run({"table", "tariff"}).out, R"(Time limits
+Cannot be met; missing: Netherlands.
+Of 2: 1 silent and 1 objecting.
+Rule: nobody objects. Silence counts as consent; abstention does not stand in
+the way.
+
+Who is missing
+  ✕  NL  Netherlands objects, by its own act here, since Wednesday 24 June
+         2026, 00:30 Brussels.
+
+Round the table
+  ○  BE  Belgium      has said nothing
+  ✕  NL  Netherlands  objects           its own act     24 June 2026
+)");
+}
+
 TEST(Look, AMatterSaysWhatMayBeDoneAsItIsTyped) {
   Desk desk;
   desk.answers(
@@ -105,8 +132,10 @@ TEST(Look, AMatterSaysWhatMayBeDoneAsItIsTyped) {
       R"({"matter":"sg","name":"Mark Rutte","basis":"acts","rule":"everyone consents","silence":"not_counted","abstention":"neutral","verdict":"open","missing":["HU"],
     "to_meet":{"sets":[["HU"]]},"seats":[{"member":"DE","name":"Germany","stance":"support","own":true,"since":"2026-06-24T08:00:00.000Z"},
     {"member":"HU","name":"Hungary","stance":"object","own":true,"since":"2026-03-05T09:00:00.000Z","reason":"Operations","condition":"An assurance on operations outside the treaty area"}]})");
-  desk.answers("GET /api/v1/matters/sg", 200,
-               std::string(R"({"matter":"sg","title":"Next Secretary General","state":"open",
+  desk.answers(
+      "GET /api/v1/matters/sg", 200,
+      std::string(
+          R"({"matter":"sg","title":"Next Secretary General","kind":"appointment","state":"open",
     "procedure":{"procedure":"appointment","name":"Appointment of the Secretary General"},
     "office":{"office":"secretary_general","name":"Secretary General","incumbent":"Jens Stoltenberg","term_until":"2026-10-01"},
     "subjects":[{"subject":"mark-rutte","name":"Mark Rutte","state":"nominated","sponsor":"NL","since":"2026-06-01T08:00:00.000Z"},
@@ -117,7 +146,7 @@ TEST(Look, AMatterSaysWhatMayBeDoneAsItIsTyped) {
     "may":[{"act":"take_position","stage":4,"subjects":["mark-rutte"],"stances":["support","object"]},{"act":"note_candidacy"},
       {"act":"open_stage","stage_rules":["sounding","consent"],"subjects":["mark-rutte"]},{"act":"prepare","stage":4,"stances":["support"]},
       {"act":"reissue_stage","stage":3},{"act":"state_outcome","outcomes":["no_consent"]}],)") +
-                   kNow + "}");
+          kNow + "}");
   const Ran ran = desk.run({"matter", "sg"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out, R"(Next Secretary General

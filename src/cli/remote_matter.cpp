@@ -54,10 +54,13 @@ void print_outcome(const json::object& matter, const Reading& reading, std::ostr
 
 void print_subjects(const json::object& matter, const Reading& reading, std::ostream& out) {
   const auto subjects = objects_in(matter, "subjects");
+  const bool person = text_in(matter, "kind") == "appointment";
   if (!subjects.empty()) out << "\nBefore the body\n";
   for (const auto& each : subjects) {
     std::string line = text_in(each, "name") + " [" + text_in(each, "subject") + "]";
-    const std::string state = text_in(each, "state"), sponsor = text_in(each, "sponsor");
+    // Only a person is a candidate; a text or an incumbent has no state of its own.
+    const std::string state = person ? text_in(each, "state") : "",
+                      sponsor = text_in(each, "sponsor");
     if (!state.empty()) line += ": " + outcome_words(state);
     if (!sponsor.empty()) line += ", put forward by " + sponsor;
     if (const auto since = text_in(each, "since"); !since.empty())
@@ -145,7 +148,7 @@ Answered<Done> print_standing(Remote& remote, const json::object& matter, const 
   if (text_in(matter, "state") != "open" || objects_in(matter, "subjects").empty()) return Done{};
   TRY(table, remote.get("/matters/" + encoded(text_in(matter, "matter")) + "/table"));
   const std::string name = text_in(table.value, "name");
-  remote.out() << '\n' << (name.empty() ? "" : wrapped(name, 0));
+  remote.out() << '\n' << (name == text_in(matter, "title") ? "" : wrapped(name, 0));
   print_verdict(table.value, reading, remote.out());
   print_missing(table.value, reading, remote.out());
   return Done{};

@@ -26,6 +26,8 @@ constexpr std::array kAdvice = {
     Advice{"no_such_member", "`nemcon body` lists the members and their codes."},
     Advice{"no_such_office", "`nemcon body` lists the offices."},
     Advice{"no_such_procedure", "`nemcon body` lists the procedures of the charter."},
+    Advice{"unknown_value",
+           "`nemcon body` says which ids there are; --help of the command, which words."},
     Advice{"exists", "`nemcon home` lists what there is."},
     Advice{"stage_open", "`nemcon stage close STAGE` closes it, or wait for its deadline."},
     Advice{"rule_not_met", "`nemcon table MATTER` says what each of them asks for."},

@@ -105,11 +105,11 @@ std::string support_words(const json::object& table) {
   return counts.size() < 2 ? text + "." : text + ": " + counts_words(counts) + ".";
 }
 
-// Where silence is consent, nobody has to support: "31 has said nothing" is how it should be.
+// Where silence is consent, nobody has to support: "31 silent" is how it should be.
 std::string stances_words(const json::object& table) {
   Counts counts;
   for (const auto& seat : objects_in(table, "seats")) {
-    count_one(counts, does(flag_in(seat, "own") ? text_in(seat, "stance") : "silent"));
+    count_one(counts, doing(flag_in(seat, "own") ? text_in(seat, "stance") : "silent"));
   }
   return "Of " + std::to_string(array_in(table, "seats").size()) + ": " + counts_words(counts) +
          ".";
@@ -192,22 +192,36 @@ void print_missing(const json::object& table, const Reading& reading, std::ostre
   print_ways(table, out);
 }
 
+namespace {
+
+// In the columns of the table the day is enough; the hour stands with those who are missing, and in
+// --json.
+std::string day_of(const json::object& seat, const Reading& reading) {
+  const auto at = parse_instant(text_in(seat, "since"));
+  return at ? day_words(*at, reading) : since_of(seat, reading);
+}
+
+std::string word_of(const json::object& seat) {
+  const std::string standing = text_in(seat, "standing");
+  if (flag_in(seat, "own")) return "its own act";
+  return standing.empty() ? standing : short_standing(standing);
+}
+
+}  // namespace
+
 void print_seats(const json::object& table, const Reading& reading, std::ostream& out) {
   out << "\nRound the table\n";
+  const auto seats = objects_in(table, "seats");
   std::size_t names = 0, words = 0;
-  for (const auto& seat : objects_in(table, "seats")) {
+  for (const auto& seat : seats) {
     names = std::max(names, columns(text_in(seat, "name")));
     words = std::max(words, columns(does(text_in(seat, "stance"))));
   }
-  for (const auto& seat : objects_in(table, "seats")) {
-    const std::string standing = text_in(seat, "standing");
-    const std::string word = flag_in(seat, "own") ? "its own act"
-                             : standing.empty()   ? ""
-                                                  : short_standing(standing);
+  for (const auto& seat : seats) {
     std::string line = "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4) +
                        padded(harmless(text_in(seat, "name")), names + 2) +
-                       padded(does(text_in(seat, "stance")), words + 2) + padded(word, 16) +
-                       since_of(seat, reading);
+                       padded(does(text_in(seat, "stance")), words + 2) +
+                       padded(word_of(seat), 16) + day_of(seat, reading);
     line.erase(line.find_last_not_of(' ') + 1);
     out << line << '\n';
   }
@@ -255,6 +269,12 @@ std::string target_of(const TableOptions& options) {
   return target;
 }
 
+// Only a person is a candidate; a text or an incumbent has no state of its own.
+std::string candidacy_words(const json::object& matter, const json::object& table) {
+  const std::string state = text_in(table, "state");
+  return state.empty() || text_in(matter, "kind") != "appointment" ? "" : ", " + state;
+}
+
 Answered<int> table(Remote& remote, const TableOptions& options) {
   TRY(answer, remote.get(target_of(options)));
   std::ostream& out = remote.out();
@@ -265,12 +285,9 @@ Answered<int> table(Remote& remote, const TableOptions& options) {
   TRY(matter, remote.get("/matters/" + encoded(options.matter)));
   const json::object& view = answer.value;
   const Reading reading = reading_of(matter.value);
-  const std::string name = text_in(view, "name");
-  out << wrapped(text_in(matter.value, "title"), 0);
-  if (!name.empty()) {
-    const std::string state = text_in(view, "state");
-    out << wrapped(name + (state.empty() ? "" : ", " + state), 0);
-  }
+  const std::string title = text_in(matter.value, "title"), name = text_in(view, "name");
+  out << wrapped(title, 0);
+  if (!name.empty() && name != title) out << wrapped(name + candidacy_words(matter.value, view), 0);
   print_verdict(view, reading, out);
   print_missing(view, reading, out);
   print_seats(view, reading, out);

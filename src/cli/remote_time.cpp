@@ -33,6 +33,11 @@ std::string city_of(const std::string& zone) {
   return city;
 }
 
+// A zone that this machine does not know is no reason to be silent.
+std::string zone_of(const Reading& reading) {
+  return codec::is_zone(reading.zone) ? reading.zone : "UTC";
+}
+
 // "17:00", and the seconds only where there are some.
 std::string clock_words(const std::string& local) {
   const std::string seconds = local.substr(16, 3);
@@ -50,9 +55,12 @@ std::string day_words(Date day) {
   return (text[8] == '0' ? text.substr(9, 1) : text.substr(8, 2)) + " " + month_words(day);
 }
 
+std::string day_words(Instant at, const Reading& reading) {
+  return day_words(codec::local_date(at, zone_of(reading)));
+}
+
 std::string time_words(Instant at, const Reading& reading) {
-  // A zone that this machine does not know is no reason to be silent.
-  const std::string zone = codec::is_zone(reading.zone) ? reading.zone : "UTC";
+  const std::string zone = zone_of(reading);
   const Date day = codec::local_date(at, zone);
   return weekday(day) + " " + day_words(day) + ", " + clock_words(codec::local_text(at, zone)) +
          " " + city_of(zone);

@@ -18,7 +18,8 @@ struct Reading {
 // From the members `zone` and `now` of an answer.
 Reading reading_of(const boost::json::object& view);
 
-std::string day_words(Date day);  // "26 June 2026"
+std::string day_words(Date day);                            // "26 June 2026"
+std::string day_words(Instant at, const Reading& reading);  // the body's day
 std::string time_words(Instant at,
                        const Reading& reading);   // "Thursday 26 June 2026, 17:00 Brussels"
 std::string left_words(Instant at, Instant now);  // "in 2 d 4 h", "3 min ago", "now"

@@ -36,6 +36,13 @@ constexpr std::array<Pair, 7> kDoes = {{{"support", "supports"},
                                         {"reserve", "reserves its position"},
                                         {"object", "objects"},
                                         {"recuse", "stands aside"}}};
+constexpr std::array<Pair, 7> kDoing = {{{"support", "supporting"},
+                                         {"acquiesce", "going along"},
+                                         {"silent", "silent"},
+                                         {"abstain", "abstaining"},
+                                         {"reserve", "reserving"},
+                                         {"object", "objecting"},
+                                         {"recuse", "standing aside"}}};
 constexpr std::array<Pair, 3> kVerdicts = {
     {{"met", "The rule is met"}, {"open", "Not yet met"}, {"cannot", "Cannot be met"}}};
 constexpr std::array<Pair, 4> kSilence = {
@@ -88,6 +95,7 @@ std::string glyph_of(std::string_view stance) {
   return columns(glyph) == 1 ? glyph : "·";
 }
 std::string does(std::string_view stance) { return find(kDoes, stance); }
+std::string doing(std::string_view stance) { return find(kDoing, stance); }
 std::string verdict_words(std::string_view verdict) { return find(kVerdicts, verdict); }
 std::string on_whose_word(std::string_view standing) { return find(kStandings, standing); }
 std::string short_standing(std::string_view standing) { return find(kShortStandings, standing); }

@@ -12,6 +12,7 @@ namespace nemcon::cli {
 
 std::string glyph_of(std::string_view stance);        // "●"; "·" for a word that is not known
 std::string does(std::string_view stance);            // "supports", "has said nothing"
+std::string doing(std::string_view stance);           // "supporting", "silent": for counts
 std::string verdict_words(std::string_view verdict);  // "Not yet met"
 std::string silence_means(std::string_view silence, std::string_view abstention);
 std::string on_whose_word(std::string_view standing);   // "on the word of an unnamed source"

@@ -90,45 +90,68 @@ TEST(CharterV1, RefusesWithThePathAndThePlace) {
       {"name = \"Aland\"", "name = \"Aland\"\nname = \"Again\"", "malformed  line 10, column "},
       {"2009-04-01", "2009-02-30", "malformed  line 10, column "},
       // Unknown keys
-      {"zone =", "colour = \"blue\"\nzone =", "unknown_field colour line 4, column 1: no key of a charter here"},
+      {"zone =", "colour = \"blue\"\nzone =",
+       "unknown_field colour line 4, column 1: no key of a charter here"},
       {"name = \"Aland\"", "nmae = \"Aland\"", "missing members[0].name line 7, column "},
-      {"from = 2009-04-01", "since = 2009-04-01", "unknown_field members[0].since line 10, column 1"},
-      {"required = true", "requird = true", "unknown_field procedures[0].stages[0].requird line 34, column 1"},
+      {"from = 2009-04-01", "since = 2009-04-01",
+       "unknown_field members[0].since line 10, column 1"},
+      {"required = true", "requird = true",
+       "unknown_field procedures[0].stages[0].requird line 34, column 1"},
       // Types
       {"from = 2009-04-01", "from = \"2009-04-01\"",
-       "malformed members[0].from line 10, column 8: expected a date without quotes, 2024-10-01, found a text"},
+       "malformed members[0].from line 10, column 8: expected a date without quotes, 2024-10-01, "
+       "found a text"},
       {"from = 2009-04-01", "from = 2009-04-01T10:00:00Z",
-       "malformed members[0].from line 10, column 8: expected a date, 2024-10-01, found a date with a time"},
+       "malformed members[0].from line 10, column 8: expected a date, 2024-10-01, found a date "
+       "with a time"},
       {"value = 12", "value = 1.5", "malformed members[0].weights[0].value line 12, column "},
       {"value = 12", "value = -1", "out_of_range members[0].weights[0].value line 12, column "},
-      {"decision = true", "decision = \"yes\"", "malformed procedures[0].decision line 26, column 12: expected true or false, found a text"},
-      {"classes = [\"permanent\"]", "classes = \"permanent\"", "malformed classes line 5, column 11: expected a list, found a text"},
-      {"classes = [\"permanent\"]", "classes = [1]", "malformed classes[0] line 5, column 12: expected a text"},
-      {"[{ measure = \"population\", value = 12 }]", "[12]", "malformed members[0].weights[0] line 12, column 12: expected a table"},
-      {"name = \"Board of Trustees\"", "name = 7", "malformed name line 3, column 8: expected a text, found a whole number"},
+      {"decision = true", "decision = \"yes\"",
+       "malformed procedures[0].decision line 26, column 12: expected true or false, found a text"},
+      {"classes = [\"permanent\"]", "classes = \"permanent\"",
+       "malformed classes line 5, column 11: expected a list, found a text"},
+      {"classes = [\"permanent\"]", "classes = [1]",
+       "malformed classes[0] line 5, column 12: expected a text"},
+      {"[{ measure = \"population\", value = 12 }]", "[12]",
+       "malformed members[0].weights[0] line 12, column 12: expected a table"},
+      {"name = \"Board of Trustees\"", "name = 7",
+       "malformed name line 3, column 8: expected a text, found a whole number"},
       // Words
       {"kind = \"appointment\"", "kind = \"election\"",
-       "unknown_value procedures[0].kind line 24, column 8: `election` is none of appointment, extension,"},
-      {"silence = \"blocks\"", "silence = \"counts\"", "unknown_value procedures[0].stages[0].silence line 32, column "},
-      {"type = \"roll_call\"", "type = \"vote\"", "unknown_value procedures[0].stages[0].type line 30, column "},
-      {"Europe/Brussels", "Europe/Atlantis", "unknown_value zone line 4, column 8: `Europe/Atlantis` is no zone"},
+       "unknown_value procedures[0].kind line 24, column 8: `election` is none of appointment, "
+       "extension,"},
+      {"silence = \"blocks\"", "silence = \"counts\"",
+       "unknown_value procedures[0].stages[0].silence line 32, column "},
+      {"type = \"roll_call\"", "type = \"vote\"",
+       "unknown_value procedures[0].stages[0].type line 30, column "},
+      {"Europe/Brussels", "Europe/Atlantis",
+       "unknown_value zone line 4, column 8: `Europe/Atlantis` is no zone"},
       // Names and texts
       {"id = \"A\"", "id = \"A B\"", "malformed members[0].id line 8, column 6: letters, digits"},
       {"name = \"Aland\"", "name = \"\"", "missing members[0].name line 9, column 8: is empty"},
-      {"name = \"Aland\"", "name = \"A\\u001b[1m\"", "malformed members[0].name line 9, column 8: holds a line break"},
-      {"classes = [\"permanent\"]", "classes = [\"members\"]", "malformed classes[0] line 5, column 12: `members` cannot be named in a rule"},
-      {"classes = [\"permanent\"]", "classes = [\"Permanent\"]", "malformed classes[0] line 5, column 12: `Permanent` cannot be named"},
+      {"name = \"Aland\"", "name = \"A\\u001b[1m\"",
+       "malformed members[0].name line 9, column 8: holds a line break"},
+      {"classes = [\"permanent\"]", "classes = [\"members\"]",
+       "malformed classes[0] line 5, column 12: `members` cannot be named in a rule"},
+      {"classes = [\"permanent\"]", "classes = [\"Permanent\"]",
+       "malformed classes[0] line 5, column 12: `Permanent` cannot be named"},
       // The rule
       {"everyone consents and no permanent objects", "everyone agrees",
        "bad_rule procedures[0].stages[0].rule line 31, column 8: the rule `everyone agrees`: "},
-      {"no permanent objects", "no senior objects", "bad_rule procedures[0].stages[0].rule line 31, column 8"},
-      {"rule = \"everyone consents and no permanent objects\"\n", "", "missing procedures[0].stages[0].rule line 28, column "},
+      {"no permanent objects", "no senior objects",
+       "bad_rule procedures[0].stages[0].rule line 31, column 8"},
+      {"rule = \"everyone consents and no permanent objects\"\n", "",
+       "missing procedures[0].stages[0].rule line 28, column "},
       // What only the whole charter shows
       {"id = \"B\"", "id = \"A\"", "duplicate members[1].id line 14, column 6"},
-      {"name = \"permanent\", from", "name = \"elected\", from", "unknown_value members[0].classes[0] line 11, column "},
-      {"measure = \"population\"", "measure = \"wealth\"", "unknown_value members[0].weights[0] line 12, column "},
-      {"term_until = 2024-01-01", "term_until = 2019-01-01", "out_of_range offices[0].term_until line 21, column 14"},
-      {"from = 2009-04-01", "from = 2009-04-01\nuntil = 2009-04-01", "out_of_range members[0].until line 11, column 9"},
+      {"name = \"permanent\", from", "name = \"elected\", from",
+       "unknown_value members[0].classes[0] line 11, column "},
+      {"measure = \"population\"", "measure = \"wealth\"",
+       "unknown_value members[0].weights[0] line 12, column "},
+      {"term_until = 2024-01-01", "term_until = 2019-01-01",
+       "out_of_range offices[0].term_until line 21, column 14"},
+      {"from = 2009-04-01", "from = 2009-04-01\nuntil = 2009-04-01",
+       "out_of_range members[0].until line 11, column 9"},
       {"format = 1", "format = 2", "out_of_range format line 1, column 10"},
       {"format = 1\n", "", "missing format line 1, column 1: `format` is missing here"},
   };
@@ -139,7 +162,8 @@ TEST(CharterV1, RefusesWithThePathAndThePlace) {
 }
 
 TEST(CharterV1, SaysTheColumnWithinARule) {
-  EXPECT_NE(refused(with("no permanent objects", "no permanent sings")).find("column 36"), std::string::npos)
+  EXPECT_NE(refused(with("no permanent objects", "no permanent sings")).find("column 36"),
+            std::string::npos)
       << refused(with("no permanent objects", "no permanent sings"));
 }
 

@@ -54,9 +54,7 @@ class LineReader {
     return true;
   }
 
-  bool expect(char letter) {
-    return take(letter) || fail(std::string("expected ") + letter);
-  }
+  bool expect(char letter) { return take(letter) || fail(std::string("expected ") + letter); }
 
   bool object() {
     if (!expect('{')) return false;
@@ -122,7 +120,8 @@ class LineReader {
     const char letter = at_ + 1 < line_.size() ? line_[at_ + 1] : '\0';
     if (letter == 'u') return unicode(out);
     const std::size_t found = kLetters.find(letter);
-    if (letter == '\0' || found == std::string_view::npos) return fail("an escape that JSON does not have");
+    if (letter == '\0' || found == std::string_view::npos)
+      return fail("an escape that JSON does not have");
     out += kMeant[found];
     at_ += 2;
     return true;

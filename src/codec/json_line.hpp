@@ -1,5 +1,5 @@
-// One line of a race file as JSON: an object whose members are texts or null, each name once. Much less than
-// JSON, so that what is wrong can be said with its name and its column.
+// One line of a race file as JSON: an object whose members are texts or null, each name once. Much
+// less than JSON, so that what is wrong can be said with its name and its column.
 #pragma once
 
 #include <cstddef>

@@ -2,8 +2,6 @@
 
 #include <boost/json/array.hpp>
 
-#include "chamber/table.hpp"
-
 namespace nemcon::codec {
 namespace {
 
@@ -28,7 +26,8 @@ void add_text(json::object& out, std::string_view name, const std::string& text)
   if (!text.empty()) out[name] = text;
 }
 
-void add_said(json::object& out, Standing standing, const std::string& note, const std::string& source) {
+void add_said(json::object& out, Standing standing, const std::string& note,
+              const std::string& source) {
   out["standing"] = name_of(standing);
   add_text(out, "note", note);
   add_text(out, "source", source);
@@ -74,7 +73,9 @@ json::object sets_json(const rule::Sets& sets, const std::vector<MemberId>& memb
     for (const std::size_t place : set) names.emplace_back(members.at(place).text());
     list.emplace_back(std::move(names));
   }
-  return {{"size", sets.size}, {"possible", sets.possible}, {"complete", sets.complete},
+  return {{"size", sets.size},
+          {"possible", sets.possible},
+          {"complete", sets.complete},
           {"sets", std::move(list)}};
 }
 
@@ -128,14 +129,10 @@ void add_camps(const CandidatePicture& candidate, json::object& out) {
 }
 
 json::object candidate_json(const Picture& picture, const CandidatePicture& candidate) {
-  json::object out{{"name", candidate.name},
-                   {"subject", slug(candidate.name)},
-                   {"state", candidate.state},
-                   {"verdict", rule::name_of(candidate.verdict)},
-                   {"unheard", candidate.unheard},
-                   {"decided", candidate.decided},
-                   {"ended", candidate.ended},
-                   {"electorate", codes(candidate.electorate)}};
+  json::object out{{"name", candidate.name},       {"subject", slug(candidate.name)},
+                   {"state", candidate.state},     {"verdict", rule::name_of(candidate.verdict)},
+                   {"unheard", candidate.unheard}, {"decided", candidate.decided},
+                   {"ended", candidate.ended},     {"electorate", codes(candidate.electorate)}};
   if (candidate.decided_on) out["decided_on"] = to_text(*candidate.decided_on);
   if (candidate.takes_office) out["takes_office"] = to_text(*candidate.takes_office);
   add_camps(candidate, out);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "chamber/picture.hpp"
+#include "chamber/table.hpp"  // slug, the `subject`
 
 namespace nemcon::codec {
 

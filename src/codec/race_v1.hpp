@@ -1,5 +1,6 @@
-// Race files, version 1: JSON Lines, one report a line. docs/RACES.md is the format in words. Reading is
-// strict and goes on after a fault, so that whoever corrects a file sees all of its faults at once.
+// Race files, version 1: JSON Lines, one report a line. docs/RACES.md is the format in words.
+// Reading is strict and goes on after a fault, so that whoever corrects a file sees all of its
+// faults at once.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// The real races: every file is read, written back as it is, and shows on known days what is known of them.
+// The real races: every file is read, written back as it is, and shows on known days what is known
+// of them.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -29,7 +30,9 @@ class FollowedRace {
       : charter_(*read_charter(text_of_file("charters/" + charter + ".toml"))),
         reports_(read_race(text_of_file("races/" + race + ".jsonl")).reports) {}
 
-  Picture on(std::string_view day) const { return picture(base_of(charter_, reports_), reports_, *parse_date(day)); }
+  Picture on(std::string_view day) const {
+    return picture(base_of(charter_, reports_), reports_, *parse_date(day));
+  }
   CandidatePicture about(std::string_view name, std::string_view day) const {
     const Picture seen = on(day);
     const auto* found = find_candidate(seen, name);
@@ -101,7 +104,8 @@ TEST(Races, Nato2024BeforeSwedenJoined) {
 }
 
 TEST(Races, Nato2024WithFourMissing) {
-  const CandidatePicture rutte = FollowedRace("nato-sg-2024", "nato").about("Mark Rutte", "2024-04-03");
+  const CandidatePicture rutte =
+      FollowedRace("nato-sg-2024", "nato").about("Mark Rutte", "2024-04-03");
   EXPECT_EQ(rutte.electorate.size(), 32u);
   EXPECT_EQ(camps_of(rutte).support.size(), 28u);
   EXPECT_EQ(codes(rutte.missing), "HU RO SK TR");
@@ -139,7 +143,9 @@ TEST(Races, Nato2023TheExtension) {
 
 TEST(Races, Nato2024SloveniaGoesBackAndForth) {
   const FollowedRace race("nato-sg-2024", "nato");
-  const auto value = [&](const char* day) { return position_of(race.about("Mark Rutte", day), MemberId("SI"))->value; };
+  const auto value = [&](const char* day) {
+    return position_of(race.about("Mark Rutte", day), MemberId("SI"))->value;
+  };
   EXPECT_EQ(value("2024-02-22"), "support");
   EXPECT_EQ(value("2024-03-21"), "reserve");
   EXPECT_EQ(value("2024-04-02"), "support");
@@ -152,7 +158,8 @@ TEST(Races, SwedenIsRatifiedByThoseWhoWereMembersThen) {
   EXPECT_EQ(codes(race.about("Sweden", "2022-09-27").missing), "HU TR");
   EXPECT_EQ(race.about("Sweden", "2023-04-03").electorate.size(), 30u);
   EXPECT_EQ(race.about("Sweden", "2023-04-04").electorate.size(), 31u);
-  EXPECT_EQ(codes(race.about("Sweden", "2023-07-11").missing), "HU TR");  // a pledge is no ratification
+  EXPECT_EQ(codes(race.about("Sweden", "2023-07-11").missing),
+            "HU TR");  // a pledge is no ratification
   EXPECT_EQ(codes(race.about("Sweden", "2024-01-23").missing), "HU");
   EXPECT_EQ(race.about("Sweden", "2024-02-26").verdict, rule::Verdict::kMet);
   EXPECT_EQ(race.about("Sweden", "2024-03-07").electorate.size(), 31u);
@@ -168,14 +175,19 @@ TEST(Races, FinlandsLastTwoPromisedBeforeTheyRatified) {
 }
 
 TEST(Races, MontenegroCroatiaAndAlbania) {
-  EXPECT_EQ(codes(FollowedRace("nato-accession-montenegro-2016", "nato").about("Montenegro", "2017-02-14").missing),
+  EXPECT_EQ(codes(FollowedRace("nato-accession-montenegro-2016", "nato")
+                      .about("Montenegro", "2017-02-14")
+                      .missing),
             "CA NL ES US");
   const FollowedRace croatia("nato-accession-croatia-2008", "nato");
   EXPECT_EQ(croatia.about("Croatia", "2009-03-27").electorate.size(), 26u);
   EXPECT_EQ(croatia.about("Croatia", "2009-03-27").verdict, rule::Verdict::kMet);
   EXPECT_EQ(croatia.about("Croatia", "2009-04-01").electorate.size(), 26u);
   EXPECT_EQ(croatia.on("2009-04-01").electorate.size(), 28u);
-  EXPECT_EQ(FollowedRace("nato-accession-albania-2008", "nato").about("Albania", "2008-10-24").missing.size(), 23u);
+  EXPECT_EQ(FollowedRace("nato-accession-albania-2008", "nato")
+                .about("Albania", "2008-10-24")
+                .missing.size(),
+            23u);
 }
 
 // ---- Other bodies ----

@@ -1,6 +1,7 @@
 #include "codec/toml_table.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/limits.hpp"
 #include "codec/fields.hpp"
@@ -16,16 +17,26 @@ TomlPlace place_in(const toml::node& node) {
 // "a text", "a date": what the person wrote, in the words that CHARTERS.md uses.
 std::string_view kind_of(const toml::node& node) {
   switch (node.type()) {
-    case toml::node_type::string: return "a text";
-    case toml::node_type::integer: return "a whole number";
-    case toml::node_type::floating_point: return "a number with a fraction";
-    case toml::node_type::boolean: return "true or false";
-    case toml::node_type::date: return "a date";
-    case toml::node_type::time: return "a time";
-    case toml::node_type::date_time: return "a date with a time";
-    case toml::node_type::array: return "a list";
-    case toml::node_type::table: return "a table";
-    default: return "nothing";
+    case toml::node_type::string:
+      return "a text";
+    case toml::node_type::integer:
+      return "a whole number";
+    case toml::node_type::floating_point:
+      return "a number with a fraction";
+    case toml::node_type::boolean:
+      return "true or false";
+    case toml::node_type::date:
+      return "a date";
+    case toml::node_type::time:
+      return "a time";
+    case toml::node_type::date_time:
+      return "a date with a time";
+    case toml::node_type::array:
+      return "a list";
+    case toml::node_type::table:
+      return "a table";
+    default:
+      return "nothing";
   }
 }
 
@@ -92,7 +103,8 @@ std::string TomlTable::checked(std::string_view name, const std::string& value, 
   } else if (value.size() > limit) {
     fail(Refused::kTooLarge, name, "has more than " + std::to_string(limit) + " bytes");
   } else if (!is_plain(value)) {
-    fail(Refused::kMalformed, name, "holds a line break, a control character or one that turns text");
+    fail(Refused::kMalformed, name,
+         "holds a line break, a control character or one that turns text");
   }
   return value;
 }
@@ -173,7 +185,8 @@ const toml::table* TomlTable::table_of(const toml::node& node, const std::string
   return table;
 }
 
-std::vector<std::string> TomlTable::texts(std::string_view name, std::size_t count, std::size_t limit) {
+std::vector<std::string> TomlTable::texts(std::string_view name, std::size_t count,
+                                          std::size_t limit) {
   std::vector<std::string> values;
   const toml::array* list = array(name, count);
   for (std::size_t i = 0; list != nullptr && i < list->size() && !failed(); ++i) {

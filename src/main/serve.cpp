@@ -130,8 +130,10 @@ http::Options http_options(const cli::ServeOptions& options) {
 int serve(const cli::ServeOptions& options) {
   Stopper::block();
   log_to_stderr();
-  const auto charter = is_there(options.data) ? std::nullopt : read_charter(options.charter);
+  auto charter = is_there(options.data) ? std::nullopt : read_charter(options.charter);
   const auto store = open_store(options.data, charter);
+  // Made and not founded: the process was killed in between.
+  if (!charter && store->head().size == 0) charter = read_charter(options.charter);
   service::Service service(*store, system_clock(), system_random(), charter);
   return run_server(service, http_options(options),
                     {{{chamber::Role::kSecretary, MemberId()}, "Secretary"}}, kLinkMs);
