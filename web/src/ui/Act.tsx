@@ -17,7 +17,7 @@ export function Follows(props: { found: Consequences; nameOf: (code: string) => 
   const { found, nameOf, words } = props;
   const { act, list, verdicts } = words.common;
   const texts = found.consequences.map((each) => ({
-    own: words.matter.consequences[each.kind],
+    own: words.matter.willFollow(each.text),
     text: each.text,
   }));
   const said = texts.filter(({ own, text }) => own ?? text);

@@ -4,7 +4,7 @@ import type { MatterWords } from './matter';
 type ActWords = Pick<
   MatterWords,
   | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
-  | 'ruleWouldStand' | 'consequences' | 'position' | 'draft' | 'stageForm'
+  | 'ruleWouldStand' | 'willFollow' | 'position' | 'draft' | 'stageForm'
   | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
 >;
 
@@ -30,7 +30,7 @@ export const actWordsEn: ActWords = {
   },
   about: (act, subject) => `${act}: ${subject}`,
   ruleWouldStand: (verdict) => `How the rule would then stand: ${verdict}.`,
-  consequences: {},
+  willFollow: () => undefined,
   position: {
     question: (member, subject) => `What does ${member} say to ${subject}?`,
     questionSilence: (member, text) => `“${text}” is under silence. What does ${member} do?`,

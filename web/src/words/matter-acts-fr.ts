@@ -1,10 +1,11 @@
 /** The words of the acts in French: what is asked, what it means, what will follow. */
+import { followsFr } from './follows-fr';
 import type { MatterWords } from './matter';
 
 type ActWords = Pick<
   MatterWords,
   | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
-  | 'ruleWouldStand' | 'consequences' | 'position' | 'draft' | 'stageForm'
+  | 'ruleWouldStand' | 'willFollow' | 'position' | 'draft' | 'stageForm'
   | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
 >;
 
@@ -30,13 +31,7 @@ export const actWordsFr: ActWords = {
   },
   about: (act, subject) => `${act}\u00a0: ${subject}`,
   ruleWouldStand: (verdict) => `L’état de la règle serait alors\u00a0: ${verdict}.`,
-  consequences: {
-    position_taken:
-      'La position est inscrite. Toutes les délégations la voient aussitôt\u00a0; vous pouvez la changer jusqu’à la clôture.',
-    silence_broken: 'Le texte n’est pas adopté, et toutes les délégations apprennent aussitôt que c’est vous.',
-    candidacy_released: 'Tous verront cette candidature. Cela ne peut être repris.',
-    report_noted: 'L’information est montrée avec sa source. Elle ne compte dans aucune règle.',
-  },
+  willFollow: followsFr,
   position: {
     question: (member, subject) => `Que dit ${member} à propos de ${subject}\u00a0?`,
     questionSilence: (member, text) => `«\u00a0${text}\u00a0» est sous silence. Que fait ${member}\u00a0?`,

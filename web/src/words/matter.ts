@@ -134,7 +134,8 @@ export interface MatterWords {
   acts: Record<ActName, string>;
   about: (act: string, subject: string) => string;
   ruleWouldStand: (verdict: string) => string;
-  consequences: Record<string, string>;
+  /** What will follow, in this language; undefined where the server's own sentence is to stand. */
+  willFollow: (text: string) => string | undefined;
   position: PositionWords;
   draft: DraftWords;
   stageForm: StageFormWords;

@@ -1,0 +1,32 @@
+/** What will follow, in French: every sentence that the server has for an act, with what it names. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { followsFr } from '../src/words/follows-fr';
+
+const said: [english: string, french: RegExp][] = [
+  ['The text is not adopted, and all delegations are told at once that it was you.', /n’est pas adopté.*c’est vous\.$/],
+  ['Hungary objects. All delegations see it at once; you can change it until the stage closes.', /^La position est inscrite/],
+  ['The stage is closed: the rule is not met. This cannot be taken back.', /la règle n’est pas remplie\. Cela ne peut/],
+  ['The stage is closed: it was withdrawn. This cannot be taken back.', /elle est retirée\./],
+  ['The matter ends: no consent. This cannot be taken back.', /prend fin\u00a0: aucun consentement\./],
+  ['The stage is open until 2026-06-26 17:00 Europe/Brussels; it ends then by itself.', /26 juin 2026 à 17:00 \(Europe\/Brussels\)/],
+  ['The stage is open until the presidency closes it.', /présidence la close/],
+  ['The new deadline is 2026-07-01 12:00 Europe/Brussels. All delegations are told.', /1 juillet 2026 à 12:00/],
+  ['The matter “Sommet” is opened and all delegations see it.', /«\u00a0Sommet\u00a0»/],
+  ['Only those to whom you confide it can see it, until it is released.', /confiez/],
+  ['Everybody will see that Kaja Kallas is interested. This cannot be taken back.', /Kaja Kallas \(intérêt\)/],
+  ['Mark Rutte is noted as nominated; everybody sees it.', /Mark Rutte \(présentée\)\u00a0; tous/],
+  ['Mark Rutte is noted as withdrawn.', /Mark Rutte \(retirée\)\.$/],
+  ['The report is shown with its source. It counts for nothing in a rule.', /aucune règle/],
+  ['Mark Rutte takes office on 2024-10-01.', /1 octobre 2024\u00a0: Mark Rutte/],
+  ["The incumbent's term runs to 2029-10-01.", /1 octobre 2029/],
+  ['Sweden is a member from 2024-03-07 and counts in every later decision, in stages that are open too.', /7 mars 2024\u00a0: Sweden/],
+];
+
+test('each sentence is said in French with its names and days', () => {
+  for (const [english, french] of said) assert.match(followsFr(english) ?? '', french, english);
+});
+
+test('a sentence that is not known stands as it was said', () => {
+  assert.equal(followsFr('Something new will happen.'), undefined);
+});
