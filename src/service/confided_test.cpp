@@ -3,7 +3,7 @@
 // entries (that something happened is not hidden; docs/SECURITY.md).
 #include <map>
 
-#include "service/random_history.hpp"
+#include "service/random_history_testing.hpp"
 
 namespace nemcon::service {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <sstream>
 
-#include "service/random_history.hpp"
+#include "service/random_history_testing.hpp"
 
 namespace nemcon::service {
 namespace {
