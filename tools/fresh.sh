@@ -40,6 +40,7 @@ make_system() {
 lend_network() {
   local file
   cp /etc/resolv.conf /etc/hosts "$root/etc/"
+  [ ! -f /etc/apt/sources.list.d/debian.sources ] || : >"$root/etc/apt/sources.list"  # or each is named twice
   for file in /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources; do
     [ ! -f "$file" ] || cp "$file" "$root$file"
   done
