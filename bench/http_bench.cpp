@@ -110,7 +110,7 @@ double bytes_of_an_act(const std::string& path, std::size_t acts) {
 }
 
 struct Measured {
-  double rate = 0, p50 = 0, p99 = 0, group = 0, bytes = 0, bare = 0, ceiling = 0;
+  double rate = 0, p50 = 0, p99 = 0, group = 0, cost = 0, bytes = 0, bare = 0, ceiling = 0;
 };
 
 Measured once(const Setting& setting, std::size_t clients) {
@@ -127,9 +127,11 @@ Measured once(const Setting& setting, std::size_t clients) {
     const auto next = [&](std::size_t i) { return house.next(i); };
     const std::size_t warm = load(server.port(), clients, setting.seconds / 4, next).milliseconds.size();
     const long before = flushes.count();
+    const double worked = server.processor_seconds();
     Load result = load(server.port(), clients, setting.seconds, next);
     const long commits = flushes.count() - before;
     std::vector<double>& times = result.milliseconds;
+    measured.cost = (server.processor_seconds() - worked) * 1e6 / static_cast<double>(times.size());
     acts = warm + times.size();
     measured.rate = static_cast<double>(times.size()) / result.seconds;
     measured.group = static_cast<double>(times.size()) / static_cast<double>(std::max(1L, commits));
@@ -154,7 +156,8 @@ void measure(const Setting& setting, std::size_t clients, int repeats) {
   };
   row({std::to_string(clients), spread([](auto& m) { return m.rate; }),
        spread([](auto& m) { return m.p50; }), spread([](auto& m) { return m.p99; }),
-       spread([](auto& m) { return m.group; }), spread([](auto& m) { return m.bytes; }),
+       spread([](auto& m) { return m.group; }), spread([](auto& m) { return m.cost; }),
+       spread([](auto& m) { return m.bytes; }),
        spread([](auto& m) { return m.bare; }), "**" + spread([](auto& m) { return m.rate / m.bare; }) + "**",
        spread([](auto& m) { return m.ceiling; })});
 }
@@ -168,7 +171,7 @@ int main(int argc, char** argv) {
   const int repeats = argc > 5 ? std::atoi(argv[5]) : 3;
   const Setting setting{argv[1], argv[2], argv[3], argv[4], argc > 6 ? std::atof(argv[6]) : 2};
   std::filesystem::create_directories(setting.folder);
-  header({"clients", "acts a second", "p50, ms", "p99, ms", "acts a commit", "bytes an act",
+  header({"clients", "acts a second", "p50, ms", "p99, ms", "acts a commit", "processor, µs an act", "bytes an act",
           "bare rows a second", "ratio", "disk: flushes a second"});
   for (const std::size_t clients : {1u, 8u, 64u}) measure(setting, clients, repeats);
 }

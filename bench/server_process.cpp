@@ -71,6 +71,17 @@ double ServerProcess::megabytes(const std::string& what) const {
   throw std::runtime_error("no " + what);
 }
 
+// The 14th and 15th field of /proc/PID/stat; the second is the name in brackets.
+double ServerProcess::processor_seconds() const {
+  std::ifstream stat("/proc/" + std::to_string(process_) + "/stat");
+  std::string skipped;
+  std::getline(stat, skipped, ')');
+  for (int i = 3; i < 14; ++i) stat >> skipped;
+  double user = 0, system = 0;
+  stat >> user >> system;
+  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
 void ServerProcess::stop() {
   if (process_ == 0) return;
   kill(process_, SIGTERM);
