@@ -1,11 +1,11 @@
 // nemcon export: all entries that the caller can see, checked while they are written.
 #include <boost/json.hpp>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
+#include <system_error>
 
 #include "cli/remote_commands.hpp"
 #include "cli/remote_record.hpp"
@@ -24,7 +24,9 @@ class WholeFile {
  public:
   explicit WholeFile(std::string path) : path_(std::move(path)), fresh_(path_ + ".part") {
     stream_.open(fresh_, std::ios::binary | std::ios::trunc);
-    if (!stream_) throw std::runtime_error(fresh_ + " cannot be written: " + std::strerror(errno));
+    if (!stream_)
+      throw std::runtime_error(fresh_ +
+                               " cannot be written: " + std::generic_category().message(errno));
     std::filesystem::permissions(
         fresh_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   }

@@ -7,11 +7,11 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 
 namespace nemcon::cli {
@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& path, int error) {
-  throw std::runtime_error(path + " cannot be written: " + std::strerror(error));
+  throw std::runtime_error(path + " cannot be written: " + std::generic_category().message(error));
 }
 
 // Never readable by others, not even between making it and setting its rights.
@@ -46,7 +46,8 @@ class SystemTerminal : public Terminal {
   bool is_manned() override { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
 
   std::string environment(const std::string& name) override {
-    const char* value = std::getenv(name.c_str());
+    // A command has one thread when it asks this, and nothing here sets the environment.
+    const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe)
     return value == nullptr ? "" : value;
   }
 
