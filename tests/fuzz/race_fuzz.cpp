@@ -75,12 +75,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_faults(race);
   check_written(race);
   check_pieces(text, race);
-  if (race.reports.size() > 64) return 0;  // more reports, no more ways: only slower
+  if (race.reports.size() > 48) return 0;  // more reports, no more ways: only slower
   static const chamber::Charter explicit_consent = small_body({});
   static const chamber::Charter silent_consent = small_body({rule::SilenceMeans::kConsents, {}});
-  for (const auto& report : race.reports) {
-    check_picture(explicit_consent, race.reports, report.date);
-    check_picture(silent_consent, race.reports, report.date);
+  for (std::size_t i = 0; i < race.reports.size(); i += 1 + race.reports.size() / 4) {
+    check_picture(explicit_consent, race.reports, race.reports[i].date);
+    check_picture(silent_consent, race.reports, race.reports[i].date);
   }
   return 0;
 }
