@@ -4,7 +4,9 @@
 #include <signal.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <thread>
@@ -81,6 +83,15 @@ class Stopper {
   std::thread thread_;
 };
 
+// A process may open 1,024 files unless it asks for more; each connection is one.
+void allow_many_connections() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const rlim_t wanted = kConnections + 256;  // the store's files, and what libraries open
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min(limit.rlim_max, wanted));
+  setrlimit(RLIMIT_NOFILE, &limit);  // if it may not, as many as before are served
+}
+
 struct Guest {
   chamber::Actor actor;
   std::string name;
@@ -96,6 +107,7 @@ void print_link(service::Service& service, const std::string& origin, const Gues
 
 int run_server(service::Service& service, const http::Options& options,
                const std::vector<Guest>& guests, std::int64_t link_ms) {
+  allow_many_connections();
   http::Server server(service, system_clock(), assets(), options);
   std::cout << "page " << server.origin() << "/\n";
   std::cout << "Sign-in links, for one use each within "
