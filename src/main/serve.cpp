@@ -19,6 +19,7 @@
 #include "main/embedded.hpp"
 #include "record/disclosure.hpp"
 #include "record/hash.hpp"
+#include "service/founding.hpp"
 #include "store/sqlite_store.hpp"
 #include "store/store_failure.hpp"
 
@@ -130,6 +131,8 @@ std::optional<chamber::Charter> read_charter(const std::string& path) {
   if (path.empty()) return std::nullopt;
   auto charter = codec::read_charter(system_files().read(path));
   if (!charter) throw std::runtime_error(path + ": " + sentence_of(charter.error()));
+  const auto founded = service::check_founding(*charter);
+  if (!founded) throw std::runtime_error(path + ": " + sentence_of(founded.error()));
   return std::move(*charter);
 }
 

@@ -76,7 +76,7 @@ void Journal::recover() {
 void Journal::found(const chamber::Charter& charter, Instant now) {
   const auto events = chamber::found(charter, "nemcon.invalid/" + charter.body);
   auto written = write(events, "system", now);
-  // A charter within the limits has entries within the limit; check(charter) came before.
+  // check_founding (service/founding.hpp) came before, where a charter comes from outside.
   CHECK(written.ok());
   commit(now);
 }
