@@ -65,7 +65,7 @@ bool says_the_same(const Stage& stage, std::size_t subject, std::uint32_t member
   if (stage.stance(subject, member) != intent.stance) return false;
   for (auto change = stage.history.rbegin(); change != stage.history.rend(); ++change) {
     if (change->member != member || change->subject != subject) continue;
-    return change->reason == intent.reason && change->condition == intent.condition;
+    return change->reason.text() == intent.reason && change->condition.text() == intent.condition;
   }
   return intent.reason.empty() && intent.condition.empty();
 }

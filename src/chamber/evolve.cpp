@@ -205,7 +205,7 @@ class Evolution {
     if (member >= stage.width) widen(stage);
     stage.stances[subject * stage.width + member] = stance;
     stage.history.push_back({member, static_cast<std::uint32_t>(subject), stance, happened_.at,
-                             happened_.seq, reason, condition});
+                             happened_.seq, SharedText(reason), SharedText(condition)});
   }
 
   // A member joined after the stage was opened: make room for it without moving what was said.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/shared_text.hpp"
 #include "chamber/actor.hpp"
 #include "chamber/event.hpp"
 
@@ -39,7 +40,7 @@ struct PositionChange {
   rule::Stance stance;
   Instant at;
   std::uint64_t seq;      // of its entry
-  std::string reason, condition;
+  SharedText reason, condition;
   friend bool operator==(const PositionChange&, const PositionChange&) = default;
 };
 

@@ -116,8 +116,8 @@ void show_act(const PositionChange& change, TableSeat& seat) {
   seat.stance = change.stance;
   seat.own = true;
   seat.since = change.at;
-  seat.reason = change.reason;
-  seat.condition = change.condition;
+  seat.reason = change.reason.text();
+  seat.condition = change.condition.text();
 }
 
 struct Seats {

@@ -29,12 +29,12 @@ TEST(View, TakesReasonsAndTextsFromObserversOnly) {
   const auto seen_by = [&](const Actor& viewer) { return view(body.state, body.matter(), viewer).stages[0]; };
   for (const Actor& viewer : {body.chair, Writing::head("CC"), Actor{Role::kAdviser, MemberId("DD")}}) {
     EXPECT_EQ(seen_by(viewer).text, "The text");
-    EXPECT_EQ(seen_by(viewer).broken->reason, "Not so");
-    EXPECT_EQ(seen_by(viewer).history[0].reason, "Paragraph 4");
+    EXPECT_EQ(seen_by(viewer).broken->reason.text(), "Not so");
+    EXPECT_EQ(seen_by(viewer).history[0].reason.text(), "Paragraph 4");
   }
   const Stage outside = seen_by({Role::kObserver, {}});
-  EXPECT_EQ(outside.text + outside.history[0].reason + outside.history[1].condition + outside.broken->reason +
-                outside.broken->condition, "");
+  EXPECT_EQ(outside.text + outside.history[0].reason.text() + outside.history[1].condition.text() + outside.broken->reason.text() +
+                outside.broken->condition.text(), "");
   EXPECT_EQ(outside.text_title, "Title");
   EXPECT_EQ(outside.history.size(), 2u);  // who said what is for everybody, why is not
 }

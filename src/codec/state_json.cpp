@@ -80,7 +80,8 @@ json::object matter_of(const State& state, const Matter& matter) {
 json::object change_of(const PositionChange& change) {
   return {{"member", number(change.member)}, {"subject", number(change.subject)},
           {"stance", rule::name_of(change.stance)}, {"at", to_text(change.at)},
-          {"seq", number(change.seq)}, {"reason", change.reason}, {"condition", change.condition}};
+          {"seq", number(change.seq)}, {"reason", change.reason.text()},
+          {"condition", change.condition.text()}};
 }
 
 json::object stage_of(const State& state, const Stage& stage) {

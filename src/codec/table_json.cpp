@@ -122,8 +122,8 @@ void add_own(const State& state, const MatterView& view, const SubjectId& subjec
                        {"own", true},
                        {"stage", static_cast<std::int64_t>(stage.id.value())},
                        {"seq", static_cast<std::int64_t>(change.seq)}};
-      put(out, "reason", change.reason);
-      put(out, "condition", change.condition);
+      put(out, "reason", change.reason.text());
+      put(out, "condition", change.condition.text());
       changes.push_back({change.at, std::move(out)});
     }
   }

@@ -213,8 +213,8 @@ json::object stage_view(const State& state, const Stage& stage, Instant now) {
   if (stage.broken) {
     json::object broken{{"member", state.members[stage.broken->member].id.text()},
                         {"at", to_text(stage.broken->at)}};
-    if (!stage.broken->reason.empty()) broken["reason"] = stage.broken->reason;
-    if (!stage.broken->condition.empty()) broken["condition"] = stage.broken->condition;
+    if (!stage.broken->reason.empty()) broken["reason"] = stage.broken->reason.text();
+    if (!stage.broken->condition.empty()) broken["condition"] = stage.broken->condition.text();
     out["broken_by"] = std::move(broken);
   }
   json::array answered, silent;

@@ -55,7 +55,7 @@ class SilenceTest : public testing::TestWithParam<Change> {
   std::uint64_t opened = body->size() + 2 * kOthers + 2;
 };
 INSTANTIATE_TEST_SUITE_P(Changes, SilenceTest, testing::Values(kSpring, kAutumn),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& change) { return change.param.name; });
 
 TEST_P(SilenceTest, IsAdoptedAtItsInstantUnattendedAfterARestart) {
   EXPECT_EQ(shown(stage).at("until").as_string(), GetParam().deadline);

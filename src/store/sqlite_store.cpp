@@ -51,11 +51,12 @@ struct WriterStatements {
                    "INSERT OR REPLACE INTO access(kind, id, data, expires, sum) "
                    "VALUES(?, ?, ?, ?, ?)"),
         find_access(db, select(kSelectAccess, "WHERE kind=? AND id=?")),
+        answered(db, select(kSelectAnswered, "WHERE key=?")),
         erase_access(db, "DELETE FROM access WHERE kind=? AND id=?"),
         forget_expired(db, "DELETE FROM access WHERE expires <> 0 AND expires <= ?") {}
 
   Statement swap_head, insert_entry, insert_opening, erase_opening, forget, insert_answered;
-  Statement put_access, find_access, erase_access, forget_expired;
+  Statement put_access, find_access, answered, erase_access, forget_expired;
 };
 
 // A connection for one reader at a time.
@@ -67,14 +68,13 @@ struct Reader {
         entries(database, select(kSelectEntry, "WHERE seq>=? ORDER BY seq")),
         openings_of(database, select(kSelectOpening, "WHERE entry=? ORDER BY digest")),
         openings(database, select(kSelectOpening, "ORDER BY entry, digest")),
-        answered(database, select(kSelectAnswered, "WHERE key=?")),
         access(database, select(kSelectAccess, "WHERE kind=? AND id=?")),
         accesses(database, select(kSelectAccess, "WHERE kind=? ORDER BY id")) {
     set_up_reader(database);
   }
 
   Database database;
-  Statement head, entry, entries, openings_of, openings, answered, access, accesses;
+  Statement head, entry, entries, openings_of, openings, access, accesses;
 };
 
 // Lends readers, and takes them back.
@@ -185,8 +185,10 @@ class SqliteStore : public EventStore {
   }
 
   std::optional<Answered> find_idempotency(std::string_view key) override {
-    auto reader = borrow();
-    Use use(reader->answered, key);
+    // Asked before every act: by the connection that wrote them, whose cache is never out of date.
+    const std::lock_guard lock(writer_.mutex);
+    refuse_if_stopped();
+    Use use(statements_.answered, key);
     if (!use.next()) return std::nullopt;
     return answered_of(use, path_);
   }

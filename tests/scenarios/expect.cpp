@@ -119,7 +119,7 @@ void Play::expect_seen(const Actor& viewer, Words& words) const {
     const Stage& found = stage(words.take());
     const MatterView seen = view(state_, matter(found.matter.text()), viewer);
     const auto* there = &*std::ranges::find(seen.stages, found.id, &Stage::id);
-    same(text, there->history.empty() ? "" : there->history.back().reason);
+    same(text, there->history.empty() ? "" : there->history.back().reason.text());
     return;
   }
   const SubjectId id(words.take());
