@@ -14,9 +14,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 void need(bool good, const std::string& what) {
   if (!good) throw std::runtime_error("bare_sqlite: " + what);
@@ -74,8 +72,8 @@ double bare_sqlite_loop(const std::string& path, std::size_t entry_bytes, std::s
     Connection connection(path);
     connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
     connection.execute("CREATE TABLE entry(seq INTEGER PRIMARY KEY, bytes BLOB)");
-    sqlite3_prepare_v3(connection.handle, "INSERT INTO entry(bytes) VALUES(?)", -1,
-                       SQLITE_PREPARE_PERSISTENT, &connection.insert, nullptr);
+    sqlite3_prepare_v3(connection.handle, "INSERT INTO entry(bytes) VALUES(?)", -1, SQLITE_PREPARE_PERSISTENT,
+                       &connection.insert, nullptr);
     need(connection.insert != nullptr, "prepare");
     const std::string row(entry_bytes, 'x');
     std::uint64_t rows = 0;

@@ -37,10 +37,11 @@ double positions(std::size_t stages) {
   for (int i = 0; i < 3; ++i) perform(state, history.next(kAt));
   std::vector<Command> commands;
   for (std::size_t i = 0; i < kMembersOfBody * 2; ++i) {
-    commands.push_back({{Role::kHead, member(i % kMembersOfBody)}, kAt,
-                        TakePosition{.stage = StageId(stages + 1),
-                                     .stance = i < kMembersOfBody ? rule::Stance::kSupport
-                                                                  : rule::Stance::kReserve}});
+    commands.push_back(
+        {{Role::kHead, member(i % kMembersOfBody)},
+         kAt,
+         TakePosition{.stage = StageId(stages + 1),
+                      .stance = i < kMembersOfBody ? rule::Stance::kSupport : rule::Stance::kReserve}});
   }
   const double start = processor_seconds();
   for (std::size_t i = 0; i < kActs; ++i) perform(state, commands[i % commands.size()]);

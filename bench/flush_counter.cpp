@@ -22,9 +22,7 @@ FlushCounter::~FlushCounter() {
   unlink(path_.c_str());
 }
 
-long FlushCounter::count() const {
-  return std::atomic_ref<long>(*static_cast<long*>(page_)).load();
-}
+long FlushCounter::count() const { return std::atomic_ref<long>(*static_cast<long*>(page_)).load(); }
 
 std::vector<std::string> FlushCounter::environment(const std::string& library) const {
   return {"LD_PRELOAD=" + library, "NEMCON_FLUSHES=" + path_};

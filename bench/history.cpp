@@ -23,10 +23,13 @@ Charter charter() {
     made.members.push_back({member(i), "Land " + member(i).text(), {}, {}, {}});
   }
   made.offices.push_back({OfficeId("head"), "Head", "Ann Old", {}, {}});
-  const StageRule consent{"consent", StageType::kRollCall, *rule::Rule::parse("everyone consents"),
-                          {rule::SilenceMeans::kNotCounted, rule::AbstentionMeans::kNeutral}, true};
-  made.procedures.push_back({ProcedureId("appointment"), MatterKind::kAppointment, "Appointment",
-                             {consent}, true, ""});
+  const StageRule consent{"consent",
+                          StageType::kRollCall,
+                          *rule::Rule::parse("everyone consents"),
+                          {rule::SilenceMeans::kNotCounted, rule::AbstentionMeans::kNeutral},
+                          true};
+  made.procedures.push_back(
+      {ProcedureId("appointment"), MatterKind::kAppointment, "Appointment", {consent}, true, ""});
   return made;
 }
 
@@ -37,29 +40,39 @@ Command History::next(Instant at) {
   const SubjectId subject("candidate");
   switch (step) {
     case 0:
-      return {kSecretary, at, OpenMatter{.matter = matter, .procedure = ProcedureId("appointment"),
-                                         .title = "Who is to be the next head", .office = OfficeId("head")}};
+      return {kSecretary, at,
+              OpenMatter{.matter = matter,
+                         .procedure = ProcedureId("appointment"),
+                         .title = "Who is to be the next head",
+                         .office = OfficeId("head")}};
     case 1:
-      return {kSecretary, at, NoteCandidacy{.matter = matter, .subject = subject, .name = "A Candidate",
-                                            .state = CandidacyState::kNominated}};
+      return {kSecretary, at,
+              NoteCandidacy{.matter = matter,
+                            .subject = subject,
+                            .name = "A Candidate",
+                            .state = CandidacyState::kNominated}};
     case 2:
       ++stage_;
       return {kSecretary, at, OpenStage{.matter = matter, .stage_rule = "consent", .subjects = {subject}}};
     default: break;
   }
   if (step % 50 != 0) return position(at);
-  return {kSecretary, at, NoteReport{matter, Report{.race = matter.text(), .date = utc_date(at),
-      .actor = "AA", .candidate = "A Candidate", .value = "support",
-      .note = "Said in passing by an official who was not named.",
-      .source = "https://news.example/2026/11/23/who-is-next"}}};
+  return {kSecretary, at,
+          NoteReport{matter, Report{.race = matter.text(),
+                                    .date = utc_date(at),
+                                    .actor = "AA",
+                                    .candidate = "A Candidate",
+                                    .value = "support",
+                                    .note = "Said in passing by an official who was not named.",
+                                    .source = "https://news.example/2026/11/23/who-is-next"}}};
 }
 
 // Members in turn, each the other way than last time, so that nothing is a repetition.
 Command History::position(Instant at) {
   const std::size_t who = step_ % kMembersOfBody;
   const bool support = supports_[who] = !supports_[who];
-  TakePosition intent{.stage = StageId(stage_), .stance = support ? rule::Stance::kSupport
-                                                                  : rule::Stance::kReserve};
+  TakePosition intent{.stage = StageId(stage_),
+                      .stance = support ? rule::Stance::kSupport : rule::Stance::kReserve};
   if (step_ % 2 == 0) intent.reason = "After consultation with our capital, number " + std::to_string(step_);
   return {{Role::kHead, member(who)}, at, intent};
 }

@@ -35,7 +35,9 @@ class House {
       members_.emplace_back(each.at("member").as_string());
       tokens_.push_back(token(members_.back()));
     }
-    act("/matters", {{"matter", "sg"}, {"procedure", "appointment"}, {"title", "Next head"},
+    act("/matters", {{"matter", "sg"},
+                     {"procedure", "appointment"},
+                     {"title", "Next head"},
                      {"office", body.at("offices").at(0).at("office")}});
     for (std::size_t i = 0; i * members_.size() < clients; ++i) open_stage("person-" + std::to_string(i));
     asked_.resize(clients);
@@ -49,8 +51,9 @@ class House {
     if (count / 2 % 2 == 0) {
       body += R"(,"reason":"After consultation with our capital, number )" + std::to_string(count) + '"';
     }
-    const std::string headers = "Authorization: Bearer " + tokens_[member] + "\r\nIdempotency-Key: 0b6f3c1e-" +
-                                std::to_string(i) + "-" + std::to_string(count) + "\r\n";
+    const std::string headers = "Authorization: Bearer " + tokens_[member] +
+                                "\r\nIdempotency-Key: 0b6f3c1e-" + std::to_string(i) + "-" +
+                                std::to_string(count) + "\r\n";
     return post("/stages/" + stages_[i / members_.size()] + "/positions", headers, body + "}");
   }
 
@@ -69,7 +72,8 @@ class House {
                "\r\nX-CSRF-Token: " + csrf + "\r\n";
   }
   json::object get(const std::string& path) {
-    return answered(request(port_, "GET /api/v1" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers_ + "\r\n"));
+    return answered(
+        request(port_, "GET /api/v1" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers_ + "\r\n"));
   }
   json::object act(const std::string& path, const json::object& body) {
     const std::string key = "Idempotency-Key: set-up-" + std::to_string(acts_++) + "\r\n";
@@ -154,10 +158,9 @@ void measure(const Setting& setting, std::size_t clients, int repeats) {
     for (const Measured& each : all) values.push_back(of(each));
     return text(spread_of(std::move(values)));
   };
-  row({std::to_string(clients), spread([](auto& m) { return m.rate; }),
-       spread([](auto& m) { return m.p50; }), spread([](auto& m) { return m.p99; }),
-       spread([](auto& m) { return m.group; }), spread([](auto& m) { return m.cost; }),
-       spread([](auto& m) { return m.bytes; }),
+  row({std::to_string(clients), spread([](auto& m) { return m.rate; }), spread([](auto& m) { return m.p50; }),
+       spread([](auto& m) { return m.p99; }), spread([](auto& m) { return m.group; }),
+       spread([](auto& m) { return m.cost; }), spread([](auto& m) { return m.bytes; }),
        spread([](auto& m) { return m.bare; }), "**" + spread([](auto& m) { return m.rate / m.bare; }) + "**",
        spread([](auto& m) { return m.ceiling; })});
 }
@@ -171,7 +174,7 @@ int main(int argc, char** argv) {
   const int repeats = argc > 5 ? std::atoi(argv[5]) : 3;
   const Setting setting{argv[1], argv[2], argv[3], argv[4], argc > 6 ? std::atof(argv[6]) : 2};
   std::filesystem::create_directories(setting.folder);
-  header({"clients", "acts a second", "p50, ms", "p99, ms", "acts a commit", "processor, µs an act", "bytes an act",
-          "bare rows a second", "ratio", "disk: flushes a second"});
+  header({"clients", "acts a second", "p50, ms", "p99, ms", "acts a commit", "processor, µs an act",
+          "bytes an act", "bare rows a second", "ratio", "disk: flushes a second"});
   for (const std::size_t clients : {1u, 8u, 64u}) measure(setting, clients, repeats);
 }

@@ -20,7 +20,8 @@ const char* const kRules[] = {
 Electorate electorate(std::size_t members) {
   Electorate made{.classes = {"permanent"}, .measures = {"population"}, .meaning = {}, .seats = {}};
   for (std::size_t i = 0; i < members; ++i) {
-    made.seats.push_back({.stance = i % 16 == 7 ? Stance::kReserve : Stance::kSupport, .settled = false,
+    made.seats.push_back({.stance = i % 16 == 7 ? Stance::kReserve : Stance::kSupport,
+                          .settled = false,
                           .classes = i < 5 ? 1u : 0u,
                           .weights = {static_cast<std::int64_t>(1'000 + i * 7'919 % 80'000'000)}});
   }

@@ -22,8 +22,8 @@ class ServerProcess {
   std::uint16_t port() const { return port_; }
   const std::string& link() const { return link_; }  // secret that signs the secretary in
   double seconds_to_start() const { return seconds_; }
-  double megabytes(const std::string& what) const;   // "VmRSS", "VmHWM" of /proc/PID/status
-  double processor_seconds() const;                  // that all its threads have had so far
+  double megabytes(const std::string& what) const;  // "VmRSS", "VmHWM" of /proc/PID/status
+  double processor_seconds() const;                 // that all its threads have had so far
   void stop();
 
  private:

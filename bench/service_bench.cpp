@@ -52,8 +52,15 @@ void set_up(service::Service& service, std::size_t stages) {
   const auto act = [&](const char* name, std::vector<std::pair<std::string, std::string>> path,
                        std::string body) {
     static int count = 0;
-    CHECK(service.perform({secretary, name, std::move(path), std::move(body),
-                           "set-up-" + std::to_string(count++), {}, false}).json.ok());
+    CHECK(service
+              .perform({secretary,
+                        name,
+                        std::move(path),
+                        std::move(body),
+                        "set-up-" + std::to_string(count++),
+                        {},
+                        false})
+              .json.ok());
   };
   act("open_matter", {}, R"({"matter":"m","procedure":"appointment","title":"T","office":"head"})");
   for (std::size_t i = 0; i < stages; ++i) {
@@ -68,8 +75,13 @@ Act next(std::size_t client, std::size_t count) {
   if (count / 2 % 2 == 0) {
     body += R"(,"reason":"After consultation with our capital, number )" + std::to_string(count) + '"';
   }
-  return {head_of(client), "take_position", {{"stage", std::to_string(1 + client / kMembersOfBody)}},
-          body + "}", "0b6f3c1e-" + std::to_string(client) + "-" + std::to_string(count), {}, false};
+  return {head_of(client),
+          "take_position",
+          {{"stage", std::to_string(1 + client / kMembersOfBody)}},
+          body + "}",
+          "0b6f3c1e-" + std::to_string(client) + "-" + std::to_string(count),
+          {},
+          false};
 }
 
 double acts_a_second(const std::string& folder, std::size_t clients, double seconds) {

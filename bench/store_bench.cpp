@@ -33,8 +33,7 @@ store::Batch next_batch(record::Frontier& frontier, std::size_t count) {
     if (seq % 4 == 0) {
       batch.openings.push_back({to_base64url(leaf), seq, std::string(200, 'd'), 0});
     }
-    batch.answered.push_back(
-        {"key " + std::to_string(seq), leaf, seq, 1, 0, std::string(300, 'a')});
+    batch.answered.push_back({"key " + std::to_string(seq), leaf, seq, 1, 0, std::string(300, 'a')});
     batch.entries.push_back({seq, std::move(bytes), leaf});
   }
   batch.head = {frontier.size(), frontier.to_bytes(), frontier.root()};
@@ -53,7 +52,8 @@ double append_for(const std::string& path, std::size_t group, double seconds) {
 }
 
 void appending(const std::string& folder, double seconds, int repeats) {
-  header({"rows a commit", "store, entries a second", "bare rows a second", "ratio", "disk: flushes a second"});
+  header(
+      {"rows a commit", "store, entries a second", "bare rows a second", "ratio", "disk: flushes a second"});
   for (const std::size_t group : {1u, 8u, 64u, 512u}) {
     std::vector<double> ours, bare, ratio, ceiling;
     for (int i = 0; i < repeats; ++i) {
@@ -76,10 +76,8 @@ void opening(const std::string& folder, int repeats) {
     const auto log = store::open_sqlite_store(path);
     for (int i = 0; i < 200; ++i) log->append(next_batch(frontier, 500));
   }
-  const store::Verify verify{[](const store::Stored& entry) {
-                               return record::leaf_hash(view_of(entry.bytes)) == entry.leaf;
-                             },
-                             {}};
+  const store::Verify verify{
+      [](const store::Stored& entry) { return record::leaf_hash(view_of(entry.bytes)) == entry.leaf; }, {}};
   const auto cost = [&](const store::SqliteOptions& options) {
     return text(repeat(repeats, [&] {
       const auto start = Clock::now();

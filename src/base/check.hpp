@@ -14,7 +14,8 @@ namespace nemcon {
 
 }  // namespace nemcon
 
-#define CHECK(cond)                                                                   \
-  do {                                                                                \
-    if (!(cond)) [[unlikely]] ::nemcon::check_failed(#cond, __FILE__, __LINE__); \
+#define CHECK(cond)                                      \
+  do {                                                   \
+    if (!(cond)) [[unlikely]]                            \
+      ::nemcon::check_failed(#cond, __FILE__, __LINE__); \
   } while (false)

@@ -9,65 +9,66 @@ namespace nemcon {
 // The record (docs/RECORD.md)
 inline constexpr std::size_t kEntryBytes = 32'768;  // bundles carry a 16-bit length; half of it is ours
 inline constexpr std::int64_t kIntegerMax = 9'007'199'254'740'991;  // 2^53-1: exact in every JSON reader
-inline constexpr std::size_t kDisclosurePad = 4;   // `_sd` grows in steps of four, so that a count says little
+inline constexpr std::size_t kDisclosurePad = 4;  // `_sd` grows in steps of four, so that a count says little
 // A request is at most kBodyBytes and canonical JSON never longer than what it was read from; base64url adds
 // a third. So nothing that came in by a request makes a disclosure that is too large.
 inline constexpr std::size_t kDisclosureBytes = 1'572'864;
-inline constexpr std::size_t kSaltBytes = 16;      // RFC 9901 section 9.3 asks for 128 bits
+inline constexpr std::size_t kSaltBytes = 16;  // RFC 9901 section 9.3 asks for 128 bits
 
 // Bodies
-inline constexpr std::size_t kMembers = 20'000;    // the largest body we measured is 10,000
-inline constexpr std::size_t kClasses = 64;        // one bit each in a seat
-inline constexpr std::size_t kMeasures = 8;        // weights a seat can carry, `members` not counted
+inline constexpr std::size_t kMembers = 20'000;  // the largest body we measured is 10,000
+inline constexpr std::size_t kClasses = 64;      // one bit each in a seat
+inline constexpr std::size_t kMeasures = 8;      // weights a seat can carry, `members` not counted
 inline constexpr std::int64_t kWeightMax = 1'000'000'000'000;  // times kMembers still fits 63 bits
 inline constexpr std::size_t kOffices = 256;
 inline constexpr std::size_t kProcedures = 64;
 inline constexpr std::size_t kStagesOfProcedure = 16;
 
 // Texts, in bytes of UTF-8
-inline constexpr std::size_t kIdBytes = 64;        // ids stand in addresses
+inline constexpr std::size_t kIdBytes = 64;  // ids stand in addresses
 inline constexpr std::size_t kTitleBytes = 300;
 inline constexpr std::size_t kReasonBytes = 8'000;  // two pages; longer matter is a document with a hash
-inline constexpr std::size_t kTextBytes = 200'000;  // a text under silence, kept in the vault; longer: its hash only
+inline constexpr std::size_t kTextBytes =
+    200'000;  // a text under silence, kept in the vault; longer: its hash only
 inline constexpr std::size_t kConditionBytes = 2'000;
-inline constexpr std::size_t kNoteBytes = 2'000;   // note and source of a report
-inline constexpr std::size_t kRuleBytes = 2'000;   // text of a decision rule
-inline constexpr std::size_t kRuleDepth = 32;      // brackets within brackets
+inline constexpr std::size_t kNoteBytes = 2'000;  // note and source of a report
+inline constexpr std::size_t kRuleBytes = 2'000;  // text of a decision rule
+inline constexpr std::size_t kRuleDepth = 32;     // brackets within brackets
 inline constexpr std::size_t kRuleNodes = 256;
 
 // Matters
 inline constexpr std::size_t kSubjectsOfStage = 64;
 inline constexpr std::size_t kCandidaciesOfMatter = 256;
 inline constexpr std::size_t kReportsOfMatter = 20'000;
-inline constexpr std::size_t kConfidants = 64;     // to whom an interest may be confided
+inline constexpr std::size_t kConfidants = 64;  // to whom an interest may be confided
 
 // Files and requests
-inline constexpr std::size_t kFileBytes = 64u << 20;     // a race file or a charter
-inline constexpr std::size_t kLineBytes = 16'384;        // a line of a race file
-inline constexpr std::size_t kBodyBytes = 1u << 20;      // of a request
+inline constexpr std::size_t kFileBytes = 64u << 20;  // a race file or a charter
+inline constexpr std::size_t kLineBytes = 16'384;     // a line of a race file
+inline constexpr std::size_t kBodyBytes = 1u << 20;   // of a request
 inline constexpr std::size_t kHeaderBytes = 16'384;
 inline constexpr std::size_t kJsonDepth = 16;
-inline constexpr std::size_t kPageEntries = 500;         // entries in one answer
-inline constexpr std::size_t kIdempotencyBytes = 128;    // a key
+inline constexpr std::size_t kPageEntries = 500;                  // entries in one answer
+inline constexpr std::size_t kIdempotencyBytes = 128;             // a key
 inline constexpr std::int64_t kIdempotencyMs = 7LL * 86'400'000;  // keys are remembered a week
 
 // Access
-inline constexpr std::int64_t kLinkMs = 15LL * 60'000;             // a sign-in link
-inline constexpr std::int64_t kSessionMs = 12LL * 3'600'000;       // a session without use
-inline constexpr std::size_t kSecretBytes = 32;                    // of a link, a session, a token
+inline constexpr std::int64_t kLinkMs = 15LL * 60'000;        // a sign-in link
+inline constexpr std::int64_t kSessionMs = 12LL * 3'600'000;  // a session without use
+inline constexpr std::size_t kSecretBytes = 32;               // of a link, a session, a token
 
 // The server
-inline constexpr std::size_t kQueueActs = 4'096;       // waiting for the writer; above it: 503
-inline constexpr std::size_t kBatchActs = 512;         // acts in one commit
-inline constexpr std::size_t kSubscribers = 10'000;    // open event streams
-inline constexpr std::size_t kSubscriberBacklog = 256; // events a slow reader may lag before it is closed
-inline constexpr std::size_t kConnections = 12'288;    // open ones: the streams, and room for requests beside
-inline constexpr std::size_t kWaitingRequests = 1'024; // for a worker; above it: 503
-inline constexpr int kRequestsPerSecond = 50;          // of one session or address, refilled per second
+inline constexpr std::size_t kQueueActs = 4'096;        // waiting for the writer; above it: 503
+inline constexpr std::size_t kBatchActs = 512;          // acts in one commit
+inline constexpr std::size_t kSubscribers = 10'000;     // open event streams
+inline constexpr std::size_t kSubscriberBacklog = 256;  // events a slow reader may lag before it is closed
+inline constexpr std::size_t kConnections = 12'288;  // open ones: the streams, and room for requests beside
+inline constexpr std::size_t kWaitingRequests = 1'024;  // for a worker; above it: 503
+inline constexpr int kRequestsPerSecond = 50;           // of one session or address, refilled per second
 inline constexpr int kRequestsBurst = 200;
 
 // Rule search
-inline constexpr std::size_t kMinimalSets = 64;        // smallest sets that are listed
-inline constexpr std::size_t kSearchSteps = 200'000;   // work of looking for them, then "more exist"
+inline constexpr std::size_t kMinimalSets = 64;       // smallest sets that are listed
+inline constexpr std::size_t kSearchSteps = 200'000;  // work of looking for them, then "more exist"
 
 }  // namespace nemcon

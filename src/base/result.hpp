@@ -59,10 +59,10 @@ struct Done {
 // TRY(name, expression): the value under that name, or return the error from this function.
 #define NEMCON_CAT2(a, b) a##b
 #define NEMCON_CAT(a, b) NEMCON_CAT2(a, b)
-#define TRY(name, ...)                                                     \
-  auto NEMCON_CAT(try_, __LINE__) = (__VA_ARGS__);                         \
+#define TRY(name, ...)                                                                   \
+  auto NEMCON_CAT(try_, __LINE__) = (__VA_ARGS__);                                       \
   if (!NEMCON_CAT(try_, __LINE__)) return std::move(NEMCON_CAT(try_, __LINE__)).error(); \
   auto name = *std::move(NEMCON_CAT(try_, __LINE__))
-#define TRY_DONE(...)                                                      \
+#define TRY_DONE(...)                                                               \
   if (auto NEMCON_CAT(try_, __LINE__) = (__VA_ARGS__); !NEMCON_CAT(try_, __LINE__)) \
   return std::move(NEMCON_CAT(try_, __LINE__)).error()

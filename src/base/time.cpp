@@ -54,8 +54,8 @@ std::string to_text(Instant at) {
   const Date date = utc_date(at);
   const int rest = static_cast<int>(at.ms - midnight_utc(date).ms);
   char text[20];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%03dZ", rest / 3'600'000 % 24,
-                rest / 60'000 % 60, rest / 1000 % 60, rest % 1000);
+  std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%03dZ", rest / 3'600'000 % 24, rest / 60'000 % 60,
+                rest / 1000 % 60, rest % 1000);
   return to_text(date) + text;
 }
 

@@ -52,8 +52,8 @@ class Following {
       return founding();
     }
     TRY(matter, decided(event.matter, MatterOutcome::kAdmitted));
-    TRY_DONE(require(event.member.begins && *event.member.begins >= matter->decision->at,
-                     Refused::kNotLater, "data.begins"));
+    TRY_DONE(require(event.member.begins && *event.member.begins >= matter->decision->at, Refused::kNotLater,
+                     "data.begins"));
     return require(matter->applicant == event.member.id, Refused::kUnknownValue, "data.member");
   }
 
@@ -120,8 +120,8 @@ class Following {
     TRY_DONE(presiding());
     TRY_DONE(open_matter(event.matter));
     if (event.stage.value() != state_.stages.size() + 1) return refuse(Refused::kWrongOrder, "data.stage");
-    const OpenStage intent{event.matter, event.stage_rule, event.subjects, event.until, event.text_title,
-                           event.text_sha256, event.text, event.previous};
+    const OpenStage intent{event.matter,     event.stage_rule,  event.subjects, event.until,
+                           event.text_title, event.text_sha256, event.text,     event.previous};
     TRY_DONE(require(!event.subjects.empty(), Refused::kMissing, "data.subjects"));
     TRY_DONE(decide_on({state_, *by_, at_}, intent));
     return none();
@@ -214,9 +214,7 @@ class Following {
   // Members, offices and procedures come with the foundation, or a member by an admission.
   Result<Done> founding() const { return require(state_.matters.empty(), Refused::kWrongOrder, "kind"); }
 
-  Result<Done> presiding() const {
-    return require(by_ && presides(by_->role), Refused::kNotYours, "by");
-  }
+  Result<Done> presiding() const { return require(by_ && presides(by_->role), Refused::kNotYours, "by"); }
 
   Result<std::uint32_t> speaking(const MemberId& id) const {
     if (!find_member(state_, id)) return refuse(Refused::kNoSuchMember, "data.member");

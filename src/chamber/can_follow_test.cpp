@@ -1,5 +1,5 @@
-// A record that somebody else wrote may say anything. What could not have been decided is refused, each lie for
-// its own reason; what was decided follows.
+// A record that somebody else wrote may say anything. What could not have been decided is refused, each lie
+// for its own reason; what was decided follows.
 #include <algorithm>
 
 #include "chamber/chamber_testing.hpp"
@@ -25,9 +25,13 @@ Writing in_the_middle() {
   body.stage("consent", {SubjectId("ann")});
   body.must(body.secretary, ExtendStage{StageId(1), Deadline{instant("2024-04-01T12:00:00Z"), {}}});
   for (const char* member : {"AA", "BB", "CC"}) body.says(member, 1, Stance::kSupport);
-  body.must(body.secretary, OpenMatter{.matter = MatterId("text"), .procedure = ProcedureId("adoption"), .title = "T"});
-  body.must(body.secretary, OpenStage{.matter = MatterId("text"), .stage_rule = "silence",
-      .until = Deadline{instant("2024-04-02T12:00:00Z"), {}}, .text_title = "Title", .text_sha256 = Hash{}});
+  body.must(body.secretary,
+            OpenMatter{.matter = MatterId("text"), .procedure = ProcedureId("adoption"), .title = "T"});
+  body.must(body.secretary, OpenStage{.matter = MatterId("text"),
+                                      .stage_rule = "silence",
+                                      .until = Deadline{instant("2024-04-02T12:00:00Z"), {}},
+                                      .text_title = "Title",
+                                      .text_sha256 = Hash{}});
   return body;
 }
 
@@ -51,7 +55,8 @@ TEST(CanFollow, MembersAndOfficesComeWithTheFoundationOrByAnAdmission) {
   const Member more{.id = MemberId("EE"), .name = "Land EE"};
   EXPECT_EQ(answer(fresh, MemberSeated{more, {}}), "follows");
   EXPECT_EQ(answer(fresh, MemberSeated{{.id = MemberId("AA"), .name = "A"}, {}}), "exists data.member");
-  EXPECT_EQ(answer(fresh, MemberSeated{{.id = MemberId("chair"), .name = "C"}, {}}), "unknown_value data.member");
+  EXPECT_EQ(answer(fresh, MemberSeated{{.id = MemberId("chair"), .name = "C"}, {}}),
+            "unknown_value data.member");
   EXPECT_EQ(answer(fresh, OfficeEstablished{{OfficeId("head"), "H", "", {}, {}}}), "exists data.office");
   EXPECT_EQ(answer(fresh, ProcedureAdopted{{ProcedureId("p"), MatterKind::kAdoption, "P", {}, true, {}}}),
             "missing data.stages");
@@ -66,8 +71,15 @@ TEST(CanFollow, MembersAndOfficesComeWithTheFoundationOrByAnAdmission) {
 
 TEST(CanFollow, MattersAndCandidacies) {
   const Writing body = in_the_middle();
-  MatterOpened opened{MatterId("m"), ProcedureId("extension"), "M", OfficeId("head"), {}, date("2025-10-01"),
-                      SubjectId("incumbent"), "Old", {}};
+  MatterOpened opened{MatterId("m"),
+                      ProcedureId("extension"),
+                      "M",
+                      OfficeId("head"),
+                      {},
+                      date("2025-10-01"),
+                      SubjectId("incumbent"),
+                      "Old",
+                      {}};
   EXPECT_EQ(answer(body, opened), "follows");
   EXPECT_EQ(answer(body, opened, "AA/head"), "not_yours by");
   opened.until.reset();
@@ -100,8 +112,10 @@ TEST(CanFollow, MattersAndCandidacies) {
   EXPECT_EQ(changed("ann", CandidacyState::kNominated, {"AA"}), "unknown_value data.confided_to");
   const CandidacyReleased released{MatterId("job"), SubjectId("ann"), "Ann", CandidacyState::kDeclared, {}};
   EXPECT_EQ(answer(body, released), "no_change data.subject");
-  EXPECT_EQ(answer(body, CandidacyReleased{MatterId("job"), SubjectId("new"), "New", CandidacyState::kDeclared, {}}),
-            "follows");
+  EXPECT_EQ(
+      answer(body,
+             CandidacyReleased{MatterId("job"), SubjectId("new"), "New", CandidacyState::kDeclared, {}}),
+      "follows");
 }
 
 TEST(CanFollow, StagesAndPositions) {
@@ -124,20 +138,26 @@ TEST(CanFollow, StagesAndPositions) {
   EXPECT_EQ(answer(body, taken, "chair"), "not_yours by");
   EXPECT_EQ(answer(body, taken, "DD/head", instant("2024-04-01T11:59:59.999Z")), "follows");
   EXPECT_EQ(answer(body, taken, "DD/head", instant("2024-04-01T12:00:00Z")), "stage_closed data.stage");
-  EXPECT_EQ(answer(body, PositionTaken{StageId(1), MemberId("DD"), SubjectId("bob"), Stance::kObject, {}, {}}, "DD/head"),
+  EXPECT_EQ(answer(body, PositionTaken{StageId(1), MemberId("DD"), SubjectId("bob"), Stance::kObject, {}, {}},
+                   "DD/head"),
             "no_such_subject data.subject");
   const auto silent = [&](Stance stance) {
-    return answer(body, PositionTaken{StageId(2), MemberId("DD"), SubjectId("text"), stance, {}, {}}, "DD/head");
+    return answer(body, PositionTaken{StageId(2), MemberId("DD"), SubjectId("text"), stance, {}, {}},
+                  "DD/head");
   };
   EXPECT_EQ(silent(Stance::kReserve), "follows");
   EXPECT_EQ(silent(Stance::kSupport), "wrong_stage data.stance");
   EXPECT_EQ(silent(Stance::kObject), "wrong_stage data.stance");  // that is a break, and is written as one
   EXPECT_EQ(answer(body, SilenceBroken{StageId(2), MemberId("DD"), {}, {}}, "DD/head"), "follows");
-  EXPECT_EQ(answer(body, SilenceBroken{StageId(1), MemberId("DD"), {}, {}}, "DD/head"), "wrong_stage data.stage");
-  EXPECT_EQ(answer(body, SilenceBroken{StageId(2), MemberId("DD"), {}, {}}, "DD/head", instant("2024-04-02T12:00:00Z")),
+  EXPECT_EQ(answer(body, SilenceBroken{StageId(1), MemberId("DD"), {}, {}}, "DD/head"),
+            "wrong_stage data.stage");
+  EXPECT_EQ(answer(body, SilenceBroken{StageId(2), MemberId("DD"), {}, {}}, "DD/head",
+                   instant("2024-04-02T12:00:00Z")),
             "stage_closed data.stage");
-  EXPECT_EQ(answer(body, StageExtended{StageId(1), Deadline{instant("2024-03-20T12:00:00Z"), {}}}), "not_later data.until");
-  EXPECT_EQ(answer(body, StageExtended{StageId(1), Deadline{instant("2024-05-20T12:00:00Z"), {}}}), "follows");
+  EXPECT_EQ(answer(body, StageExtended{StageId(1), Deadline{instant("2024-03-20T12:00:00Z"), {}}}),
+            "not_later data.until");
+  EXPECT_EQ(answer(body, StageExtended{StageId(1), Deadline{instant("2024-05-20T12:00:00Z"), {}}}),
+            "follows");
 }
 
 TEST(CanFollow, AStageEndsAsItsRuleSays) {
@@ -147,13 +167,16 @@ TEST(CanFollow, AStageEndsAsItsRuleSays) {
     return answer(body, StageClosed{StageId(stage), outcome, instant(effective)}, "system", instant(at));
   };
   EXPECT_EQ(closed(1, StageOutcome::kNotMet, "2024-04-01T12:00:00Z"), "follows");
-  EXPECT_EQ(closed(1, StageOutcome::kMet, "2024-04-01T12:00:00Z"), "rule_not_met data.outcome");  // DD is silent
+  EXPECT_EQ(closed(1, StageOutcome::kMet, "2024-04-01T12:00:00Z"),
+            "rule_not_met data.outcome");  // DD is silent
   EXPECT_EQ(closed(1, StageOutcome::kAdopted, "2024-04-01T12:00:00Z"), "wrong_stage data.outcome");
   EXPECT_EQ(closed(1, StageOutcome::kHeld, "2024-04-01T12:00:00Z"), "wrong_stage data.outcome");
-  EXPECT_EQ(closed(1, StageOutcome::kWithdrawn, "2024-04-01T12:00:00Z"), "rule_not_met data.outcome");  // Ann stands
+  EXPECT_EQ(closed(1, StageOutcome::kWithdrawn, "2024-04-01T12:00:00Z"),
+            "rule_not_met data.outcome");  // Ann stands
   EXPECT_EQ(closed(1, StageOutcome::kNotMet, "2024-04-01T12:00:00.001Z"), "out_of_range data.effective");
   EXPECT_EQ(closed(1, StageOutcome::kNotMet, "2024-02-01T12:00:00Z"), "out_of_range data.effective");
-  EXPECT_EQ(closed(1, StageOutcome::kNotMet, "2024-04-01T12:00:00Z", "2024-03-30T00:00:00Z"), "out_of_range data.effective");
+  EXPECT_EQ(closed(1, StageOutcome::kNotMet, "2024-04-01T12:00:00Z", "2024-03-30T00:00:00Z"),
+            "out_of_range data.effective");
   EXPECT_EQ(closed(2, StageOutcome::kAdopted, "2024-04-02T12:00:00Z"), "follows");
   EXPECT_EQ(closed(2, StageOutcome::kAdopted, "2024-04-02T11:59:59.999Z"), "rule_not_met data.outcome");
   EXPECT_EQ(closed(2, StageOutcome::kNotMet, "2024-04-02T12:00:00Z"), "rule_not_met data.outcome");
@@ -177,20 +200,22 @@ TEST(CanFollow, AMatterEndsAsItsStagesSay) {
   EXPECT_EQ(decided(MatterOutcome::kExtended, "ann"), "unknown_value data.outcome");
   EXPECT_EQ(decided(MatterOutcome::kNoConsent, ""), "unknown_value data.outcome");  // all agree on Ann
 
-  const OfficeAssigned assigned{OfficeId("head"), "Ann", date("2024-10-01"), instant("2024-10-01T00:00:00Z"), {},
-                                MatterId("job")};
+  const OfficeAssigned assigned{
+      OfficeId("head"), "Ann", date("2024-10-01"), instant("2024-10-01T00:00:00Z"), {}, MatterId("job")};
   EXPECT_EQ(answer(body, assigned, "chair"), "wrong_order data.matter");
   EXPECT_EQ(answer(body, TermBegun{OfficeId("head")}, "system"), "wrong_order data.office");
   EXPECT_EQ(answer(body, TermExtended{OfficeId("head"), date("2025-10-01"), MatterId("job")}, "chair"),
             "wrong_order data.matter");
-  body.append({MatterDecided{MatterId("job"), MatterOutcome::kAppointed, SubjectId("ann"), body.now}}, "chair");
+  body.append({MatterDecided{MatterId("job"), MatterOutcome::kAppointed, SubjectId("ann"), body.now}},
+              "chair");
   EXPECT_EQ(answer(body, assigned, "chair"), "follows");
   OfficeAssigned other = assigned;
   other.holder = "Bob";
   EXPECT_EQ(answer(body, other, "chair"), "unknown_value data.holder");
   body.append({assigned}, "chair");
   EXPECT_EQ(answer(body, assigned, "chair"), "exists data.office");
-  EXPECT_EQ(answer(body, TermBegun{OfficeId("head")}, "system", instant("2024-09-30T23:59:59Z")), "wrong_order data.office");
+  EXPECT_EQ(answer(body, TermBegun{OfficeId("head")}, "system", instant("2024-09-30T23:59:59Z")),
+            "wrong_order data.office");
   EXPECT_EQ(answer(body, TermBegun{OfficeId("head")}, "system", instant("2024-10-01T00:00:00Z")), "follows");
 }
 

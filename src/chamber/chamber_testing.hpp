@@ -78,14 +78,18 @@ struct Writing {
   // ---- what most tests begin with ----
   static Actor head(const char* member) { return {Role::kHead, MemberId(member)}; }
   void appointment(const char* matter = "job") {
-    must(secretary, OpenMatter{.matter = MatterId(matter), .procedure = ProcedureId("appointment"),
-                               .title = "Next head", .office = OfficeId("head")});
+    must(secretary, OpenMatter{.matter = MatterId(matter),
+                               .procedure = ProcedureId("appointment"),
+                               .title = "Next head",
+                               .office = OfficeId("head")});
   }
   void candidate(const char* subject, const char* name, const char* matter = "job") {
-    must(secretary, NoteCandidacy{MatterId(matter), SubjectId(subject), name, CandidacyState::kDeclared, {}, {}});
+    must(secretary,
+         NoteCandidacy{MatterId(matter), SubjectId(subject), name, CandidacyState::kDeclared, {}, {}});
   }
   void stage(const char* rule, std::vector<SubjectId> subjects, const char* matter = "job") {
-    must(secretary, OpenStage{.matter = MatterId(matter), .stage_rule = rule, .subjects = std::move(subjects)});
+    must(secretary,
+         OpenStage{.matter = MatterId(matter), .stage_rule = rule, .subjects = std::move(subjects)});
   }
   void says(const char* member, std::uint64_t stage, rule::Stance stance, const char* subject = "",
             const char* reason = "") {

@@ -59,8 +59,7 @@ Result<Done> check_member(const Charter& charter, const Member& member, const st
     const Weight& weight = member.weights[i];
     TRY_DONE(check_span(weight.span, at(path + ".weights", i)));
     if (std::ranges::find(charter.measures, weight.measure) == charter.measures.end()) {
-      return refuse(Refused::kUnknownValue, at(path + ".weights", i), {weight.measure},
-                    "not in `measures`");
+      return refuse(Refused::kUnknownValue, at(path + ".weights", i), {weight.measure}, "not in `measures`");
     }
     if (weight.value < 0 || weight.value > kWeightMax) {
       return refuse(Refused::kOutOfRange, at(path + ".weights", i), {weight.measure});
@@ -78,8 +77,7 @@ Result<Done> check_stage(const Charter& charter, const StageRule& stage, const s
   return refusal;
 }
 
-Result<Done> check_procedure(const Charter& charter, const Procedure& procedure,
-                             const std::string& path) {
+Result<Done> check_procedure(const Charter& charter, const Procedure& procedure, const std::string& path) {
   TRY_DONE(check_count(procedure.stages.size(), kStagesOfProcedure, path + ".stages"));
   if (procedure.stages.empty()) return refuse(Refused::kMissing, path + ".stages");
   TRY_DONE(check_unique(procedure.stages, path + ".stages", "id",
@@ -143,13 +141,9 @@ std::vector<std::int64_t> weights_on(const std::vector<std::string>& measures, c
 }  // namespace
 
 std::string_view name_of(MatterKind kind) { return word_of(kMatterKinds, kind); }
-std::optional<MatterKind> matter_kind_of(std::string_view name) {
-  return value_of(kMatterKinds, name);
-}
+std::optional<MatterKind> matter_kind_of(std::string_view name) { return value_of(kMatterKinds, name); }
 std::string_view name_of(StageType type) { return word_of(kStageTypes, type); }
-std::optional<StageType> stage_type_of(std::string_view name) {
-  return value_of(kStageTypes, name);
-}
+std::optional<StageType> stage_type_of(std::string_view name) { return value_of(kStageTypes, name); }
 
 Result<Done> check(const Charter& charter) {
   TRY_DONE(check_counts(charter));
@@ -175,10 +169,8 @@ std::vector<std::size_t> members_on(const std::vector<Member>& members, Date day
 }
 
 rule::Electorate electorate_on(const std::vector<std::string>& classes,
-                               const std::vector<std::string>& measures,
-                               const std::vector<Member>& members,
-                               const std::vector<std::size_t>& who, Date day,
-                               const rule::Meaning& meaning) {
+                               const std::vector<std::string>& measures, const std::vector<Member>& members,
+                               const std::vector<std::size_t>& who, Date day, const rule::Meaning& meaning) {
   rule::Electorate electorate{classes, measures, meaning, {}};
   electorate.seats.reserve(who.size());
   for (const std::size_t index : who) {

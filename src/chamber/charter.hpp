@@ -23,8 +23,8 @@ struct Span {
 };
 
 struct Weight {
-  std::string measure;      // one of Charter::measures
-  std::int64_t value = 0;   // 0..kWeightMax, in the measure's own unit
+  std::string measure;     // one of Charter::measures
+  std::int64_t value = 0;  // 0..kWeightMax, in the measure's own unit
   Span span;
   friend bool operator==(const Weight&, const Weight&) = default;
 };
@@ -37,8 +37,8 @@ struct Membership {  // in a class, for a time
 
 struct Member {
   MemberId id;
-  std::string name;               // "Hungary"
-  Span span;                      // membership of the body, by days
+  std::string name;  // "Hungary"
+  Span span;         // membership of the body, by days
   // The instant at which its seat begins, where the body's own decision fixed one; else span.from in UTC.
   std::optional<Instant> begins;
   std::vector<Membership> classes;
@@ -48,10 +48,10 @@ struct Member {
 
 struct Office {
   OfficeId id;
-  std::string name;                  // "Secretary General"
-  std::string incumbent;             // a person's name, empty: vacant
+  std::string name;       // "Secretary General"
+  std::string incumbent;  // a person's name, empty: vacant
   std::optional<Date> term_from;
-  std::optional<Date> term_until;    // the first day that is no longer in the term
+  std::optional<Date> term_until;  // the first day that is no longer in the term
   friend bool operator==(const Office&, const Office&) = default;
 };
 
@@ -68,9 +68,9 @@ std::string_view name_of(StageType type);  // sounding roll_call silence
 std::optional<StageType> stage_type_of(std::string_view name);
 
 struct StageRule {
-  std::string id;        // "consent", unique in its procedure
+  std::string id;  // "consent", unique in its procedure
   StageType type = StageType::kRollCall;
-  rule::Rule rule;       // when the stage is met
+  rule::Rule rule;  // when the stage is met
   rule::Meaning meaning;
   bool required = true;  // the council's decision needs this stage met
   friend bool operator==(const StageRule&, const StageRule&) = default;
@@ -79,20 +79,20 @@ struct StageRule {
 struct Procedure {
   ProcedureId id;
   MatterKind kind = MatterKind::kAppointment;
-  std::string name;                // "Appointment of the Secretary General"
-  std::vector<StageRule> stages;   // in the order in which they are held
-  bool decision = false;           // after the stages the chair states the council's decision
-  std::string source;              // treaty article, rules of procedure, or report of the practice
+  std::string name;               // "Appointment of the Secretary General"
+  std::vector<StageRule> stages;  // in the order in which they are held
+  bool decision = false;          // after the stages the chair states the council's decision
+  std::string source;             // treaty article, rules of procedure, or report of the practice
   friend bool operator==(const Procedure&, const Procedure&) = default;
 };
 
 struct Charter {
-  std::string body;                   // short name, "nato": the record's `body`
-  std::string name;                   // "North Atlantic Treaty Organization"
-  std::string zone;                   // "Europe/Brussels" (IANA)
+  std::string body;  // short name, "nato": the record's `body`
+  std::string name;  // "North Atlantic Treaty Organization"
+  std::string zone;  // "Europe/Brussels" (IANA)
   std::vector<std::string> classes;
   std::vector<std::string> measures;
-  std::vector<Member> members;        // in protocol order
+  std::vector<Member> members;  // in protocol order
   std::vector<Office> offices;
   std::vector<Procedure> procedures;
   friend bool operator==(const Charter&, const Charter&) = default;
@@ -107,9 +107,7 @@ std::vector<std::size_t> members_on(const std::vector<Member>& members, Date day
 
 // The electorate for the rule language on that day, all silent. `who` from members_on.
 rule::Electorate electorate_on(const std::vector<std::string>& classes,
-                               const std::vector<std::string>& measures,
-                               const std::vector<Member>& members,
-                               const std::vector<std::size_t>& who, Date day,
-                               const rule::Meaning& meaning);
+                               const std::vector<std::string>& measures, const std::vector<Member>& members,
+                               const std::vector<std::size_t>& who, Date day, const rule::Meaning& meaning);
 
 }  // namespace nemcon::chamber

@@ -67,16 +67,16 @@ struct StateOutcome {
   MatterId matter;
   MatterOutcome outcome = MatterOutcome::kNoConsent;
   SubjectId subject;
-  std::optional<Date> from;      // appointment: entry into office; admission: first day
+  std::optional<Date> from;       // appointment: entry into office; admission: first day
   std::optional<Instant> begins;  // midnight of `from` in the body's zone; there if `from` is
-  std::optional<Date> until;     // appointment
+  std::optional<Date> until;      // appointment
 };
 // The body's clock: closes what is due by `at`, earliest first, and stops where what is next may depend on
 // what has just happened. Repeated until next_due has nothing any more.
 struct PassTime {};
 
-using Intent = std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage,
-                            TakePosition, ExtendStage, CloseStage, StateOutcome, PassTime>;
+using Intent = std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage, TakePosition,
+                            ExtendStage, CloseStage, StateOutcome, PassTime>;
 
 struct Command {
   Actor by;

@@ -59,8 +59,7 @@ bool is_confided(const Subject& subject, const Actor& actor) {
   return std::ranges::find(subject.confided_to, confidant_of(actor)) != subject.confided_to.end();
 }
 
-Result<const Subject*> known_subject(const Asked& asked, const Matter& matter,
-                                     const SubjectId& id) {
+Result<const Subject*> known_subject(const Asked& asked, const Matter& matter, const SubjectId& id) {
   const Subject* subject = find_subject(matter, id);
   if (subject == nullptr || !is_confided(*subject, asked.by)) {
     return refuse(Refused::kNoSuchSubject, "subject", {id.text()});
@@ -135,8 +134,7 @@ Result<Done> check_after(const State& state, const OpenMatter& intent) {
 }
 
 // The one subject that a matter other than an appointment has.
-void name_subject(const State& state, const OpenMatter& intent, MatterKind kind,
-                  MatterOpened& event) {
+void name_subject(const State& state, const OpenMatter& intent, MatterKind kind, MatterOpened& event) {
   if (kind == MatterKind::kExtension) {
     event.subject = SubjectId("incumbent");
     event.subject_name = find_office(state, intent.office)->office.incumbent;
@@ -162,9 +160,15 @@ Result<Events> decide_on(const Asked& asked, const OpenMatter& intent) {
   }
   TRY_DONE(check_kind(asked, intent, procedure->kind));
   TRY_DONE(check_after(asked.state, intent));
-  MatterOpened event{.matter = intent.matter, .procedure = intent.procedure, .title = intent.title,
-                     .office = intent.office, .after = intent.after, .until = intent.until,
-                     .subject = {}, .subject_name = {}, .applicant = intent.applicant};
+  MatterOpened event{.matter = intent.matter,
+                     .procedure = intent.procedure,
+                     .title = intent.title,
+                     .office = intent.office,
+                     .after = intent.after,
+                     .until = intent.until,
+                     .subject = {},
+                     .subject_name = {},
+                     .applicant = intent.applicant};
   name_subject(asked.state, intent, procedure->kind, event);
   return Events{std::move(event)};
 }

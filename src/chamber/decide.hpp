@@ -41,8 +41,7 @@ Result<std::uint32_t> speaker(const Asked& asked);
 // Neither withdrawn nor appointed, and not confided.
 bool stands(const Subject& subject);
 // The latest stage of that rule about that subject; earlier rounds are superseded by it.
-const Stage* latest(const State& state, const Matter& matter, std::size_t rule,
-                    const SubjectId& subject);
+const Stage* latest(const State& state, const Matter& matter, std::size_t rule, const SubjectId& subject);
 // Whether every required stage of the procedure is met for that subject at that instant, with the
 // members that are seated then; an open roll call counts. kRuleNotMet names the holdouts.
 Result<Done> require_met(const State& state, const Matter& matter, const SubjectId& subject, Instant at);

@@ -74,12 +74,10 @@ Result<Events> release(const Asked& asked, const Matter& matter, const Subject& 
   const bool own = author && confidant_of(*author) == confidant_of(asked.by);
   const bool sponsored = !subject.sponsor.empty() && subject.sponsor == asked.by.member;
   if (!own && !sponsored) return refuse(Refused::kNotYours, "released");
-  return Events{CandidacyReleased{matter.id, subject.id, subject.name, subject.state,
-                                  subject.sponsor}};
+  return Events{CandidacyReleased{matter.id, subject.id, subject.name, subject.state, subject.sponsor}};
 }
 
-Result<Events> change(const Asked& asked, const Matter& matter, const Subject& subject,
-                      CandidacyState to) {
+Result<Events> change(const Asked& asked, const Matter& matter, const Subject& subject, CandidacyState to) {
   if (to == CandidacyState::kAppointed) return refuse(Refused::kUnknownValue, "state");
   if (to == subject.state) return refuse(Refused::kNoChange, "state");
   if (to < subject.state) return refuse(Refused::kWrongOrder, "state");  // words only go forward
@@ -101,8 +99,8 @@ Result<Events> decide_on(const Asked& asked, const NoteCandidacy& intent) {
   if (find_subject(*matter, intent.subject) != nullptr) {
     return refuse(Refused::kExists, "subject", {intent.subject.text()});
   }
-  return Events{CandidacyNoted{intent.matter, intent.subject, intent.name, intent.state,
-                               intent.sponsor, with_author(intent.confided_to, asked.by)}};
+  return Events{CandidacyNoted{intent.matter, intent.subject, intent.name, intent.state, intent.sponsor,
+                               with_author(intent.confided_to, asked.by)}};
 }
 
 Result<Events> decide_on(const Asked& asked, const ChangeCandidacy& intent) {

@@ -23,8 +23,8 @@ Member seat_for(const Matter& matter, const StateOutcome& stated, Instant at) {
 void add_effect(const Matter& matter, const StateOutcome& stated, Instant at, Events& events) {
   switch (stated.outcome) {
     case MatterOutcome::kAppointed:
-      events.push_back(OfficeAssigned{matter.office, find_subject(matter, stated.subject)->name,
-                                      *stated.from, *stated.begins, stated.until, matter.id});
+      events.push_back(OfficeAssigned{matter.office, find_subject(matter, stated.subject)->name, *stated.from,
+                                      *stated.begins, stated.until, matter.id});
       return;
     case MatterOutcome::kExtended:
       events.push_back(TermExtended{matter.office, *matter.until, matter.id});
@@ -125,8 +125,7 @@ Result<SubjectId> subject_stated(const Asked& asked, const Matter& matter, const
 
 Result<Done> check_longer(const OfficeState& office, Date until, Instant at) {
   if (office.office.term_until && until <= *office.office.term_until) {
-    return refuse(Refused::kNotLater, "until", {},
-                  "the term runs to " + to_text(*office.office.term_until));
+    return refuse(Refused::kNotLater, "until", {}, "the term runs to " + to_text(*office.office.term_until));
   }
   if (until <= utc_date(at)) return refuse(Refused::kNotLater, "until");
   if (office.successor && office.successor->from < until) {
@@ -205,13 +204,17 @@ Events closing(const State& state, const Stage& stage, StageOutcome outcome, Ins
   if (!ends_matter(state, matter, stage, outcome, effective)) return events;
   const StateOutcome stated{.matter = matter.id,
                             .outcome = success_of(procedure_of(state, matter).kind),
-                            .subject = stage.subjects.front(), .from = {}, .begins = {}, .until = {}};
+                            .subject = stage.subjects.front(),
+                            .from = {},
+                            .begins = {},
+                            .until = {}};
   end_matter(state, matter, stated, stage.id, effective, events);
   return events;
 }
 
 // Earliest first, stages before terms at the same instant, so that it makes no difference when somebody
-// looks. All that this call decides is decided upon one state, so it stops before what might need a newer one.
+// looks. All that this call decides is decided upon one state, so it stops before what might need a newer
+// one.
 Result<Events> decide_on(const Asked& asked, const PassTime&) {
   if (asked.by.role != Role::kSystem) return refuse(Refused::kNotYours);
   Events events;

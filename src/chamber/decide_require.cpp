@@ -13,8 +13,7 @@ std::string name_of(const Stage& stage) { return std::to_string(stage.id.value()
 
 // Ended with a yes.
 bool agreed(const Stage& stage) {
-  return !stage.open() &&
-         (*stage.outcome == StageOutcome::kMet || *stage.outcome == StageOutcome::kAdopted);
+  return !stage.open() && (*stage.outcome == StageOutcome::kMet || *stage.outcome == StageOutcome::kAdopted);
 }
 
 // A sounding decides nothing: to have been held once is enough, and another round takes nothing back.
@@ -35,8 +34,7 @@ bool is_behind(const State& state, const Matter& matter, std::size_t rule, const
 }
 
 // Asked again at the decision: a member that joined since has to agree too.
-Result<Done> require_holding(const State& state, const Stage& stage, const SubjectId& subject,
-                             Instant at) {
+Result<Done> require_holding(const State& state, const Stage& stage, const SubjectId& subject, Instant at) {
   const std::size_t index = *subject_in(stage, subject);
   if (holds_at(state, stage, index, at)) return Done{};
   std::vector<std::string> holdouts;
@@ -92,8 +90,7 @@ bool stands(const Subject& subject) {
          subject.confided_to.empty();
 }
 
-const Stage* latest(const State& state, const Matter& matter, std::size_t rule,
-                    const SubjectId& subject) {
+const Stage* latest(const State& state, const Matter& matter, std::size_t rule, const SubjectId& subject) {
   for (auto id = matter.stages.rbegin(); id != matter.stages.rend(); ++id) {
     const Stage* stage = find_stage(state, *id);
     if (stage->rule == rule && subject_in(*stage, subject)) return stage;

@@ -44,8 +44,7 @@ Result<Done> check_deadline(const Asked& asked, const std::optional<Deadline>& u
 
 // A matter that is no appointment has one subject, which need not be named.
 std::vector<SubjectId> subjects_meant(const State& state, const Matter& matter, const OpenStage& intent) {
-  const bool named = !intent.subjects.empty() ||
-                     procedure_of(state, matter).kind == MatterKind::kAppointment;
+  const bool named = !intent.subjects.empty() || procedure_of(state, matter).kind == MatterKind::kAppointment;
   return named ? intent.subjects : std::vector{matter.subjects.front().id};
 }
 
@@ -99,9 +98,9 @@ Result<Events> decide_on(const Asked& asked, const OpenStage& intent) {
   TRY_DONE(check_deadline(asked, intent.until));
   TRY_DONE(check_opening(asked.state, *matter, index, subjects));
   TRY_DONE(check_previous(asked.state, *matter, intent, index, subjects));
-  return Events{StageOpened{StageId(asked.state.stages.size() + 1), intent.matter,
-                            intent.stage_rule, subjects, intent.until, intent.text_title,
-                            intent.text_sha256, intent.text, intent.previous}};
+  return Events{StageOpened{StageId(asked.state.stages.size() + 1), intent.matter, intent.stage_rule,
+                            subjects, intent.until, intent.text_title, intent.text_sha256, intent.text,
+                            intent.previous}};
 }
 
 Result<Events> decide_on(const Asked& asked, const TakePosition& intent) {
@@ -140,8 +139,7 @@ Result<Events> decide_on(const Asked& asked, const CloseStage& intent) {
     // Nobody shortens a silence that was promised: closing one early takes the text back.
     case StageType::kSilence: outcome = StageOutcome::kWithdrawn; break;
     case StageType::kRollCall:
-      outcome = holds_at(asked.state, *stage, 0, asked.at) ? StageOutcome::kMet
-                                                           : StageOutcome::kNotMet;
+      outcome = holds_at(asked.state, *stage, 0, asked.at) ? StageOutcome::kMet : StageOutcome::kNotMet;
   }
   return closing(asked.state, *stage, outcome, asked.at);
 }

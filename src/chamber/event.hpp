@@ -55,8 +55,8 @@ struct Deadline {
 
 // ---- the body -------------------------------------------------------------------------------------
 struct LogOpened {
-  std::string origin;       // of the record: "nemcon.invalid/nato"
-  std::int64_t rules = 1;   // version of decide and evolve that wrote it
+  std::string origin;      // of the record: "nemcon.invalid/nato"
+  std::int64_t rules = 1;  // version of decide and evolve that wrote it
   friend bool operator==(const LogOpened&, const LogOpened&) = default;
 };
 struct BodyConstituted {
@@ -64,9 +64,9 @@ struct BodyConstituted {
   std::vector<std::string> classes, measures;
   friend bool operator==(const BodyConstituted&, const BodyConstituted&) = default;
 };
-struct MemberSeated {       // at the foundation, or as the effect of an admission
-  Member member;            // `begins` only with a matter
-  MatterId matter;          // empty at the foundation
+struct MemberSeated {  // at the foundation, or as the effect of an admission
+  Member member;       // `begins` only with a matter
+  MatterId matter;     // empty at the foundation
   friend bool operator==(const MemberSeated&, const MemberSeated&) = default;
 };
 struct OfficeEstablished {
@@ -83,12 +83,12 @@ struct MatterOpened {
   MatterId matter;
   ProcedureId procedure;
   std::string title;
-  OfficeId office;             // appointment and extension
-  MatterId after;              // the matter that this one follows, may be empty
-  std::optional<Date> until;   // extension: first day after the longer term
-  SubjectId subject;           // extension, admission, adoption: the one subject there is
+  OfficeId office;            // appointment and extension
+  MatterId after;             // the matter that this one follows, may be empty
+  std::optional<Date> until;  // extension: first day after the longer term
+  SubjectId subject;          // extension, admission, adoption: the one subject there is
   std::string subject_name;
-  MemberId applicant;          // admission: code of the member to be
+  MemberId applicant;  // admission: code of the member to be
   friend bool operator==(const MatterOpened&, const MatterOpened&) = default;
 };
 struct CandidacyNoted {
@@ -96,7 +96,7 @@ struct CandidacyNoted {
   SubjectId subject;
   std::string name;
   CandidacyState state = CandidacyState::kFloated;
-  MemberId sponsor;                     // may be empty
+  MemberId sponsor;                      // may be empty
   std::vector<std::string> confided_to;  // not empty: the whole event is sealed, and readable by these
   friend bool operator==(const CandidacyNoted&, const CandidacyNoted&) = default;
 };
@@ -123,15 +123,15 @@ struct ReportNoted {
 
 // ---- stages ---------------------------------------------------------------------------------------
 struct StageOpened {
-  StageId stage;                     // the next free number of the body
+  StageId stage;  // the next free number of the body
   MatterId matter;
-  std::string stage_rule;            // id in the procedure
-  std::vector<SubjectId> subjects;   // one, but for a sounding
+  std::string stage_rule;           // id in the procedure
+  std::vector<SubjectId> subjects;  // one, but for a sounding
   std::optional<Deadline> until;
-  std::string text_title;            // silence
-  std::optional<Hash> text_sha256;   // silence: freezes the text
-  std::string text;                  // confided; empty if only its hash was given
-  StageId previous;                  // 0, or the stage that this one issues again
+  std::string text_title;           // silence
+  std::optional<Hash> text_sha256;  // silence: freezes the text
+  std::string text;                 // confided; empty if only its hash was given
+  StageId previous;                 // 0, or the stage that this one issues again
   friend bool operator==(const StageOpened&, const StageOpened&) = default;
 };
 struct PositionTaken {
@@ -166,7 +166,7 @@ struct StageClosed {
 struct MatterDecided {
   MatterId matter;
   MatterOutcome outcome = MatterOutcome::kNoConsent;
-  SubjectId subject;   // empty with no_consent
+  SubjectId subject;  // empty with no_consent
   Instant effective;
   friend bool operator==(const MatterDecided&, const MatterDecided&) = default;
 };
@@ -174,7 +174,7 @@ struct OfficeAssigned {
   OfficeId office;
   std::string holder;
   Date from;
-  Instant begins;              // midnight of `from` in the body's zone
+  Instant begins;  // midnight of `from` in the body's zone
   std::optional<Date> until;
   MatterId matter;
   friend bool operator==(const OfficeAssigned&, const OfficeAssigned&) = default;
@@ -195,17 +195,16 @@ struct Sealed {
   friend bool operator==(const Sealed&, const Sealed&) = default;
 };
 
-using Event = std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished,
-                           ProcedureAdopted, MatterOpened, CandidacyNoted, CandidacyChanged,
-                           CandidacyReleased, ReportNoted, StageOpened, PositionTaken,
-                           SilenceBroken, StageExtended, StageClosed, MatterDecided, OfficeAssigned,
-                           TermBegun, TermExtended, Sealed>;
+using Event = std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished, ProcedureAdopted,
+                           MatterOpened, CandidacyNoted, CandidacyChanged, CandidacyReleased, ReportNoted,
+                           StageOpened, PositionTaken, SilenceBroken, StageExtended, StageClosed,
+                           MatterDecided, OfficeAssigned, TermBegun, TermExtended, Sealed>;
 
 // An event at its place in the record.
 struct Happened {
   std::uint64_t seq = 0;
-  Instant at;        // never before that of the event before
-  std::string by;    // seat_of(actor); empty where confidential
+  Instant at;      // never before that of the event before
+  std::string by;  // seat_of(actor); empty where confidential
   Event event;
   friend bool operator==(const Happened&, const Happened&) = default;
 };

@@ -37,8 +37,8 @@ class Evolution {
   void operator()(const MatterOpened& event) {
     Matter matter;
     matter.id = event.matter;
-    matter.procedure = static_cast<std::size_t>(find_procedure(state_, event.procedure) -
-                                                state_.procedures.data());
+    matter.procedure =
+        static_cast<std::size_t>(find_procedure(state_, event.procedure) - state_.procedures.data());
     matter.title = event.title;
     matter.office = event.office;
     matter.after = event.after;
@@ -46,9 +46,13 @@ class Evolution {
     matter.applicant = event.applicant;
     matter.opened = happened_.at;
     if (!event.subject.empty()) {
-      matter.subjects.push_back({.id = event.subject, .name = event.subject_name,
-                                 .state = CandidacyState::kNominated, .sponsor = {},
-                                 .confided_to = {}, .confided_by = {}, .history = {}});
+      matter.subjects.push_back({.id = event.subject,
+                                 .name = event.subject_name,
+                                 .state = CandidacyState::kNominated,
+                                 .sponsor = {},
+                                 .confided_to = {},
+                                 .confided_by = {},
+                                 .history = {}});
     }
     state_.matters.emplace(event.matter, std::move(matter));
     touch(event.matter);
@@ -56,8 +60,12 @@ class Evolution {
   }
 
   void operator()(const CandidacyNoted& event) {
-    matter_of(event).subjects.push_back({event.subject, event.name, event.state, event.sponsor,
-                                         event.confided_to, happened_.by,
+    matter_of(event).subjects.push_back({event.subject,
+                                         event.name,
+                                         event.state,
+                                         event.sponsor,
+                                         event.confided_to,
+                                         happened_.by,
                                          {{event.state, happened_.at}}});
   }
 
@@ -72,8 +80,8 @@ class Evolution {
   void operator()(const CandidacyReleased& event) {
     Matter& matter = touch(event.matter);
     std::erase_if(matter.subjects, [&](const Subject& each) { return each.id == event.subject; });
-    matter.subjects.push_back({event.subject, event.name, event.state, event.sponsor, {}, {},
-                               {{event.state, happened_.at}}});
+    matter.subjects.push_back(
+        {event.subject, event.name, event.state, event.sponsor, {}, {}, {{event.state, happened_.at}}});
   }
 
   void operator()(const ReportNoted& event) { touch(event.matter).reports.push_back(event.report); }
@@ -191,9 +199,7 @@ class Evolution {
     return stage;
   }
 
-  OfficeState& office_of(const OfficeId& id) {
-    return *const_cast<OfficeState*>(find_office(state_, id));
-  }
+  OfficeState& office_of(const OfficeId& id) { return *const_cast<OfficeState*>(find_office(state_, id)); }
 
   static Subject& subject_of(Matter& matter, const SubjectId& id) {
     return *const_cast<Subject*>(find_subject(matter, id));
@@ -204,8 +210,8 @@ class Evolution {
     const std::uint32_t member = *find_member(state_, id);
     if (member >= stage.width) widen(stage);
     stage.stances[subject * stage.width + member] = stance;
-    stage.history.push_back({member, static_cast<std::uint32_t>(subject), stance, happened_.at,
-                             happened_.seq, SharedText(reason), SharedText(condition)});
+    stage.history.push_back({member, static_cast<std::uint32_t>(subject), stance, happened_.at, happened_.seq,
+                             SharedText(reason), SharedText(condition)});
   }
 
   // A member joined after the stage was opened: make room for it without moving what was said.

@@ -25,14 +25,10 @@ struct Looking {
   Instant at;
 };
 
-bool live(const Stage& stage, Instant at) {
-  return stage.open() && !(stage.until && at >= stage.until->at);
-}
+bool live(const Stage& stage, Instant at) { return stage.open() && !(stage.until && at >= stage.until->at); }
 
 // Lost, broken or taken back, and nothing followed.
-bool lost(const Stage& stage) {
-  return check_again(stage).ok() && *stage.outcome != StageOutcome::kHeld;
-}
+bool lost(const Stage& stage) { return check_again(stage).ok() && *stage.outcome != StageOutcome::kHeld; }
 
 bool seated(const Looking& look) {
   const auto member = find_member(look.state, look.viewer.member);
@@ -73,9 +69,7 @@ bool about_office(const Looking& look) {
   return procedure_of(look.state, look.matter).kind == MatterKind::kAppointment;
 }
 
-May named(std::string act, StageId stage = StageId()) {
-  return {std::move(act), stage, {}, {}, {}, {}};
-}
+May named(std::string act, StageId stage = StageId()) { return {std::move(act), stage, {}, {}, {}, {}}; }
 
 // Who may note a candidacy may change some too. Only an office is stood for.
 void add_candidacies(const Looking& look, std::vector<May>& list) {
@@ -171,9 +165,7 @@ void wait_for_member(const Looking& look, std::vector<Waiting>& list) {
     for (std::size_t i = 0; i < stage.subjects.size(); ++i) {
       const bool asked = stands(*find_subject(look.matter, stage.subjects[i]));
       if (!asked || stage.stance(i, member) != Stance::kSilent) continue;
-      const Wait what = !speaks(look.viewer.role) ? Wait::kDraft
-                        : silence                 ? Wait::kSilence
-                                                  : Wait::kPosition;
+      const Wait what = !speaks(look.viewer.role) ? Wait::kDraft : silence ? Wait::kSilence : Wait::kPosition;
       list.push_back({what, look.matter.id, id, stage.subjects[i], until});
     }
   }
@@ -216,9 +208,8 @@ std::vector<Waiting> waiting_for(const State& state, const Actor& viewer, Instan
     if (belongs(viewer.role)) wait_for_member(look, list);
     if (presides(viewer.role)) wait_for_presidency(look, list);
   }
-  std::ranges::stable_sort(list, [](const Waiting& a, const Waiting& b) {
-    return a.until && (!b.until || *a.until < *b.until);
-  });
+  std::ranges::stable_sort(
+      list, [](const Waiting& a, const Waiting& b) { return a.until && (!b.until || *a.until < *b.until); });
   return list;
 }
 

@@ -58,8 +58,7 @@ void add_happenings(const Known& known, CandidatePicture& candidate) {
 std::vector<MemberEvent> other_events(const Known& known) {
   std::vector<MemberEvent> events;
   for (const Report* report : known) {
-    const bool plain = report->kind == ReportKind::kMilestone ||
-                       report->kind == ReportKind::kCandidacy ||
+    const bool plain = report->kind == ReportKind::kMilestone || report->kind == ReportKind::kCandidacy ||
                        report->kind == ReportKind::kOutcome;
     if (!plain || reported_electorate(report->value)) continue;
     events.push_back(event_of(*report));
@@ -78,14 +77,13 @@ std::optional<std::int64_t> other_size(const PictureBase& base, const Known& mem
   }
   if (latest == nullptr) return std::nullopt;
   const auto said = reported_electorate(latest->value);
-  const auto ours =
-      static_cast<std::int64_t>(electorate_by(base, memberships, latest->date).size());
+  const auto ours = static_cast<std::int64_t>(electorate_by(base, memberships, latest->date).size());
   return *said == ours ? std::nullopt : said;
 }
 
 // An appointment names the day on which the term begins: a later report of that entry dates it.
-std::optional<Date> entry_into_office(const CandidatePicture& candidate,
-                                      const std::vector<Report>& reports, Date as_of) {
+std::optional<Date> entry_into_office(const CandidatePicture& candidate, const std::vector<Report>& reports,
+                                      Date as_of) {
   if (outcome_means(candidate.state) != OutcomeMeans::kFills) return std::nullopt;
   for (const Report& report : reports) {
     const bool his = report.kind == ReportKind::kOutcome && report.candidate == candidate.name &&
@@ -196,8 +194,7 @@ const CandidatePicture* find_candidate(const Picture& picture, std::string_view 
 }
 
 const ReportedPosition* position_of(const CandidatePicture& candidate, const MemberId& member) {
-  const auto found =
-      std::ranges::find(candidate.positions, member.text(), &ReportedPosition::actor);
+  const auto found = std::ranges::find(candidate.positions, member.text(), &ReportedPosition::actor);
   return found == candidate.positions.end() ? nullptr : &*found;
 }
 
@@ -211,22 +208,12 @@ Camps camps_of(const CandidatePicture& candidate) {
     }
     switch (stance) {
       case rule::Stance::kSupport:
-      case rule::Stance::kAcquiesce:
-        camps.support.push_back(member);
-        break;
-      case rule::Stance::kReserve:
-        camps.reserve.push_back(member);
-        break;
-      case rule::Stance::kObject:
-        camps.object.push_back(member);
-        break;
+      case rule::Stance::kAcquiesce: camps.support.push_back(member); break;
+      case rule::Stance::kReserve: camps.reserve.push_back(member); break;
+      case rule::Stance::kObject: camps.object.push_back(member); break;
       case rule::Stance::kAbstain:
-      case rule::Stance::kRecuse:
-        camps.abstain.push_back(member);
-        break;
-      case rule::Stance::kSilent:
-        camps.undeclared.push_back(member);
-        break;
+      case rule::Stance::kRecuse: camps.abstain.push_back(member); break;
+      case rule::Stance::kSilent: camps.undeclared.push_back(member); break;
     }
   }
   return camps;
@@ -247,8 +234,7 @@ std::vector<MemberEvent> events_of(const Picture& picture, const CandidatePictur
 std::vector<Date> days_of(const std::vector<Report>& reports) {
   std::set<Date> days;
   for (const Report& report : reports) {
-    const bool moves =
-        report.kind != ReportKind::kMembership && report.kind != ReportKind::kDeadline;
+    const bool moves = report.kind != ReportKind::kMembership && report.kind != ReportKind::kDeadline;
     if (moves) days.insert(known_from(report));
   }
   return {days.begin(), days.end()};

@@ -69,18 +69,17 @@ struct ReportedStep {
 
 struct CandidatePicture {
   std::string name;
-  std::string state;  // floated interested declared nominated shortlisted withdrawn declined
-                      // eliminated, named (nothing of that), an outcome's word, or of an
-                      // applicant: applied invited protocol_signed
+  std::string state;                 // floated interested declared nominated shortlisted withdrawn declined
+                                     // eliminated, named (nothing of that), an outcome's word, or of an
+                                     // applicant: applied invited protocol_signed
   std::vector<ReportedStep> steps;   // how it came to that
   bool ended = false;                // cannot be agreed on any more
   bool decided = false;              // the body has said yes, and nothing was said since
   std::optional<Date> decided_on;    // its latest yes
   bool ratifying = false;            // consent is a ratification from now on
   std::vector<MemberId> electorate;  // who had to agree: frozen when it was decided
-  std::vector<ReportedPosition>
-      positions;                          // of members, in protocol order; those with a report only
-  std::vector<ReportedPosition> outside;  // of others
+  std::vector<ReportedPosition> positions;  // of members, in protocol order; those with a report only
+  std::vector<ReportedPosition> outside;    // of others
   std::vector<MemberId> missing;
   rule::Verdict verdict = rule::Verdict::kOpen;
   bool unheard = false;          // open only because members were not heard; `missing` are these
@@ -103,16 +102,15 @@ struct Picture {
   std::string race;  // of the first report
   rule::Rule rule;
   rule::Meaning meaning;
-  std::vector<Member> electorate;  // of that day, in protocol order
-  std::optional<std::int64_t>
-      said_electorate;              // the size that a report gives, if it is another one
-  std::string incumbent;            // empty: nobody is known to hold the office, or there is none
-  std::optional<Date> term_end;     // as the sources or the charter give it, as known then
-  std::string last_incumbent;       // with an empty `incumbent`: whose term was the last,
-  std::optional<Date> vacant_from;  // and since when it is over
-  std::vector<CandidatePicture> candidates;  // the leading one first
-  std::vector<Ahead> ahead;                  // that day's deadlines and later ones, by date
-  std::vector<MemberEvent> events;           // about no candidate
+  std::vector<Member> electorate;               // of that day, in protocol order
+  std::optional<std::int64_t> said_electorate;  // the size that a report gives, if it is another one
+  std::string incumbent;                        // empty: nobody is known to hold the office, or there is none
+  std::optional<Date> term_end;                 // as the sources or the charter give it, as known then
+  std::string last_incumbent;                   // with an empty `incumbent`: whose term was the last,
+  std::optional<Date> vacant_from;              // and since when it is over
+  std::vector<CandidatePicture> candidates;     // the leading one first
+  std::vector<Ahead> ahead;                     // that day's deadlines and later ones, by date
+  std::vector<MemberEvent> events;              // about no candidate
 };
 
 // What the picture stands on, besides the reports. Refers to what it is made from.

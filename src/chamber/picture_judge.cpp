@@ -9,18 +9,14 @@ namespace nemcon::chamber {
 namespace {
 
 bool is_final(std::string_view state) {
-  return state == "withdrawn" || state == "declined" || state == "eliminated" ||
-         state == "rejected";
+  return state == "withdrawn" || state == "declined" || state == "eliminated" || state == "rejected";
 }
 
-bool is_yes(OutcomeMeans means) {
-  return means != OutcomeMeans::kDenies && means != OutcomeMeans::kLeaves;
-}
+bool is_yes(OutcomeMeans means) { return means != OutcomeMeans::kDenies && means != OutcomeMeans::kLeaves; }
 
 // Nothing that is said afterwards opens it again.
 bool for_good(OutcomeMeans means) {
-  return means == OutcomeMeans::kFills || means == OutcomeMeans::kBegins ||
-         means == OutcomeMeans::kAdmits;
+  return means == OutcomeMeans::kFills || means == OutcomeMeans::kBegins || means == OutcomeMeans::kAdmits;
 }
 
 struct Decisions {
@@ -116,14 +112,12 @@ void ask_the_unheard(const PictureBase& base, const rule::Electorate& electorate
   candidate.missing = holdouts(base.rule, doubted, candidate.electorate);
 }
 
-void evaluate(const PictureBase& base, const rule::Electorate& electorate,
-              CandidatePicture& candidate) {
+void evaluate(const PictureBase& base, const rule::Electorate& electorate, CandidatePicture& candidate) {
   candidate.verdict = rule::evaluate(base.rule, electorate);
   candidate.missing = holdouts(base.rule, electorate, candidate.electorate);
   candidate.to_meet = rule::to_meet(base.rule, electorate);
   candidate.to_break = rule::to_break(base.rule, electorate);
-  if (electorate.seats.empty())
-    candidate.verdict = rule::Verdict::kOpen;  // nobody is nobody's consent
+  if (electorate.seats.empty()) candidate.verdict = rule::Verdict::kOpen;  // nobody is nobody's consent
   ask_the_unheard(base, electorate, candidate);
 }
 
@@ -136,8 +130,7 @@ std::optional<Date> begin_of_round(const Decisions& decisions, bool again) {
 }  // namespace
 
 bool is_step(const Report& report) {
-  constexpr std::array<std::string_view, 3> kOfApplicants = {"applied", "invited",
-                                                             "protocol_signed"};
+  constexpr std::array<std::string_view, 3> kOfApplicants = {"applied", "invited", "protocol_signed"};
   return report.kind == ReportKind::kOutcome || report.kind == ReportKind::kCandidacy ||
          (report.kind == ReportKind::kMilestone &&
           std::ranges::find(kOfApplicants, report.value) != kOfApplicants.end());

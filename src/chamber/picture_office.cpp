@@ -86,13 +86,11 @@ Holder holder_by_outcomes(const std::vector<Report>& reports, Date as_of) {
 }
 
 // Before any outcome: whose term the next named term end is.
-std::string holder_by_clock(const PictureBase& base, const std::vector<Report>& reports,
-                            Date as_of) {
+std::string holder_by_clock(const PictureBase& base, const std::vector<Report>& reports, Date as_of) {
   const Report* next = nullptr;
   for (const Report& report : reports) {
     if (!is_term_end(report) || report.candidate.empty() || report.date < as_of) continue;
-    const bool not_yet =
-        report.candidate == base.incumbent && base.term_from && as_of < *base.term_from;
+    const bool not_yet = report.candidate == base.incumbent && base.term_from && as_of < *base.term_from;
     if (!not_yet && (next == nullptr || report.date < next->date)) next = &report;
   }
   return next == nullptr ? std::string() : next->candidate;
@@ -136,12 +134,11 @@ void end_the_term(TermClock& clock, Date from) {
 }
 
 // The next deadline of a body and a candidate that a later "postponed" or "cancelled" speaks of.
-std::optional<Date> put_off(const std::vector<Report>& reports, const Report& deadline,
-                            Date as_of) {
+std::optional<Date> put_off(const std::vector<Report>& reports, const Report& deadline, Date as_of) {
   std::optional<Date> day;
   for (const Report& report : reports) {
-    const bool says = report.kind == ReportKind::kMilestone &&
-                      (report.value == "postponed" || report.value == "cancelled");
+    const bool says =
+        report.kind == ReportKind::kMilestone && (report.value == "postponed" || report.value == "cancelled");
     if (!says || report.actor != deadline.actor || report.candidate != deadline.candidate) continue;
     if (known_from(report) > as_of || report.date > deadline.date) continue;
     if (deadline.known_on && report.date < *deadline.known_on) continue;
@@ -178,16 +175,14 @@ TermClock term_clock(const PictureBase& base, const std::vector<Report>& reports
   return clock;
 }
 
-std::vector<Ahead> ahead_of(const std::vector<Report>& reports, Date as_of,
-                            const TermClock& clock) {
+std::vector<Ahead> ahead_of(const std::vector<Report>& reports, Date as_of, const TermClock& clock) {
   std::vector<Ahead> list;
   for (const Report& report : reports) {
     if (!is_ahead(report, as_of, clock)) continue;
-    list.push_back({report.date, report.value, report.candidate, report.actor, report.standing,
-                    report.note, report.source, put_off(reports, report, as_of)});
+    list.push_back({report.date, report.value, report.candidate, report.actor, report.standing, report.note,
+                    report.source, put_off(reports, report, as_of)});
   }
-  const bool told =
-      std::ranges::any_of(list, [](const Ahead& each) { return each.kind == "term_end"; });
+  const bool told = std::ranges::any_of(list, [](const Ahead& each) { return each.kind == "term_end"; });
   if (clock.term_end && !told)
     list.push_back({.date = *clock.term_end, .kind = "term_end", .about = clock.incumbent});
   std::ranges::stable_sort(list, {}, &Ahead::date);

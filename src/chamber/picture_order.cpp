@@ -48,8 +48,8 @@ int group_of(const CandidatePicture& candidate) {
 }
 
 std::ptrdiff_t distance_of(const std::string& state) {
-  constexpr std::array<std::string_view, 5> kFarthestFirst = {"nominated", "shortlisted",
-                                                              "declared", "interested", "floated"};
+  constexpr std::array<std::string_view, 5> kFarthestFirst = {"nominated", "shortlisted", "declared",
+                                                              "interested", "floated"};
   return std::ranges::find(kFarthestFirst, state) - kFarthestFirst.begin();
 }
 

@@ -33,8 +33,7 @@ Member member_of(const PictureBase& base, const Report& report) {
 }
 
 void put_in_class(Member& member, std::string_view name) {
-  const bool in_it =
-      std::ranges::any_of(member.classes, [&](const auto& each) { return each.name == name; });
+  const bool in_it = std::ranges::any_of(member.classes, [&](const auto& each) { return each.name == name; });
   if (!name.empty() && !in_it) member.classes.push_back({std::string(name), {}});
 }
 

@@ -62,8 +62,8 @@ Picture picture_of(const std::vector<Report>& reports, std::string_view as_of,
   return picture(base_of(charter, reports), reports, day(as_of));
 }
 
-CandidatePicture one(const std::vector<Report>& reports, std::string_view as_of,
-                     std::string_view name = "X", const Charter& charter = body_of_four()) {
+CandidatePicture one(const std::vector<Report>& reports, std::string_view as_of, std::string_view name = "X",
+                     const Charter& charter = body_of_four()) {
   const Picture seen = picture_of(reports, as_of, charter);
   const CandidatePicture* found = find_candidate(seen, name);
   EXPECT_NE(found, nullptr);
@@ -94,9 +94,8 @@ TEST(Picture, WithoutReportsHasTheElectorateAndTheOfficeOnly) {
 }
 
 TEST(Picture, AStanceIsTheLatestReportAndGoesBackAndForth) {
-  const auto reports =
-      lines({"2024-01-01 A position X support", "2024-01-05 A position X reserve",
-             "2024-01-09 A position X undeclared", "2024-01-20 A position X support"});
+  const auto reports = lines({"2024-01-01 A position X support", "2024-01-05 A position X reserve",
+                              "2024-01-09 A position X undeclared", "2024-01-20 A position X support"});
   EXPECT_EQ(camps(one(reports, "2024-01-04")), "A/BC///");
   EXPECT_EQ(camps(one(reports, "2024-01-05")), "/BC/A//");
   EXPECT_EQ(camps(one(reports, "2024-01-10")), "/ABC///");
@@ -105,8 +104,7 @@ TEST(Picture, AStanceIsTheLatestReportAndGoesBackAndForth) {
 }
 
 TEST(Picture, TheOrderOfTheFileDecidesWithinADayButWhatHeldByThatDayComesFirst) {
-  const auto corrected =
-      lines({"2024-01-01 A position X support", "2024-01-01 A position X oppose"});
+  const auto corrected = lines({"2024-01-01 A position X support", "2024-01-01 A position X oppose"});
   EXPECT_EQ(camps(one(corrected, "2024-01-01")), "/BC//A/");
   const auto bound =
       lines({"2024-01-01 A position X oppose", "2024-01-01 A position X support inferred before"});
@@ -130,10 +128,10 @@ TEST(Picture, AReportThatBecameKnownLaterCountsFromThen) {
 }
 
 TEST(Picture, TheStandingIsTheBestOfThePresentRun) {
-  const auto reports = lines(
-      {"2024-01-01 A position X support anonymous", "2024-01-02 A position X support official",
-       "2024-01-03 A position X support inferred", "2024-01-10 A position X oppose official",
-       "2024-01-11 A position X support anonymous"});
+  const auto reports =
+      lines({"2024-01-01 A position X support anonymous", "2024-01-02 A position X support official",
+             "2024-01-03 A position X support inferred", "2024-01-10 A position X oppose official",
+             "2024-01-11 A position X support anonymous"});
   EXPECT_EQ(one(reports, "2024-01-01").positions[0].standing, Standing::kAnonymous);
   const auto better = one(reports, "2024-01-03").positions[0];
   EXPECT_EQ(better.standing, Standing::kOfficial);
@@ -142,9 +140,8 @@ TEST(Picture, TheStandingIsTheBestOfThePresentRun) {
 }
 
 TEST(Picture, ATotalIsNeverTurnedIntoNamesNorAddedToThem) {
-  const auto reports =
-      lines({"2024-01-01 A position X support", "2024-01-01 T milestone X count=3/3",
-             "2024-01-02 T straw_poll X poll=1;encourage=3;discourage=0"});
+  const auto reports = lines({"2024-01-01 A position X support", "2024-01-01 T milestone X count=3/3",
+                              "2024-01-02 T straw_poll X poll=1;encourage=3;discourage=0"});
   const auto seen = one(reports, "2024-01-02");
   EXPECT_EQ(camps(seen), "A/BC///");
   EXPECT_EQ(codes(seen.missing), "BC");
@@ -155,8 +152,7 @@ TEST(Picture, ATotalIsNeverTurnedIntoNamesNorAddedToThem) {
 }
 
 TEST(Picture, WhoIsNoMemberIsKeptApart) {
-  const auto reports =
-      lines({"2024-01-01 D position X oppose", "2024-01-01 ZZ position X support"});
+  const auto reports = lines({"2024-01-01 D position X oppose", "2024-01-01 ZZ position X support"});
   const auto before = one(reports, "2024-05-31");
   EXPECT_EQ(camps(before), "/ABC///");
   EXPECT_EQ(before.outside.size(), 2u);
@@ -176,9 +172,8 @@ TEST(Picture, ADecisionFreezesWhoHadToAgree) {
 }
 
 TEST(Picture, AnAppointmentEndsTheOthersChances) {
-  const auto reports =
-      lines({"2024-01-01 A candidacy Y declared", "2024-01-02 B position X support",
-             "2024-05-01 T outcome X appointed", "2024-09-01 T outcome X took_office"});
+  const auto reports = lines({"2024-01-01 A candidacy Y declared", "2024-01-02 B position X support",
+                              "2024-05-01 T outcome X appointed", "2024-09-01 T outcome X took_office"});
   EXPECT_EQ(one(reports, "2024-04-30", "Y").verdict, rule::Verdict::kOpen);
   EXPECT_EQ(one(reports, "2024-05-01", "Y").verdict, rule::Verdict::kCannot);
   EXPECT_EQ(one(reports, "2024-05-01").takes_office, day("2024-09-01"));
@@ -202,9 +197,8 @@ TEST(Picture, AYesThatCanBeAskedAgainEndsARound) {
 }
 
 TEST(Picture, ACandidacyCanBeTakenUpAgain) {
-  const auto reports =
-      lines({"2024-01-01 A candidacy X declined", "2024-02-01 A candidacy X interested",
-             "2024-03-01 A candidacy X withdrew"});
+  const auto reports = lines({"2024-01-01 A candidacy X declined", "2024-02-01 A candidacy X interested",
+                              "2024-03-01 A candidacy X withdrew"});
   EXPECT_EQ(one(reports, "2024-01-01").verdict, rule::Verdict::kCannot);
   EXPECT_EQ(one(reports, "2024-02-01").verdict, rule::Verdict::kOpen);
   EXPECT_EQ(one(reports, "2024-03-01").state, "withdrawn");
@@ -212,8 +206,7 @@ TEST(Picture, ACandidacyCanBeTakenUpAgain) {
 }
 
 TEST(Picture, ADenialIsNoDecision) {
-  const auto reports =
-      lines({"2024-01-01 A position X support", "2024-02-01 T outcome X no_consensus"});
+  const auto reports = lines({"2024-01-01 A position X support", "2024-02-01 T outcome X no_consensus"});
   const auto seen = one(reports, "2024-02-01");
   EXPECT_FALSE(seen.decided);
   EXPECT_EQ(seen.verdict, rule::Verdict::kOpen);
@@ -221,10 +214,9 @@ TEST(Picture, ADenialIsNoDecision) {
 }
 
 TEST(Picture, InARatificationOnlyThoseWhoRatifiedHaveConsented) {
-  const auto reports =
-      lines({"2024-01-01 A position X support", "2024-01-02 T milestone X protocol_signed",
-             "2024-01-03 B position X ratified", "2024-01-04 C position X ratified",
-             "2024-01-05 B position X oppose", "2024-02-01 A position X ratified"});
+  const auto reports = lines({"2024-01-01 A position X support", "2024-01-02 T milestone X protocol_signed",
+                              "2024-01-03 B position X ratified", "2024-01-04 C position X ratified",
+                              "2024-01-05 B position X oppose", "2024-02-01 A position X ratified"});
   const auto open = one(reports, "2024-01-31");
   EXPECT_EQ(codes(open.missing), "A");
   EXPECT_EQ(camps(open), "ABC////");  // B's ratification is final
@@ -235,9 +227,9 @@ TEST(Picture, InARatificationOnlyThoseWhoRatifiedHaveConsented) {
 TEST(Picture, AnApplicantDoesNotDecideAboutItself) {
   for (const char* name : {"Dalmania", "D"}) {
     const std::string x(name);
-    const auto reports = lines(
-        {"2024-05-01 A position " + x + " ratified", "2024-05-02 B position " + x + " ratified",
-         "2024-05-03 C position " + x + " ratified", "2024-06-01 T outcome " + x + " acceded"});
+    const auto reports =
+        lines({"2024-05-01 A position " + x + " ratified", "2024-05-02 B position " + x + " ratified",
+               "2024-05-03 C position " + x + " ratified", "2024-06-01 T outcome " + x + " acceded"});
     EXPECT_EQ(codes(one(reports, "2024-06-01", x).electorate), "ABC");
     EXPECT_EQ(codes(one(reports, "2025-06-01", x).electorate), "ABC");
     EXPECT_EQ(picture_of(reports, "2024-06-01").electorate.size(), 4u);
@@ -251,9 +243,8 @@ TEST(Picture, MembershipsInAFileAreAWholeListOrChangesOfTheCharters) {
   EXPECT_EQ(codes(one(change, "2024-02-01").electorate), "ABC");
   EXPECT_EQ(codes(one(change, "2024-03-01").electorate), "ABCE");
   EXPECT_EQ(codes(one(change, "2024-04-01").electorate), "BCE");
-  const auto whole =
-      lines({"2024-01-01 B position X support", "2024-02-01 A membership - permanent_member",
-             "2024-02-01 E membership - member"});
+  const auto whole = lines({"2024-01-01 B position X support", "2024-02-01 A membership - permanent_member",
+                            "2024-02-01 E membership - member"});
   EXPECT_EQ(codes(one(whole, "2024-01-15").electorate),
             "ABC");  // before the list begins: the charter's
   EXPECT_EQ(codes(one(whole, "2024-02-01").electorate), "AE");
@@ -269,9 +260,8 @@ TEST(Picture, AnotherSizeThatAReportGivesIsSaid) {
 
 TEST(Picture, WhereSilenceIsConsentTheUnheardAreNotTakenForSilent) {
   const Charter charter = body_of_four("nobody objects", {rule::SilenceMeans::kConsents, {}});
-  const auto reports =
-      lines({"2024-01-01 A position X oppose", "2024-02-01 A position X support",
-             "2024-03-01 B position X support", "2024-03-01 C position X support"});
+  const auto reports = lines({"2024-01-01 A position X oppose", "2024-02-01 A position X support",
+                              "2024-03-01 B position X support", "2024-03-01 C position X support"});
   EXPECT_EQ(codes(one(reports, "2024-01-01", "X", charter).missing), "A");
   EXPECT_FALSE(one(reports, "2024-01-01", "X", charter).unheard);
   const auto open = one(reports, "2024-02-01", "X", charter);
@@ -289,9 +279,8 @@ TEST(Picture, NobodysConsentIsNoConsent) {
 }
 
 TEST(Picture, ATermEndIsKnownFromTheExtensionThatSetIt) {
-  const auto reports =
-      lines({"2021-01-01 T outcome Old extended", "2022-01-01 T outcome Old extended",
-             "2022-06-01 T deadline Old term_end", "2024-06-01 T deadline Old term_end"});
+  const auto reports = lines({"2021-01-01 T outcome Old extended", "2022-01-01 T outcome Old extended",
+                              "2022-06-01 T deadline Old term_end", "2024-06-01 T deadline Old term_end"});
   EXPECT_FALSE(picture_of(reports, "2020-12-31").term_end.has_value());
   EXPECT_EQ(picture_of(reports, "2021-06-01").term_end, day("2022-06-01"));
   EXPECT_EQ(picture_of(reports, "2022-01-01").term_end, day("2024-06-01"));
@@ -301,9 +290,8 @@ TEST(Picture, ATermEndIsKnownFromTheExtensionThatSetIt) {
 }
 
 TEST(Picture, AFirstTermNeedsNoExtension) {
-  const auto reports =
-      lines({"2022-01-01 T outcome Old extended", "2022-06-01 T deadline Old term_end",
-             "2024-06-01 T deadline Old term_end"});
+  const auto reports = lines({"2022-01-01 T outcome Old extended", "2022-06-01 T deadline Old term_end",
+                              "2024-06-01 T deadline Old term_end"});
   EXPECT_EQ(picture_of(reports, "2021-06-01").term_end, day("2022-06-01"));
   EXPECT_EQ(picture_of(reports, "2022-01-01").term_end, day("2024-06-01"));
 }
@@ -321,8 +309,7 @@ TEST(Picture, ATermThatIsOverLeavesNobody) {
 }
 
 TEST(Picture, ATermEndOfNobodyByNameIsNotTheNextHolders) {
-  const auto reports =
-      lines({"2019-12-31 T deadline - term_end", "2019-10-01 T outcome Old appointed"});
+  const auto reports = lines({"2019-12-31 T deadline - term_end", "2019-10-01 T outcome Old appointed"});
   const Picture seen = picture_of(reports, "2020-03-01");
   EXPECT_EQ(seen.incumbent, "Old");
   EXPECT_EQ(seen.term_end, day("2025-01-01"));
@@ -347,19 +334,17 @@ TEST(Picture, DeadlinesAreAheadUpToTheirDayAndSayIfTheyWerePutOff) {
 }
 
 TEST(Picture, TheLeadingOneComesFirst) {
-  const auto reports =
-      lines({"2024-01-01 A candidacy W withdrew", "2024-01-01 T outcome Old extended",
-             "2024-01-02 B position V oppose", "2024-01-03 A position Y support",
-             "2024-01-03 B position Z support", "2024-01-03 C position Z support"});
+  const auto reports = lines({"2024-01-01 A candidacy W withdrew", "2024-01-01 T outcome Old extended",
+                              "2024-01-02 B position V oppose", "2024-01-03 A position Y support",
+                              "2024-01-03 B position Z support", "2024-01-03 C position Z support"});
   std::string order;
   for (const auto& each : picture_of(reports, "2024-01-03").candidates) order += each.name + " ";
   EXPECT_EQ(order, "Z Y Old V W ");
 }
 
 TEST(Picture, WhatElseIsToldOfAMemberIsLinkedToItsPosition) {
-  const auto reports =
-      lines({"2024-01-01 B position X oppose", "2024-01-03 B milestone - bargain",
-             "2024-01-02 B milestone X meeting", "2024-01-02 A milestone X meeting"});
+  const auto reports = lines({"2024-01-01 B position X oppose", "2024-01-03 B milestone - bargain",
+                              "2024-01-02 B milestone X meeting", "2024-01-02 A milestone X meeting"});
   const Picture seen = picture_of(reports, "2024-02-01");
   const auto linked = events_of(seen, seen.candidates[0], "B");
   ASSERT_EQ(linked.size(), 2u);
@@ -411,8 +396,7 @@ RC_GTEST_PROP(PictureProperty, EveryMemberIsInOneCampAndMissingSaysTheVerdict, (
                   all.abstain.size() ==
               each.electorate.size());
     if (each.verdict == rule::Verdict::kMet) RC_ASSERT(each.missing.empty());
-    if (each.verdict == rule::Verdict::kOpen && !each.electorate.empty())
-      RC_ASSERT(!each.missing.empty());
+    if (each.verdict == rule::Verdict::kOpen && !each.electorate.empty()) RC_ASSERT(!each.missing.empty());
     RC_ASSERT(!(each.decided && each.verdict != rule::Verdict::kMet));
   }
 }
@@ -435,8 +419,7 @@ RC_GTEST_PROP(PictureProperty, TheFutureDoesNotLeak, ()) {
   RC_ASSERT(whole.candidates.size() == cut.candidates.size());
   for (std::size_t i = 0; i < whole.candidates.size(); ++i) {
     const CandidatePicture &a = whole.candidates[i], &b = cut.candidates[i];
-    RC_ASSERT(a.name == b.name && a.state == b.state && a.verdict == b.verdict &&
-              a.missing == b.missing);
+    RC_ASSERT(a.name == b.name && a.state == b.state && a.verdict == b.verdict && a.missing == b.missing);
     RC_ASSERT(a.positions == b.positions && a.totals == b.totals && a.events == b.events);
   }
 }

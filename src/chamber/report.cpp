@@ -28,8 +28,6 @@ std::string_view name_of(Precision precision) { return word_of(kPrecisions, prec
 std::string_view name_of(ReportKind kind) { return word_of(kReportKinds, kind); }
 std::optional<Standing> standing_of(std::string_view name) { return value_of(kStandings, name); }
 std::optional<Precision> precision_of(std::string_view name) { return value_of(kPrecisions, name); }
-std::optional<ReportKind> report_kind_of(std::string_view name) {
-  return value_of(kReportKinds, name);
-}
+std::optional<ReportKind> report_kind_of(std::string_view name) { return value_of(kReportKinds, name); }
 
 }  // namespace nemcon::chamber

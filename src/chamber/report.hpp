@@ -48,10 +48,9 @@ struct Report {
   std::string value;      // "support", "count=28/32"; which are allowed depends on kind
   Standing standing = Standing::kOfficial;
   std::string note;
-  std::string source;  // an address
-  std::optional<Date>
-      known_on;        // the day on which it could be known, if that was later than `date`
-  std::string demand;  // position: what the member asks for, where the source tells it
+  std::string source;            // an address
+  std::optional<Date> known_on;  // the day on which it could be known, if that was later than `date`
+  std::string demand;            // position: what the member asks for, where the source tells it
   friend bool operator==(const Report&, const Report&) = default;
 };
 

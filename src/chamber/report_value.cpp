@@ -87,9 +87,8 @@ bool is_figure(std::string_view text) {
 
 std::string wrong_milestone(std::string_view value) {
   // "counter_offer" is a word like any other.
-  const bool count =
-      value.starts_with("count") &&
-      (value.size() == 5 || std::string_view("=<>~").find(value[5]) != std::string_view::npos);
+  const bool count = value.starts_with("count") &&
+                     (value.size() == 5 || std::string_view("=<>~").find(value[5]) != std::string_view::npos);
   if (count) {
     return reported_count(value) ? "" : "a count reads count=28/32 or count>20/31 (= > >= < <= ~)";
   }
@@ -106,13 +105,9 @@ std::string wrong_milestone(std::string_view value) {
 
 }  // namespace
 
-std::optional<rule::Stance> reported_stance(std::string_view value) {
-  return value_of(kPositions, value);
-}
+std::optional<rule::Stance> reported_stance(std::string_view value) { return value_of(kPositions, value); }
 
-std::optional<OutcomeMeans> outcome_means(std::string_view value) {
-  return value_of(kOutcomes, value);
-}
+std::optional<OutcomeMeans> outcome_means(std::string_view value) { return value_of(kOutcomes, value); }
 
 std::string_view candidacy_state(std::string_view value) {
   for (const auto& [word, state] : kCandidacies) {
@@ -164,8 +159,8 @@ std::optional<ReportedPoll> reported_poll(std::string_view value) {
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos || !is_word(part.substr(0, equals))) return std::nullopt;
     const auto count = number(part.substr(equals + 1));
-    const bool again = std::ranges::any_of(
-        poll, [&](const auto& each) { return each.first == part.substr(0, equals); });
+    const bool again =
+        std::ranges::any_of(poll, [&](const auto& each) { return each.first == part.substr(0, equals); });
     if (!count || again) return std::nullopt;
     poll.emplace_back(part.substr(0, equals), *count);
   }
@@ -187,21 +182,15 @@ bool is_word(std::string_view text) {
 
 std::string wrong_value(ReportKind kind, std::string_view value) {
   switch (kind) {
-    case ReportKind::kPosition:
-      return reported_stance(value) ? "" : listed(kPositions);
-    case ReportKind::kCandidacy:
-      return candidacy_state(value).empty() ? listed(kCandidacies) : "";
+    case ReportKind::kPosition: return reported_stance(value) ? "" : listed(kPositions);
+    case ReportKind::kCandidacy: return candidacy_state(value).empty() ? listed(kCandidacies) : "";
     case ReportKind::kMembership:
       return membership_word(value) ? "" : "member, left, or a class as in permanent_member";
-    case ReportKind::kOutcome:
-      return outcome_means(value) ? "" : listed(kOutcomes);
+    case ReportKind::kOutcome: return outcome_means(value) ? "" : listed(kOutcomes);
     case ReportKind::kStrawPoll:
-      return reported_poll(value) ? ""
-                                  : "a poll reads poll=6;encourage=7;discourage=6;no_opinion=2";
-    case ReportKind::kMilestone:
-      return wrong_milestone(value);
-    case ReportKind::kDeadline:
-      return is_word(value) ? "" : "a word of small letters, digits and _";
+      return reported_poll(value) ? "" : "a poll reads poll=6;encourage=7;discourage=6;no_opinion=2";
+    case ReportKind::kMilestone: return wrong_milestone(value);
+    case ReportKind::kDeadline: return is_word(value) ? "" : "a word of small letters, digits and _";
   }
   CHECK(false && "a kind without values");
 }

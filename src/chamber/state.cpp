@@ -22,8 +22,8 @@ const Procedure* find_procedure(const State& state, const ProcedureId& id) {
 }
 
 const OfficeState* find_office(const State& state, const OfficeId& id) {
-  const auto found = std::ranges::find_if(state.offices,
-                                          [&](const auto& each) { return each.office.id == id; });
+  const auto found =
+      std::ranges::find_if(state.offices, [&](const auto& each) { return each.office.id == id; });
   return found == state.offices.end() ? nullptr : &*found;
 }
 
@@ -77,8 +77,7 @@ std::vector<std::size_t> seated_at(const State& state, Instant at) {
   return who;
 }
 
-rule::Electorate electorate_of(const State& state, const Stage& stage, std::size_t subject,
-                               Instant at) {
+rule::Electorate electorate_of(const State& state, const Stage& stage, std::size_t subject, Instant at) {
   const auto who = seated_at(state, at);
   auto electorate = electorate_on(state.classes, state.measures, state.members, who, utc_date(at),
                                   rule_of(state, stage).meaning);
@@ -90,8 +89,7 @@ rule::Electorate electorate_of(const State& state, const Stage& stage, std::size
   return electorate;
 }
 
-std::vector<MemberId> holdouts_of(const State& state, const Stage& stage, std::size_t subject,
-                                  Instant at) {
+std::vector<MemberId> holdouts_of(const State& state, const Stage& stage, std::size_t subject, Instant at) {
   const auto who = seated_at(state, at);
   std::vector<MemberId> members;
   const auto electorate = electorate_of(state, stage, subject, at);

@@ -39,7 +39,7 @@ struct PositionChange {
   std::uint32_t subject;  // index into Stage::subjects
   rule::Stance stance;
   Instant at;
-  std::uint64_t seq;      // of its entry
+  std::uint64_t seq;  // of its entry
   SharedText reason, condition;
   friend bool operator==(const PositionChange&, const PositionChange&) = default;
 };
@@ -47,11 +47,11 @@ struct PositionChange {
 struct Stage {
   StageId id;
   MatterId matter;
-  std::size_t rule = 0;                  // index into the procedure's stages
+  std::size_t rule = 0;  // index into the procedure's stages
   std::vector<SubjectId> subjects;
   Instant opened;
   std::optional<Deadline> until;
-  std::vector<Instant> extended_from;    // the deadlines that were replaced
+  std::vector<Instant> extended_from;  // the deadlines that were replaced
   std::string text_title, text;
   std::optional<Hash> text_sha256;
   StageId previous, next;                // the chain of re-issues; 0: none
@@ -78,7 +78,7 @@ struct Decision {
 
 struct Matter {
   MatterId id;
-  std::size_t procedure = 0;   // index into State::procedures
+  std::size_t procedure = 0;  // index into State::procedures
   std::string title;
   OfficeId office;
   MatterId after, followed_by;
@@ -121,13 +121,13 @@ struct State {
   Instant at;              // of the last of them
   std::string origin, name, zone;
   std::vector<std::string> classes, measures;
-  std::vector<Member> members;             // as they were seated; indexes never change
-  std::vector<std::uint32_t> protocol;     // indexes of members in protocol order
+  std::vector<Member> members;          // as they were seated; indexes never change
+  std::vector<std::uint32_t> protocol;  // indexes of members in protocol order
   std::vector<OfficeState> offices;
   std::vector<Procedure> procedures;
   std::map<MatterId, Matter> matters;
-  std::vector<Stage> stages;                        // StageId n is stages[n-1]
-  std::set<std::pair<Instant, StageId>> due;        // open stages by deadline
+  std::vector<Stage> stages;                         // StageId n is stages[n-1]
+  std::set<std::pair<Instant, StageId>> due;         // open stages by deadline
   std::set<std::pair<Instant, OfficeId>> beginning;  // successors by entry into office
   std::unordered_map<MemberId, std::uint32_t> member_index;
   friend bool operator==(const State&, const State&) = default;
@@ -154,11 +154,9 @@ bool is_seated(const State& state, std::uint32_t member, Instant at);
 
 // The electorate of a stage for one of its subjects at that instant, with the stances as they stand.
 // `seats[i]` is the member seated_at(state, at)[i].
-rule::Electorate electorate_of(const State& state, const Stage& stage, std::size_t subject,
-                               Instant at);
+rule::Electorate electorate_of(const State& state, const Stage& stage, std::size_t subject, Instant at);
 // The members that keep its rule from being met at that instant.
-std::vector<MemberId> holdouts_of(const State& state, const Stage& stage, std::size_t subject,
-                                  Instant at);
+std::vector<MemberId> holdouts_of(const State& state, const Stage& stage, std::size_t subject, Instant at);
 bool holds_at(const State& state, const Stage& stage, std::size_t subject, Instant at);
 
 }  // namespace nemcon::chamber

@@ -17,7 +17,14 @@ struct Looking {
 PictureBase base_of_state(const Looking& look) {
   const Procedure& procedure = procedure_of(look.state, look.view.matter);
   const StageRule& rule = deciding_rule(procedure);
-  PictureBase base{look.state.classes, look.state.measures, {}, rule.rule, rule.meaning, {}, {}, {},
+  PictureBase base{look.state.classes,
+                   look.state.measures,
+                   {},
+                   rule.rule,
+                   rule.meaning,
+                   {},
+                   {},
+                   {},
                    procedure.kind == MatterKind::kAppointment};
   for (const std::uint32_t member : look.state.protocol) {
     base.members.push_back(look.state.members[member]);
@@ -96,8 +103,7 @@ NamedSets named(const rule::Sets& sets, const std::vector<MemberId>& ids) {
 
 void show_report(const CandidatePicture* reported, TableSeat& seat) {
   if (reported == nullptr) return;
-  const auto found = std::ranges::find(reported->positions, seat.member.text(),
-                                       &ReportedPosition::actor);
+  const auto found = std::ranges::find(reported->positions, seat.member.text(), &ReportedPosition::actor);
   if (found == reported->positions.end()) return;
   seat.stance = found->stance;
   seat.since_day = found->since;
@@ -126,8 +132,7 @@ struct Seats {
   std::vector<MemberId> ids;
 };
 
-const PositionChange* last_act(const Stage& stage, std::size_t subject, std::size_t member,
-                               Instant at) {
+const PositionChange* last_act(const Stage& stage, std::size_t subject, std::size_t member, Instant at) {
   const PositionChange* last = nullptr;
   for (const PositionChange& change : stage.history) {
     if (change.member == member && change.subject == subject && change.at <= at) last = &change;
@@ -139,8 +144,10 @@ Seats seats_of_stage(const Looking& look, const Stage& stage, std::size_t subjec
                      const CandidatePicture* reported) {
   const Instant at = electorate_instant(look, stage);
   const auto who = seated_at(look.state, at);
-  Seats seats{{}, electorate_on(look.state.classes, look.state.measures, look.state.members, who,
-                                utc_date(at), rule_of(look.state, stage).meaning), {}};
+  Seats seats{{},
+              electorate_on(look.state.classes, look.state.measures, look.state.members, who, utc_date(at),
+                            rule_of(look.state, stage).meaning),
+              {}};
   for (std::size_t i = 0; i < who.size(); ++i) {
     const Member& member = look.state.members[who[i]];
     TableSeat seat{.member = member.id, .name = member.name};
@@ -158,8 +165,7 @@ Seats seats_of_stage(const Looking& look, const Stage& stage, std::size_t subjec
   return seats;
 }
 
-void fill_from_acts(const Looking& look, const Stage& stage, const CandidatePicture* reported,
-                    Table& out) {
+void fill_from_acts(const Looking& look, const Stage& stage, const CandidatePicture* reported, Table& out) {
   const StageRule& stage_rule = rule_of(look.state, stage);
   Seats seats = seats_of_stage(look, stage, *subject_in(stage, out.subject), reported);
   out.acts = true;
@@ -200,8 +206,8 @@ void fill_from_reports(const Looking& look, const Picture& seen, const Candidate
 // Nothing was said by anybody yet: who will have to agree, and to what.
 void fill_empty(const Looking& look, const StageRule& stage_rule, Table& out) {
   const auto who = seated_at(look.state, look.as_of.at);
-  const auto electorate = electorate_on(look.state.classes, look.state.measures, look.state.members,
-                                        who, look.as_of.day, stage_rule.meaning);
+  const auto electorate = electorate_on(look.state.classes, look.state.measures, look.state.members, who,
+                                        look.as_of.day, stage_rule.meaning);
   out.rule = stage_rule.rule.print();
   out.meaning = stage_rule.meaning;
   out.verdict = rule::evaluate(stage_rule.rule, electorate);
@@ -234,7 +240,7 @@ void add_joining(const Looking& look, Table& out) {
 struct Ranked {
   bool ended = false;
   bool reported = false;
-  std::size_t place = 0;    // among the reported
+  std::size_t place = 0;  // among the reported
   std::ptrdiff_t against = 0;
   TableSubject subject;
 };
@@ -267,8 +273,7 @@ void rank_own(const Looking& look, const Picture& seen, std::vector<Ranked>& lis
 
 }  // namespace
 
-std::vector<TableSubject> table_subjects(const State& state, const MatterView& view,
-                                         const AsOf& as_of) {
+std::vector<TableSubject> table_subjects(const State& state, const MatterView& view, const AsOf& as_of) {
   const Looking look{state, view, as_of};
   const PictureBase base = base_of_state(look);
   const Picture seen = picture(base, view.matter.reports, as_of.day);
@@ -287,15 +292,14 @@ std::vector<TableSubject> table_subjects(const State& state, const MatterView& v
   return subjects;
 }
 
-Result<Table> table(const State& state, const MatterView& view, const SubjectId& subject,
-                    const AsOf& as_of) {
+Result<Table> table(const State& state, const MatterView& view, const SubjectId& subject, const AsOf& as_of) {
   const Looking look{state, view, as_of};
   const PictureBase base = base_of_state(look);
   const Picture seen = picture(base, view.matter.reports, as_of.day);
   const auto subjects = table_subjects(state, view, as_of);
   Table out{.matter = view.matter.id, .incumbent = seen.incumbent, .term_until = seen.term_end};
-  const auto chosen = subject.empty() ? subjects.begin()
-                                      : std::ranges::find(subjects, subject, &TableSubject::id);
+  const auto chosen =
+      subject.empty() ? subjects.begin() : std::ranges::find(subjects, subject, &TableSubject::id);
   if (chosen == subjects.end() && !subject.empty()) {
     return refuse(Refused::kNoSuchSubject, "subject", {subject.text()});
   }

@@ -19,14 +19,14 @@ struct TableSeat {
   MemberId member;
   std::string name;
   rule::Stance stance = rule::Stance::kSilent;
-  bool own = false;                       // the member's own act; else a report, if there is a stance
-  std::optional<Instant> since;           // own
-  std::optional<Date> since_day;          // report
+  bool own = false;               // the member's own act; else a report, if there is a stance
+  std::optional<Instant> since;   // own
+  std::optional<Date> since_day;  // report
   Standing standing = Standing::kOfficial;
   Precision precision = Precision::kDay;
-  std::string note, source;               // report
-  std::string reason;                     // own, if the viewer may read it
-  std::string condition;                  // likewise; of a report: what it says that the member asks for
+  std::string note, source;  // report
+  std::string reason;        // own, if the viewer may read it
+  std::string condition;     // likewise; of a report: what it says that the member asks for
   std::vector<std::string> classes;
 };
 
@@ -45,15 +45,15 @@ struct Joining {
 struct Table {
   MatterId matter;
   SubjectId subject;
-  std::string name, state;                // of the subject; state in the glossary's words
-  bool acts = false;                      // the basis
-  StageId stage;                          // with acts
+  std::string name, state;  // of the subject; state in the glossary's words
+  bool acts = false;        // the basis
+  StageId stage;            // with acts
   std::string rule;
   rule::Meaning meaning;
   rule::Verdict verdict = rule::Verdict::kOpen;
   std::vector<MemberId> missing;
   NamedSets to_meet, to_break;
-  std::vector<TableSeat> seats;           // the electorate of that time in protocol order
+  std::vector<TableSeat> seats;  // the electorate of that time in protocol order
   std::vector<Joining> joining;
   std::vector<Total> totals;
   std::vector<MemberEvent> events;
@@ -77,8 +77,7 @@ std::vector<TableSubject> table_subjects(const State& state, const MatterView& v
 
 // kNoSuchSubject if the viewer's view has no such subject. An empty subject is the leading one; a matter
 // without subjects has a table without seats taken.
-Result<Table> table(const State& state, const MatterView& view, const SubjectId& subject,
-                    const AsOf& as_of);
+Result<Table> table(const State& state, const MatterView& view, const SubjectId& subject, const AsOf& as_of);
 
 // "klaus-iohannis": small letters without their accents, digits and '-'.
 std::string slug(std::string_view name);

@@ -14,7 +14,8 @@ AsOf as_of(std::string_view text) { return {instant(text), utc_date(instant(text
 
 Table table_of(const Writing& body, std::string_view at, const char* subject = "",
                const Actor& viewer = {Role::kChair, {}}) {
-  const auto result = table(body.state, view(body.state, body.matter(), viewer), SubjectId(subject), as_of(at));
+  const auto result =
+      table(body.state, view(body.state, body.matter(), viewer), SubjectId(subject), as_of(at));
   EXPECT_TRUE(result.ok());
   return *result;
 }
@@ -38,8 +39,13 @@ TEST(Table, CountsOwnActsAndShowsReportsBesideThem) {
   Writing body;
   body.appointment();
   body.candidate("ann", "Ann");
-  body.must(body.secretary, NoteReport{MatterId("job"), {.race = "job", .date = date("2024-02-01"),
-      .actor = "BB", .candidate = "Ann", .value = "support", .standing = Standing::kAnonymous}});
+  body.must(body.secretary, NoteReport{MatterId("job"),
+                                       {.race = "job",
+                                        .date = date("2024-02-01"),
+                                        .actor = "BB",
+                                        .candidate = "Ann",
+                                        .value = "support",
+                                        .standing = Standing::kAnonymous}});
   // No stage yet: the table reads reports, and says so.
   Table seen = table_of(body, "2024-03-01T09:00:00Z");
   EXPECT_FALSE(seen.acts);
@@ -77,12 +83,18 @@ TEST(Table, OfAnEarlierDayKnowsNothingOfALaterOne) {
   body.says("BB", 1, Stance::kSilent);
   EXPECT_EQ(names(body, "2024-03-15T09:00:00Z"), (std::vector<std::string>{"ann", "bob"}));
   EXPECT_EQ(names(body, "2024-04-02T09:00:00Z"), (std::vector<std::string>{"bob", "ann"}));
-  EXPECT_EQ(stances(table_of(body, "2024-03-15T09:00:00Z", "bob")), "AA~silent BB~silent CC=support DD~silent ");
-  EXPECT_EQ(stances(table_of(body, "2024-04-02T09:00:00Z", "ann")), "AA=support BB~silent CC~silent DD~silent ");
+  EXPECT_EQ(stances(table_of(body, "2024-03-15T09:00:00Z", "bob")),
+            "AA~silent BB~silent CC=support DD~silent ");
+  EXPECT_EQ(stances(table_of(body, "2024-04-02T09:00:00Z", "ann")),
+            "AA=support BB~silent CC~silent DD~silent ");
   EXPECT_EQ(table_of(body, "2024-04-02T09:00:00Z", "bob").verdict, rule::Verdict::kMet);
 
-  body.must(body.chair, StateOutcome{MatterId("job"), MatterOutcome::kAppointed, SubjectId("bob"),
-      date("2024-05-01"), instant("2024-05-01T00:00:00Z"), {}});
+  body.must(body.chair, StateOutcome{MatterId("job"),
+                                     MatterOutcome::kAppointed,
+                                     SubjectId("bob"),
+                                     date("2024-05-01"),
+                                     instant("2024-05-01T00:00:00Z"),
+                                     {}});
   body.at("2024-06-01T09:00:00Z");
   EXPECT_EQ(table_of(body, "2024-06-01T09:00:00Z").incumbent, "Bob");
   // Looked at late, and yet the term began on its day.
@@ -99,12 +111,19 @@ TEST(Table, SeatsWhoeverHadToAgreeThen) {
   body.candidate("ann", "Ann");
   body.stage("consent", {SubjectId("ann")});
   for (const char* member : {"AA", "BB", "CC", "DD"}) body.says(member, 1, Stance::kSupport);
-  body.must(body.secretary, OpenMatter{.matter = MatterId("more"), .procedure = ProcedureId("admission"),
-      .title = "EE", .applicant = MemberId("EE"), .applicant_name = "Land EE"});
+  body.must(body.secretary, OpenMatter{.matter = MatterId("more"),
+                                       .procedure = ProcedureId("admission"),
+                                       .title = "EE",
+                                       .applicant = MemberId("EE"),
+                                       .applicant_name = "Land EE"});
   body.stage("consent", {}, "more");
   for (const char* member : {"AA", "BB", "CC", "DD"}) body.says(member, 2, Stance::kSupport);
-  body.must(body.chair, StateOutcome{MatterId("more"), MatterOutcome::kAdmitted, {}, date("2024-03-07"),
-      instant("2024-03-07T00:00:00Z"), {}});
+  body.must(body.chair, StateOutcome{MatterId("more"),
+                                     MatterOutcome::kAdmitted,
+                                     {},
+                                     date("2024-03-07"),
+                                     instant("2024-03-07T00:00:00Z"),
+                                     {}});
   Table seen = table_of(body, "2024-03-06T23:00:00Z");
   EXPECT_EQ(seen.seats.size(), 4u);
   EXPECT_EQ(seen.verdict, rule::Verdict::kMet);
@@ -116,23 +135,30 @@ TEST(Table, SeatsWhoeverHadToAgreeThen) {
   EXPECT_TRUE(seen.joining.empty());
   body.at("2024-03-08T09:00:00Z");
   body.says("EE", 1, Stance::kAcquiesce);
-  body.must(body.chair, StateOutcome{MatterId("job"), MatterOutcome::kAppointed, SubjectId("ann"),
-      date("2024-10-01"), instant("2024-10-01T00:00:00Z"), {}});
+  body.must(body.chair, StateOutcome{MatterId("job"),
+                                     MatterOutcome::kAppointed,
+                                     SubjectId("ann"),
+                                     date("2024-10-01"),
+                                     instant("2024-10-01T00:00:00Z"),
+                                     {}});
   EXPECT_EQ(table_of(body, "2024-03-09T09:00:00Z").seats.size(), 5u);
 }
 
 TEST(Table, OfASubjectThatTheViewerDoesNotSeeIsNone) {
   Writing body;
   body.appointment();
-  body.must(Writing::head("AA"), NoteCandidacy{MatterId("job"), SubjectId("c-1"), "Cleo",
-      CandidacyState::kInterested, MemberId("AA"), {"BB"}});
+  body.must(
+      Writing::head("AA"),
+      NoteCandidacy{
+          MatterId("job"), SubjectId("c-1"), "Cleo", CandidacyState::kInterested, MemberId("AA"), {"BB"}});
   const auto seen_by = [&](const Actor& viewer) {
-    return table(body.state, view(body.state, body.matter(), viewer), SubjectId("c-1"), as_of("2024-03-01T09:00:00Z"));
+    return table(body.state, view(body.state, body.matter(), viewer), SubjectId("c-1"),
+                 as_of("2024-03-01T09:00:00Z"));
   };
   EXPECT_TRUE(seen_by(Writing::head("BB")).ok());
   EXPECT_EQ(seen_by(Writing::head("CC")).error(), refuse(Refused::kNoSuchSubject, "subject", {"c-1"}));
-  const auto nothing = table(body.state, view(body.state, body.matter(), Writing::head("CC")), SubjectId("none"),
-                             as_of("2024-03-01T09:00:00Z"));
+  const auto nothing = table(body.state, view(body.state, body.matter(), Writing::head("CC")),
+                             SubjectId("none"), as_of("2024-03-01T09:00:00Z"));
   EXPECT_EQ(nothing.error(), refuse(Refused::kNoSuchSubject, "subject", {"none"}));
 }
 

@@ -27,8 +27,7 @@ void without_words(Stage& stage) {
 
 MatterView view(const State& state, const Matter& matter, const Actor& viewer) {
   MatterView seen{matter, {}};
-  std::erase_if(seen.matter.subjects,
-                [&](const Subject& subject) { return !knows_of(subject, viewer); });
+  std::erase_if(seen.matter.subjects, [&](const Subject& subject) { return !knows_of(subject, viewer); });
   for (const StageId id : matter.stages) {
     seen.stages.push_back(*find_stage(state, id));
     if (!reads_reasons(viewer)) without_words(seen.stages.back());

@@ -15,8 +15,8 @@
 namespace nemcon::chamber {
 
 struct MatterView {
-  Matter matter;               // without candidacies that the viewer does not know of
-  std::vector<Stage> stages;   // without words that are not for the viewer
+  Matter matter;              // without candidacies that the viewer does not know of
+  std::vector<Stage> stages;  // without words that are not for the viewer
 };
 
 // May this viewer read reasons, conditions and texts under silence?
@@ -31,8 +31,8 @@ State state_for(const State& state, const Actor& viewer);
 
 // What the viewer may do now about a matter: only what decide would not refuse for who asks and when.
 struct May {
-  std::string act;                        // name of the act in docs/API.md
-  StageId stage;                          // 0: none
+  std::string act;  // name of the act in docs/API.md
+  StageId stage;    // 0: none
   std::vector<SubjectId> subjects;
   std::vector<rule::Stance> stances;
   std::vector<std::string> stage_rules;
@@ -54,8 +54,8 @@ std::string_view name_of(Wait wait);  // position silence draft close reissue ou
 struct Waiting {
   Wait what;
   MatterId matter;
-  StageId stage;                  // 0: none
-  SubjectId subject;              // may be empty
+  StageId stage;      // 0: none
+  SubjectId subject;  // may be empty
   std::optional<Instant> until;
 };
 // Sorted by time left; what has no deadline comes last.

@@ -20,10 +20,14 @@ std::string waits(const Writing& body, const Actor& viewer) {
 
 TEST(View, TakesReasonsAndTextsFromObserversOnly) {
   Writing body;
-  body.must(body.secretary, OpenMatter{.matter = MatterId("job"), .procedure = ProcedureId("adoption"), .title = "T"});
-  body.must(body.secretary, OpenStage{.matter = MatterId("job"), .stage_rule = "silence",
-      .until = Deadline{instant("2024-03-05T12:00:00Z"), {}}, .text_title = "Title", .text_sha256 = Hash{},
-      .text = "The text"});
+  body.must(body.secretary,
+            OpenMatter{.matter = MatterId("job"), .procedure = ProcedureId("adoption"), .title = "T"});
+  body.must(body.secretary, OpenStage{.matter = MatterId("job"),
+                                      .stage_rule = "silence",
+                                      .until = Deadline{instant("2024-03-05T12:00:00Z"), {}},
+                                      .text_title = "Title",
+                                      .text_sha256 = Hash{},
+                                      .text = "The text"});
   body.says("AA", 1, Stance::kReserve, "", "Paragraph 4");
   body.must(Writing::head("BB"), TakePosition{StageId(1), {}, Stance::kObject, "Not so", "So"});
   const auto seen_by = [&](const Actor& viewer) { return view(body.state, body.matter(), viewer).stages[0]; };
@@ -33,8 +37,9 @@ TEST(View, TakesReasonsAndTextsFromObserversOnly) {
     EXPECT_EQ(seen_by(viewer).history[0].reason.text(), "Paragraph 4");
   }
   const Stage outside = seen_by({Role::kObserver, {}});
-  EXPECT_EQ(outside.text + outside.history[0].reason.text() + outside.history[1].condition.text() + outside.broken->reason.text() +
-                outside.broken->condition.text(), "");
+  EXPECT_EQ(outside.text + outside.history[0].reason.text() + outside.history[1].condition.text() +
+                outside.broken->reason.text() + outside.broken->condition.text(),
+            "");
   EXPECT_EQ(outside.text_title, "Title");
   EXPECT_EQ(outside.history.size(), 2u);  // who said what is for everybody, why is not
 }
@@ -45,10 +50,15 @@ TEST(Waiting, IsSortedByTheTimeThatIsLeft) {
   body.candidate("ann", "Ann");
   body.stage("consent", {SubjectId("ann")});
   for (const char* matter : {"late", "soon"}) {
-    body.must(body.secretary, OpenMatter{.matter = MatterId(matter), .procedure = ProcedureId("adoption"), .title = "T"});
-    body.must(body.secretary, OpenStage{.matter = MatterId(matter), .stage_rule = "silence",
-        .until = Deadline{instant(matter[0] == 's' ? "2024-03-05T12:00:00Z" : "2024-03-06T12:00:00Z"), {}},
-        .text_title = "Title", .text_sha256 = Hash{}});
+    body.must(body.secretary,
+              OpenMatter{.matter = MatterId(matter), .procedure = ProcedureId("adoption"), .title = "T"});
+    body.must(body.secretary, OpenStage{.matter = MatterId(matter),
+                                        .stage_rule = "silence",
+                                        .until = Deadline{instant(matter[0] == 's' ? "2024-03-05T12:00:00Z"
+                                                                                   : "2024-03-06T12:00:00Z"),
+                                                          {}},
+                                        .text_title = "Title",
+                                        .text_sha256 = Hash{}});
   }
   EXPECT_EQ(waits(body, Writing::head("AA")), "silence:3 silence:2 position:1 ");
   EXPECT_EQ(waits(body, {Role::kAdviser, MemberId("AA")}), "draft:3 draft:2 draft:1 ");
@@ -70,12 +80,15 @@ TEST(Waiting, TellsThePresidencyWhatIsRipe) {
   EXPECT_EQ(waits(body, body.secretary), "");
   body.must(body.secretary, CloseStage{StageId(1)});
   EXPECT_EQ(waits(body, body.secretary), "reissue:1 ");
-  body.must(body.secretary, OpenStage{.matter = MatterId("job"), .stage_rule = "consent",
-      .subjects = {SubjectId("ann")}, .previous = StageId(1)});
+  body.must(body.secretary, OpenStage{.matter = MatterId("job"),
+                                      .stage_rule = "consent",
+                                      .subjects = {SubjectId("ann")},
+                                      .previous = StageId(1)});
   for (const char* member : {"AA", "BB", "CC", "DD"}) body.says(member, 2, Stance::kAcquiesce);
   EXPECT_EQ(waits(body, body.secretary), "close:2 ");
   EXPECT_EQ(waits(body, body.chair), "close:2 outcome:0 ");
-  body.must(body.secretary, ChangeCandidacy{MatterId("job"), SubjectId("ann"), CandidacyState::kWithdrawn, false});
+  body.must(body.secretary,
+            ChangeCandidacy{MatterId("job"), SubjectId("ann"), CandidacyState::kWithdrawn, false});
   EXPECT_EQ(waits(body, body.chair), "");  // there is nobody left to ask about
 }
 
@@ -89,8 +102,12 @@ TEST(NextDue, IsTheEarliestOfDeadlinesAndTerms) {
   body.must(body.secretary, ExtendStage{StageId(1), Deadline{instant("2024-05-01T12:00:00Z"), {}}});
   EXPECT_EQ(next_due(body.state), instant("2024-05-01T12:00:00Z"));
   for (const char* member : {"AA", "BB", "CC", "DD"}) body.says(member, 1, Stance::kSupport);
-  body.must(body.chair, StateOutcome{MatterId("job"), MatterOutcome::kAppointed, SubjectId("ann"),
-      date("2024-10-01"), instant("2024-10-01T00:00:00Z"), {}});
+  body.must(body.chair, StateOutcome{MatterId("job"),
+                                     MatterOutcome::kAppointed,
+                                     SubjectId("ann"),
+                                     date("2024-10-01"),
+                                     instant("2024-10-01T00:00:00Z"),
+                                     {}});
   EXPECT_EQ(next_due(body.state), instant("2024-10-01T00:00:00Z"));
   body.at("2024-10-01T00:00:00Z");
   EXPECT_FALSE(next_due(body.state));
@@ -109,12 +126,14 @@ TEST(ChamberDeath, AnActAfterWhatIsDueIsTheCallersMistake) {
 }
 
 TEST(Words, OfSeatsAreReadBothWays) {
-  for (const char* seat : {"secretary", "chair", "observer", "system", "HU/head", "HU/deputy", "board.a/adviser"}) {
+  for (const char* seat :
+       {"secretary", "chair", "observer", "system", "HU/head", "HU/deputy", "board.a/adviser"}) {
     const auto actor = actor_of(seat);
     ASSERT_TRUE(actor) << seat;
     EXPECT_EQ(seat_of(*actor), seat);
   }
-  for (const char* seat : {"", "HU", "head", "/head", "HU/", "HU/chair", "HU/observer", "emperor", "HU/x/y"}) {
+  for (const char* seat :
+       {"", "HU", "head", "/head", "HU/", "HU/chair", "HU/observer", "emperor", "HU/x/y"}) {
     EXPECT_FALSE(actor_of(seat)) << seat;
   }
 }

@@ -44,9 +44,7 @@ std::optional<CandidacyState> candidacy_state_of(std::string_view name) {
   return value_of(kCandidacyStates, name);
 }
 std::string_view name_of(StageOutcome outcome) { return word_of(kStageOutcomes, outcome); }
-std::optional<StageOutcome> stage_outcome_of(std::string_view name) {
-  return value_of(kStageOutcomes, name);
-}
+std::optional<StageOutcome> stage_outcome_of(std::string_view name) { return value_of(kStageOutcomes, name); }
 std::string_view name_of(MatterOutcome outcome) { return word_of(kMatterOutcomes, outcome); }
 std::optional<MatterOutcome> matter_outcome_of(std::string_view name) {
   return value_of(kMatterOutcomes, name);

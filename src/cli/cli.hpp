@@ -23,13 +23,13 @@ enum Exit : int {
 };
 
 struct ServeOptions {
-  std::string data;              // the body's database; made if it is not there
-  std::string charter;           // founds the body; not read for a database that has one
+  std::string data;     // the body's database; made if it is not there
+  std::string charter;  // founds the body; not read for a database that has one
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;     // 0: a free one
-  std::string origin;            // as browsers see the server, behind a proxy
+  std::uint16_t port = 8080;  // 0: a free one
+  std::string origin;         // as browsers see the server, behind a proxy
   int workers = 2;
-  bool no_rate_limit = false;    // for measurements and tests on this machine
+  bool no_rate_limit = false;  // for measurements and tests on this machine
 };
 
 struct DemoOptions {
@@ -39,7 +39,7 @@ struct DemoOptions {
 
 // A request to a running server and its answer, for the commands that act and look over HTTP.
 struct Ask {
-  std::string server;            // "http://127.0.0.1:8080"
+  std::string server;  // "http://127.0.0.1:8080"
   std::string method, target;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;

@@ -28,7 +28,8 @@ class Acting {
                    std::vector<std::pair<std::string, std::string>> path, const json::object& body) {
     const auto answer = service_.perform({caller, name, std::move(path), codec::canonical(body),
                                           "demo-" + std::to_string(++count_), std::nullopt, false});
-    if (answer.trouble != service::Trouble::kNone) throw std::runtime_error("the demonstration's database cannot be written");
+    if (answer.trouble != service::Trouble::kNone)
+      throw std::runtime_error("the demonstration's database cannot be written");
     if (!answer.json) throw std::runtime_error("demonstration: " + sentence_of(answer.json.error()));
     return json::parse(*answer.json).as_object();
   }
@@ -68,7 +69,8 @@ json::object report_of(std::string_view line) {
 
 void load_race(Acting& acting, std::string_view race) {
   acting.act(secretary(), "open_matter", {},
-             {{"matter", "sg-2024"}, {"procedure", "appointment"},
+             {{"matter", "sg-2024"},
+              {"procedure", "appointment"},
               {"title", "Secretary General: the race of 2024, as reported"},
               {"office", "secretary_general"}});
   while (!race.empty()) {
@@ -86,8 +88,11 @@ void open_adoption(Acting& acting, const char* matter, const char* title) {
 }
 
 json::object silence(Acting& acting, const char* title, const char* text, int days) {
-  return {{"stage_rule", "silence"}, {"subjects", json::array{"text"}},
-          {"until", acting.at_five(days)}, {"text_title", title}, {"text", text}};
+  return {{"stage_rule", "silence"},
+          {"subjects", json::array{"text"}},
+          {"until", acting.at_five(days)},
+          {"text_title", title},
+          {"text", text}};
 }
 
 // A text that waits under silence: every delegation has it on its first page.
@@ -98,39 +103,45 @@ void load_silence(Acting& acting) {
                             "1. Texts for decision are circulated in both official languages.\n"
                             "2. Where one language is ready first, no silence is set before the other "
                             "has been circulated for one working day.\n"
-                            "3. Corrections of language do not reopen a text.\n", 2));
+                            "3. Corrections of language do not reopen a text.\n",
+                            2));
 }
 
 // A silence that was broken: the secretary can issue the text again.
 void load_broken(Acting& acting) {
   open_adoption(acting, "example-archive", "Example: opening of archives after thirty years");
-  const auto stage = acting.open_stage(
-      "example-archive", silence(acting, "Opening of archives (draft 1)",
-                                 "1. Minutes are opened thirty years after the meeting.\n"
-                                 "2. A member may ask for ten years more, with reasons.\n", 3));
-  acting.position(stage, "NL", {{"stance", "object"},
-                                {"reason", "Example: paragraph 2 names nobody who decides on the request."},
-                                {"condition", "Name the committee that decides."}});
+  const auto stage =
+      acting.open_stage("example-archive", silence(acting, "Opening of archives (draft 1)",
+                                                   "1. Minutes are opened thirty years after the meeting.\n"
+                                                   "2. A member may ask for ten years more, with reasons.\n",
+                                                   3));
+  acting.position(stage, "NL",
+                  {{"stance", "object"},
+                   {"reason", "Example: paragraph 2 names nobody who decides on the request."},
+                   {"condition", "Name the committee that decides."}});
 }
 
 // A roll call in which a few still keep the rule from being met.
 void load_roll_call(Acting& acting) {
   acting.act(secretary(), "open_matter", {},
-             {{"matter", "example-extension"}, {"procedure", "extension"},
+             {{"matter", "example-extension"},
+              {"procedure", "extension"},
               {"title", "Example: one more year for the Secretary General"},
-              {"office", "secretary_general"}, {"until", "2029-10-01"}});
-  const auto stage = acting.open_stage("example-extension",
-                                       {{"stage_rule", "consent"}, {"subjects", json::array{"incumbent"}},
-                                        {"until", acting.at_five(9)}});
-  for (const char* member : {"AL", "BE", "BG", "CA", "HR", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "IS",
-                             "IT", "LV", "LT", "LU", "ME", "MK", "NO", "PL", "PT", "RO", "SI", "ES", "SE",
-                             "GB"}) {
+              {"office", "secretary_general"},
+              {"until", "2029-10-01"}});
+  const auto stage = acting.open_stage(
+      "example-extension",
+      {{"stage_rule", "consent"}, {"subjects", json::array{"incumbent"}}, {"until", acting.at_five(9)}});
+  for (const char* member :
+       {"AL", "BE", "BG", "CA", "HR", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "IS", "IT",
+        "LV", "LT", "LU", "ME", "MK", "NO", "PL", "PT", "RO", "SI", "ES", "SE", "GB"}) {
     acting.position(stage, member, {{"stance", "support"}});
   }
   acting.position(stage, "SK", {{"stance", "acquiesce"}});
-  acting.position(stage, "TR", {{"stance", "reserve"},
-                                {"reason", "Example: our parliament has not been heard yet."},
-                                {"condition", "A hearing before the end of the month."}});
+  acting.position(stage, "TR",
+                  {{"stance", "reserve"},
+                   {"reason", "Example: our parliament has not been heard yet."},
+                   {"condition", "A hearing before the end of the month."}});
 }
 
 }  // namespace

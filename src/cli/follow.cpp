@@ -40,8 +40,7 @@ void fit_to_terminal(FollowOptions& options) {
 Result<Charter> charter_at(const std::string& path, Files& files) {
   TRY(charter, codec::read_charter(files.read(path)));
   if (charter.procedures.empty()) {
-    return refuse(Refused::kMissing, "procedures", {},
-                  "without a rule there is nothing to judge reports by");
+    return refuse(Refused::kMissing, "procedures", {}, "without a rule there is nothing to judge reports by");
   }
   return charter;
 }
@@ -82,8 +81,7 @@ void write_file(const std::string& path, const std::string& text) {
 }
 
 // What was asked for, of a picture that stands.
-int show(const FollowOptions& options, const Seen& seen, const std::string& only,
-         std::ostream& out) {
+int show(const FollowOptions& options, const Seen& seen, const std::string& only, std::ostream& out) {
   if (!options.svg.empty()) {
     const std::string drawing = picture_svg(seen, only);
     if (options.svg == "-") {
@@ -103,24 +101,19 @@ int show(const FollowOptions& options, const Seen& seen, const std::string& only
 }  // namespace
 
 CLI::App* add_follow(CLI::App& app, FollowOptions& options) {
-  auto* command =
-      app.add_subcommand("follow", "Print the picture of a race, as it was known on a day");
-  command->add_option("FILE", options.file, "a race file, one report a line (docs/RACES.md)")
-      ->required();
-  command->add_option("--charter", options.charter, "the body's charter (docs/CHARTERS.md)")
-      ->required();
+  auto* command = app.add_subcommand("follow", "Print the picture of a race, as it was known on a day");
+  command->add_option("FILE", options.file, "a race file, one report a line (docs/RACES.md)")->required();
+  command->add_option("--charter", options.charter, "the body's charter (docs/CHARTERS.md)")->required();
   command->add_option("--as-of", options.as_of, "the day, 2024-02-22; without it, today");
   command->add_option("--candidate", options.candidate, "only this candidate, applicant or text");
-  command->add_option("--svg", options.svg,
-                      "also draw the round table into this file, - for output");
+  command->add_option("--svg", options.svg, "also draw the round table into this file, - for output");
   command->add_option("--lang", options.lang, "en or fr")->check(CLI::IsMember({"en", "fr"}));
   command->add_flag("--json", options.json, "one JSON object, for programs");
   fit_to_terminal(options);
   return command;
 }
 
-int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostream& out,
-           std::ostream& err) {
+int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostream& out, std::ostream& err) {
   const auto charter = charter_at(options.charter, files);
   if (!charter) {
     err << options.charter << ": " << sentence_of(charter.error()) << '\n';
@@ -131,20 +124,19 @@ int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostrea
     tell(race, options.file, err);
     return kRefused;
   }
-  const auto day = options.as_of.empty() ? codec::local_date(clock.now(), charter->zone)
-                                         : parse_date(options.as_of);
+  const auto day =
+      options.as_of.empty() ? codec::local_date(clock.now(), charter->zone) : parse_date(options.as_of);
   if (!day) {
     err << "nemcon: --as-of " << options.as_of << " is no day: write it as 2024-02-22\n";
     return kUsage;
   }
   const auto base = chamber::base_of(*charter, race.reports);
   const auto picture = chamber::picture(base, race.reports, *day);
-  const auto names = options.candidate.empty() ? std::vector<std::string>{""}
-                                               : names_like(picture, options.candidate);
+  const auto names =
+      options.candidate.empty() ? std::vector<std::string>{""} : names_like(picture, options.candidate);
   if (names.size() != 1) {
     err << "nemcon: --candidate " << options.candidate
-        << (names.empty() ? " names nobody; " : " names more than one; ") << known_names(picture)
-        << '\n';
+        << (names.empty() ? " names nobody; " : " names more than one; ") << known_names(picture) << '\n';
     return kRefused;
   }
   return show(options, {*charter, base, picture, words_of(options.lang)}, names.front(), out);

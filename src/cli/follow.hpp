@@ -16,8 +16,7 @@ struct FollowOptions {
   std::string as_of;      // a day; empty: today, where the body is
   std::string candidate;  // empty: all of them
   std::string lang = "en";
-  std::string
-      svg;  // also draw the round table into this file; "-": to the output, instead of words
+  std::string svg;  // also draw the round table into this file; "-": to the output, instead of words
   bool json = false;
   int width = 80;  // of the output; a program that reads it gets 80
   bool colour = false;
@@ -26,7 +25,6 @@ struct FollowOptions {
 // Adds the command; takes width and colour from the terminal that standard output is, if it is one.
 CLI::App* add_follow(CLI::App& app, FollowOptions& options);
 
-int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostream& out,
-           std::ostream& err);
+int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostream& out, std::ostream& err);
 
 }  // namespace nemcon::cli

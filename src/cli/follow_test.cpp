@@ -66,8 +66,7 @@ json::object json_on(FollowOptions options) {
 
 const json::object& candidate(const json::object& picture, std::string_view name) {
   for (const auto& each : picture.at("candidates").as_array()) {
-    if (each.at("name").as_string() == json::string_view(name.data(), name.size()))
-      return each.as_object();
+    if (each.at("name").as_string() == json::string_view(name.data(), name.size())) return each.as_object();
   }
   ADD_FAILURE() << "no " << name;
   return picture;
@@ -81,9 +80,7 @@ std::string codes(const json::value& list) {
   return text;
 }
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -116,8 +113,8 @@ TEST(Follow, ThirtyOneMembersAndSevenNames) {
   EXPECT_EQ(total.at("standing").as_string(), "anonymous");
   EXPECT_EQ(total.at("date").as_string(), "2024-02-21");
   EXPECT_TRUE(total.contains("source"));
-  EXPECT_TRUE(has(json::serialize(picture.at("deadlines")),
-                  R"("date":"2024-07-09","days":138,"kind":"summit")"));
+  EXPECT_TRUE(
+      has(json::serialize(picture.at("deadlines")), R"("date":"2024-07-09","days":138,"kind":"summit")"));
 }
 
 TEST(Follow, TwentyEightOfThirtyTwo) {
@@ -129,8 +126,7 @@ TEST(Follow, TwentyEightOfThirtyTwo) {
   const Ran page = run_follow(nato("2024-04-03"));
   EXPECT_TRUE(has(page.out, "Open. 4 of 32 keep the rule from being met: HU RO SK TR")) << page.out;
   EXPECT_TRUE(has(page.out, "  ~RO  Romania, since 12 March 2024, inferred, not said")) << page.out;
-  EXPECT_TRUE(
-      has(page.out, "  ?SK  Slovakia, since 2 April 2024, on the word of an unnamed source"))
+  EXPECT_TRUE(has(page.out, "  ?SK  Slovakia, since 2 April 2024, on the word of an unnamed source"))
       << page.out;
   EXPECT_TRUE(has(page.out, "Asks for: Work against terrorism")) << page.out;
 }
@@ -142,8 +138,7 @@ TEST(Follow, MetThenAppointedThenInOffice) {
   const auto& rutte = candidate(picture, "Mark Rutte");
   EXPECT_EQ(rutte.at("state").as_string(), "appointed");
   EXPECT_EQ(rutte.at("takes_office").as_string(), "2024-10-01");
-  EXPECT_TRUE(
-      has(run_follow(nato("2024-06-20")).out, "● The rule is met, as far as the reports go."));
+  EXPECT_TRUE(has(run_follow(nato("2024-06-20")).out, "● The rule is met, as far as the reports go."));
   EXPECT_TRUE(has(run_follow(nato("2024-06-26")).out,
                   "● Decided: appointed, 26 June 2024. Takes office on 1 October 2024."));
   EXPECT_EQ(json_on(nato("2024-10-01")).at("incumbent").as_string(), "Mark Rutte");
@@ -163,15 +158,14 @@ TEST(Follow, ThePageKeepsUnnamedVoicesAndTotalsApart) {
   const auto& page = ran.out;
   EXPECT_EQ(ran.code, 0);
   for (const char* part :
-       {"As known on 22 February 2024", "31 members on that day",
-        "Jens Stoltenberg, term to 1 October 2024",
+       {"As known on 22 February 2024", "31 members on that day", "Jens Stoltenberg, term to 1 October 2024",
         "Open. 24 of 31 keep the rule from being met: AL BE BG", "● Support by name: 7 of 31",
-        "    official            DE SI GB US", "    reported            ES",
-        "  ? unnamed source      FR", "  ~ inferred            NL", "◔ Reserve: 2 of 31",
+        "    official            DE SI GB US", "    reported            ES", "  ? unnamed source      FR",
+        "  ~ inferred            NL", "◔ Reserve: 2 of 31",
         "HU  Hungary, since 21 February 2024, as reported", "○ Undeclared: 22 of 31",
         "said to be so       EE LV LT", "never added to the names above",
-        "more than 20 of 31, 21 February 2024, on the word of an unnamed source",
-        "in 138 days: summit", "A reading of reports. It binds nobody."}) {
+        "more than 20 of 31, 21 February 2024, on the word of an unnamed source", "in 138 days: summit",
+        "A reading of reports. It binds nobody."}) {
     EXPECT_TRUE(has(page, part)) << part << "\n" << page;
   }
   EXPECT_FALSE(has(page, "\x1b"));
@@ -185,8 +179,7 @@ TEST(Follow, LinesFitTheWidth) {
     options.width = width;
     for (const std::string& line : lines_of(run_follow(options).out)) {
       const bool address = has(line, "http");  // an address is not broken
-      EXPECT_TRUE(address || static_cast<int>(MinutePage::columns(line)) <= width)
-          << width << ": " << line;
+      EXPECT_TRUE(address || static_cast<int>(MinutePage::columns(line)) <= width) << width << ": " << line;
       EXPECT_FALSE(line.ends_with(' ')) << line;
     }
   }
@@ -227,24 +220,22 @@ TEST(Follow, SpeaksFrench) {
   auto options = nato("2024-02-22");
   options.lang = "fr";
   const Ran ran = run_follow(options);
-  for (const char* part :
-       {"État connu au 22 février 2024", "Ouvert. 24 sur 31", "plus de 20 sur 31",
-        "mandat jusqu'au 1er octobre", "dans 138 jours\u00a0: sommet", "source anonyme"}) {
+  for (const char* part : {"État connu au 22 février 2024", "Ouvert. 24 sur 31", "plus de 20 sur 31",
+                           "mandat jusqu'au 1er octobre", "dans 138 jours\u00a0: sommet", "source anonyme"}) {
     EXPECT_TRUE(has(ran.out, part)) << part << "\n" << ran.out;
   }
 }
 
 TEST(Follow, AnEmptyFileIsARaceOfWhichNothingIsKnown) {
-  const Ran ran = run_follow({.file = "x", .charter = "charters/nato.toml", .as_of = "2024-02-22"},
-                             {{"x", ""}});
+  const Ran ran =
+      run_follow({.file = "x", .charter = "charters/nato.toml", .as_of = "2024-02-22"}, {{"x", ""}});
   EXPECT_EQ(ran.code, 0);
   EXPECT_TRUE(has(ran.out, "No name is known by that day."));
 }
 
 TEST(Follow, TellsEveryFaultOfAFileByItsLine) {
   const std::string bad = "{\"race\": \"r\"}\nnothing\n";
-  const Ran ran =
-      run_follow({.file = "x.jsonl", .charter = "charters/nato.toml"}, {{"x.jsonl", bad}});
+  const Ran ran = run_follow({.file = "x.jsonl", .charter = "charters/nato.toml"}, {{"x.jsonl", bad}});
   EXPECT_EQ(ran.code, kRefused);
   EXPECT_TRUE(has(ran.err, "x.jsonl:1: date: is missing or empty: add it\n")) << ran.err;
   EXPECT_TRUE(has(ran.err, "x.jsonl:2:1: expected {\n")) << ran.err;
@@ -300,11 +291,9 @@ TEST_P(EveryRace, IsPrintedOnEveryDay) {
     const auto picture = json_on(options);
     for (const auto& each : picture.at("candidates").as_array()) {
       std::multiset<std::string> seated, camps;
-      for (const auto& code : each.at("electorate").as_array())
-        seated.insert(std::string(code.as_string()));
+      for (const auto& code : each.at("electorate").as_array()) seated.insert(std::string(code.as_string()));
       for (const char* camp : {"support", "undeclared", "reserve", "object", "abstain"}) {
-        for (const auto& code : each.at(camp).as_array())
-          camps.insert(std::string(code.as_string()));
+        for (const auto& code : each.at(camp).as_array()) camps.insert(std::string(code.as_string()));
       }
       EXPECT_EQ(seated, camps) << day;
     }
@@ -315,8 +304,7 @@ TEST_P(EveryRace, IsPrintedOnEveryDay) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, EveryRace,
-                         ::testing::Values(Known{"nato-sg-2024", "nato"},
-                                           Known{"nato-sg-2014", "nato"},
+                         ::testing::Values(Known{"nato-sg-2024", "nato"}, Known{"nato-sg-2014", "nato"},
                                            Known{"nato-accession-sweden-2022", "nato"},
                                            Known{"nato-accession-finland-2022", "nato"},
                                            Known{"nato-accession-montenegro-2016", "nato"},
@@ -339,8 +327,7 @@ TEST(Follow, DrawsATableThatStandsAlone) {
   const std::string drawing = system_files().read(options.svg);
   std::remove(options.svg.c_str());
   EXPECT_TRUE(drawing.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
-  EXPECT_TRUE(
-      has(drawing, "<title>Hungary: reserves its position, since 21 February 2024, as reported"));
+  EXPECT_TRUE(has(drawing, "<title>Hungary: reserves its position, since 21 February 2024, as reported"));
   EXPECT_TRUE(has(drawing, "Open: 24 of 31 missing"));
   EXPECT_FALSE(has(drawing, "href")) << "nothing is fetched from elsewhere";
   options.svg = "/nowhere/at/all.svg";
@@ -351,8 +338,7 @@ TEST(Follow, TextsFromFilesAreEscapedInTheDrawing) {
   const std::string line =
       R"({"race": "r", "date": "2024-01-01", "precision": "day", "actor": "US", "kind": "position", )"
       R"("candidate": "<b>&X</b>", "value": "oppose", "standing": "official", "note": "</svg><script>", "source": "s"})";
-  FollowOptions options{
-      .file = "x", .charter = "charters/nato.toml", .as_of = "2024-02-01", .svg = "-"};
+  FollowOptions options{.file = "x", .charter = "charters/nato.toml", .as_of = "2024-02-01", .svg = "-"};
   const Ran ran = run_follow(options, {{"x", line}});
   EXPECT_TRUE(has(ran.out, "&lt;b&gt;&amp;X&lt;/b&gt;"));
   EXPECT_FALSE(has(ran.out, "<script>"));

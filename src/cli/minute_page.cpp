@@ -9,16 +9,11 @@ constexpr char kEscape = '\x1b';
 
 std::string_view code_of(MinutePage::Tint tint) {
   switch (tint) {
-    case MinutePage::Tint::kStrong:
-      return "1";
-    case MinutePage::Tint::kFaint:
-      return "2";
-    case MinutePage::Tint::kFor:
-      return "36";
-    case MinutePage::Tint::kWaiting:
-      return "33";
-    case MinutePage::Tint::kAgainst:
-      return "31";
+    case MinutePage::Tint::kStrong: return "1";
+    case MinutePage::Tint::kFaint: return "2";
+    case MinutePage::Tint::kFor: return "36";
+    case MinutePage::Tint::kWaiting: return "33";
+    case MinutePage::Tint::kAgainst: return "31";
   }
   return "0";
 }

@@ -14,8 +14,7 @@ namespace {
 using namespace chamber;  // the whole file is about its types
 
 constexpr double kWide = 1000, kCentre = 500, kMiddle = 400;
-constexpr std::size_t kRing =
-    48;  // seats that a table holds without their codes touching; more stand
+constexpr std::size_t kRing = 48;     // seats that a table holds without their codes touching; more stand
 constexpr std::size_t kInARow = 18;   // in rows under the words, as on a page
 constexpr std::size_t kInALine = 24;  // codes in a line of text
 
@@ -24,20 +23,13 @@ struct StanceLook {
 };
 StanceLook look_of(rule::Stance stance) {
   switch (stance) {
-    case rule::Stance::kSupport:
-      return {"support", "●"};
-    case rule::Stance::kAcquiesce:
-      return {"acquiesce", "◐"};
-    case rule::Stance::kAbstain:
-      return {"abstain", "–"};
-    case rule::Stance::kReserve:
-      return {"reserve", "◔"};
-    case rule::Stance::kObject:
-      return {"object", "✕"};
-    case rule::Stance::kRecuse:
-      return {"recuse", "⌀"};
-    case rule::Stance::kSilent:
-      return {"silent", "○"};
+    case rule::Stance::kSupport: return {"support", "●"};
+    case rule::Stance::kAcquiesce: return {"acquiesce", "◐"};
+    case rule::Stance::kAbstain: return {"abstain", "–"};
+    case rule::Stance::kReserve: return {"reserve", "◔"};
+    case rule::Stance::kObject: return {"object", "✕"};
+    case rule::Stance::kRecuse: return {"recuse", "⌀"};
+    case rule::Stance::kSilent: return {"silent", "○"};
   }
   return {};
 }
@@ -75,20 +67,11 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
     }
   }
   return out;
@@ -114,14 +97,12 @@ Spot at_the_table(std::size_t seat, std::size_t seats) {
     const auto [before_x, before_y] = at(i - 1);
     lengths.push_back(lengths.back() + std::hypot(x - before_x, y - before_y));
   }
-  const double wanted =
-      lengths.back() * static_cast<double>(seat + 1) / static_cast<double>(seats + 1);
+  const double wanted = lengths.back() * static_cast<double>(seat + 1) / static_cast<double>(seats + 1);
   const auto step = std::ranges::lower_bound(lengths, wanted) - lengths.begin();
   const auto [x, y] = at(static_cast<int>(step));
   // Outwards is where the edge's normal points, not the middle's other side.
   const double nx = x / (kX * kX), ny = y / (kY * kY), length = std::hypot(nx, ny);
-  return {kCentre + x, kMiddle + y, kCentre + x + kAway * nx / length,
-          kMiddle + y + kAway * ny / length};
+  return {kCentre + x, kMiddle + y, kCentre + x + kAway * nx / length, kMiddle + y + kAway * ny / length};
 }
 
 Spot in_the_rows(std::size_t seat) {
@@ -156,8 +137,8 @@ std::string seat_words(const Seen& seen, const MemberId& id, const ReportedPosit
   return position->note.empty() ? text : text + std::string(seen.words.colon) + position->note;
 }
 
-std::string seat(const Seen& seen, const CandidatePicture* candidate, const MemberId& id,
-                 std::size_t place, std::size_t seats) {
+std::string seat(const Seen& seen, const CandidatePicture* candidate, const MemberId& id, std::size_t place,
+                 std::size_t seats) {
   const ReportedPosition* position = candidate == nullptr ? nullptr : position_of(*candidate, id);
   const StanceLook look = look_of(position == nullptr ? rule::Stance::kSilent : position->stance);
   const Spot spot = spot_of(place, seats);
@@ -165,9 +146,9 @@ std::string seat(const Seen& seen, const CandidatePicture* candidate, const Memb
   const bool unnamed = position != nullptr && position->standing == Standing::kAnonymous;
   const bool inferred = position != nullptr && position->standing == Standing::kInferred;
   std::string out = fmt::format(
-      "<g class=\"seat {}{}\"><title>{}</title><circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"/>",
-      look.name, position == nullptr ? "" : " reported", escaped(seat_words(seen, id, position)),
-      spot.x, spot.y, radius);
+      "<g class=\"seat {}{}\"><title>{}</title><circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"/>", look.name,
+      position == nullptr ? "" : " reported", escaped(seat_words(seen, id, position)), spot.x, spot.y,
+      radius);
   out += fmt::format(
       "<text class=\"said\" x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{:.0f}\" "
       "text-anchor=\"middle\">{}{}</text>",
@@ -202,10 +183,8 @@ std::string verdict_words(const Seen& seen, const CandidatePicture& candidate) {
   }
   if (candidate.verdict == rule::Verdict::kCannot) return std::string(words.cannot);
   if (candidate.verdict == rule::Verdict::kMet) return std::string(words.short_met);
-  if (candidate.unheard)
-    return fmt::format(fmt::runtime(words.short_unheard), candidate.missing.size());
-  return fmt::format(fmt::runtime(words.short_open), candidate.missing.size(),
-                     candidate.electorate.size());
+  if (candidate.unheard) return fmt::format(fmt::runtime(words.short_unheard), candidate.missing.size());
+  return fmt::format(fmt::runtime(words.short_open), candidate.missing.size(), candidate.electorate.size());
 }
 
 std::string lines_of_codes(const std::vector<MemberId>& members, std::size_t most, double y) {
@@ -226,15 +205,15 @@ std::string middle(const Seen& seen, const CandidatePicture* candidate, double y
   out += line(y - 28, 16, "faint", state_words(seen.words, candidate->state));
   out += line(y + 12, 19, "said", verdict_words(seen, *candidate));
   if (!candidate->unheard) out += lines_of_codes(candidate->missing, 36, y + 42);
-  return out + line(y + 118, 14, "faint",
-                    fmt::format(fmt::runtime(seen.words.as_known_on),
-                                day_words(seen.words, seen.picture.as_of)));
+  return out +
+         line(y + 118, 14, "faint",
+              fmt::format(fmt::runtime(seen.words.as_known_on), day_words(seen.words, seen.picture.as_of)));
 }
 
 std::string left(double& y, double size, std::string_view cls, const std::string& text) {
   const std::string out =
-      fmt::format("<text class=\"{}\" x=\"60\" y=\"{:.0f}\" font-size=\"{:.0f}\">{}</text>\n", cls,
-                  y, size, escaped(text));
+      fmt::format("<text class=\"{}\" x=\"60\" y=\"{:.0f}\" font-size=\"{:.0f}\">{}</text>\n", cls, y, size,
+                  escaped(text));
   y += 24;
   return out;
 }
@@ -261,10 +240,9 @@ std::string legend(const Seen& seen, const CandidatePicture& candidate, double& 
   }
   for (const Total& total : candidate.totals) {
     if (&total != &candidate.totals.back() || !reported_count(total.text)) continue;
-    out +=
-        left(y, 15, "faint",
-             "# " + count_words(seen.words, total.text) + ", " + day_words(seen.words, total.date) +
-                 ", " + std::string(by_words(seen.words, total.standing)));
+    out += left(y, 15, "faint",
+                "# " + count_words(seen.words, total.text) + ", " + day_words(seen.words, total.date) + ", " +
+                    std::string(by_words(seen.words, total.standing)));
   }
   return out + left(y, 13, "faint", std::string(seen.words.svg_key));
 }
@@ -284,8 +262,8 @@ std::string picture_svg(const Seen& seen, const std::string& only) {
   const bool rows = in_rows(members.size());
   std::string body;
   if (!rows) {
-    body = fmt::format("<ellipse class=\"top\" cx=\"{}\" cy=\"{}\" rx=\"350\" ry=\"250\"/>\n",
-                       kCentre, kMiddle) +
+    body = fmt::format("<ellipse class=\"top\" cx=\"{}\" cy=\"{}\" rx=\"350\" ry=\"250\"/>\n", kCentre,
+                       kMiddle) +
            line(kMiddle - 294, 15, "faint", seen.words.chair);
   }
   for (std::size_t i = 0; i < members.size(); ++i)
@@ -301,9 +279,8 @@ std::string picture_svg(const Seen& seen, const std::string& only) {
              "<title>{}</title>\n<desc>{}</desc>\n",
              kWide, y + 20, seen.words.lang, escaped(title), escaped(seen.words.reading)) +
          std::string(kStyle) +
-         fmt::format("<rect class=\"paper\" width=\"{:.0f}\" height=\"{:.0f}\"/>\n", kWide,
-                     y + 20) +
-         body + "</svg>\n";
+         fmt::format("<rect class=\"paper\" width=\"{:.0f}\" height=\"{:.0f}\"/>\n", kWide, y + 20) + body +
+         "</svg>\n";
 }
 
 }  // namespace nemcon::cli

@@ -15,8 +15,7 @@ using chamber::Standing;
 std::string day_words(const PictureWords& words, Date day) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days(std::chrono::days(day.days))};
   const unsigned number = static_cast<unsigned>(ymd.day());
-  const std::string first =
-      number == 1 ? std::string(words.first_of_month) : std::to_string(number);
+  const std::string first = number == 1 ? std::string(words.first_of_month) : std::to_string(number);
   return fmt::format("{} {} {}", first, words.months[(static_cast<unsigned>(ymd.month()) - 1) % 12],
                      static_cast<int>(ymd.year()));
 }

@@ -16,8 +16,8 @@ struct PictureWords {
   std::string_view as_known_on, rule, electorate, members_on_that_day, report_says_other;
   std::string_view office, nobody_holds, term_to, term_ended;
   std::string_view no_names, other_names, on_the_way, earlier, candidacy, ahead, sources, reading;
-  std::string_view met, keep_it, keeps_it, enough, unheard, cannot, decided, before_that,
-      takes_office, takes_office_after;
+  std::string_view met, keep_it, keeps_it, enough, unheard, cannot, decided, before_that, takes_office,
+      takes_office_after;
   std::string_view support_by_name, ratified, promised, undeclared, reserve, object, abstain, of;
   std::string_view said_so, no_report, outside, asks, totals, polls, poll_columns, besides;
   std::string_view short_met, short_open, short_unheard, svg_key, chair;
@@ -26,8 +26,7 @@ struct PictureWords {
   std::string_view precision[4], since[4];  // day, about, month, before
   std::string_view more_than, at_least, fewer_than, at_most, nearly, of_number;
   std::string_view months[12], first_of_month;
-  std::pair<std::string_view, std::string_view>
-      states[40];  // a file's word and ours; ends with empty ones
+  std::pair<std::string_view, std::string_view> states[40];  // a file's word and ours; ends with empty ones
 };
 
 const PictureWords& words_of(std::string_view lang);

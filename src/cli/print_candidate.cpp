@@ -65,11 +65,10 @@ std::string decided_text(const Seen& seen, const CandidatePicture& candidate) {
   std::string text = fmt::format(fmt::runtime(words.decided), state_words(words, candidate.state),
                                  day_words(words, *candidate.decided_on));
   if (candidate.takes_office) {
-    text += " " + fmt::format(fmt::runtime(words.takes_office),
-                              day_words(words, *candidate.takes_office));
+    text += " " + fmt::format(fmt::runtime(words.takes_office), day_words(words, *candidate.takes_office));
   } else if (outcome_means(candidate.state) == OutcomeMeans::kFills && seen.picture.term_end) {
-    text += " " + fmt::format(fmt::runtime(words.takes_office_after),
-                              day_words(words, *seen.picture.term_end));
+    text +=
+        " " + fmt::format(fmt::runtime(words.takes_office_after), day_words(words, *seen.picture.term_end));
   }
   return text;
 }
@@ -78,29 +77,24 @@ std::string open_text(const Seen& seen, const CandidatePicture& candidate, std::
   const PictureWords& words = seen.words;
   const std::size_t missing = candidate.missing.size(), all = candidate.electorate.size();
   if (candidate.unheard) return fmt::format(fmt::runtime(words.unheard), missing, all);
-  std::string text =
-      fmt::format(fmt::runtime(missing == 1 ? words.keeps_it : words.keep_it), missing, all);
+  std::string text = fmt::format(fmt::runtime(missing == 1 ? words.keeps_it : words.keep_it), missing, all);
   text += missing <= room ? std::string(words.colon) + codes(candidate.missing) : ".";
   const bool fewer = candidate.to_meet.possible && candidate.to_meet.size < missing;
   if (fewer)
-    text += (missing <= room ? ". " : " ") +
-            fmt::format(fmt::runtime(words.enough), candidate.to_meet.size);
+    text += (missing <= room ? ". " : " ") + fmt::format(fmt::runtime(words.enough), candidate.to_meet.size);
   return text;
 }
 
-void print_verdict(const Seen& seen, const CandidatePicture& candidate, std::size_t room,
-                   MinutePage& page) {
+void print_verdict(const Seen& seen, const CandidatePicture& candidate, std::size_t room, MinutePage& page) {
   const PictureWords& words = seen.words;
   if (candidate.decided) {
     return page.put(2, page.tinted(Tint::kFor, decided_text(seen, candidate)), "● ");
   }
   switch (candidate.verdict) {
-    case rule::Verdict::kMet:
-      return page.put(2, page.tinted(Tint::kFor, words.met), "● ");
+    case rule::Verdict::kMet: return page.put(2, page.tinted(Tint::kFor, words.met), "● ");
     case rule::Verdict::kOpen:
       return page.put(2, page.tinted(Tint::kWaiting, open_text(seen, candidate, room)), "○ ");
-    case rule::Verdict::kCannot:
-      return page.put(2, page.tinted(Tint::kAgainst, words.cannot), "✕ ");
+    case rule::Verdict::kCannot: return page.put(2, page.tinted(Tint::kAgainst, words.cannot), "✕ ");
   }
 }
 
@@ -108,8 +102,7 @@ void print_verdict(const Seen& seen, const CandidatePicture& candidate, std::siz
 
 using Positions = std::vector<const ReportedPosition*>;
 
-Positions positions_with(const CandidatePicture& candidate,
-                         bool (*wanted)(const ReportedPosition&)) {
+Positions positions_with(const CandidatePicture& candidate, bool (*wanted)(const ReportedPosition&)) {
   Positions list;
   for (const ReportedPosition& each : candidate.positions) {
     if (wanted(each)) list.push_back(&each);
@@ -117,13 +110,9 @@ Positions positions_with(const CandidatePicture& candidate,
   return list;
 }
 
-bool supports(const ReportedPosition& position) {
-  return position.stance == rule::Stance::kSupport;
-}
+bool supports(const ReportedPosition& position) { return position.stance == rule::Stance::kSupport; }
 bool ratified(const ReportedPosition& position) { return position.value == "ratified"; }
-bool promised(const ReportedPosition& position) {
-  return supports(position) && !ratified(position);
-}
+bool promised(const ReportedPosition& position) { return supports(position) && !ratified(position); }
 
 // Members of which a source says the same are told of together.
 void print_alike(const Seen& seen, Positions list, MinutePage& page) {
@@ -136,10 +125,9 @@ void print_alike(const Seen& seen, Positions list, MinutePage& page) {
     for (const ReportedPosition* each : list) {
       if (alike(each)) who += (who.empty() ? "" : " ") + each->actor;
     }
-    page.put(
-        kGroup + 2,
-        cited(page, page.tinted(Tint::kFaint, who + std::string(seen.words.colon)) + first->note,
-              first->source));
+    page.put(kGroup + 2,
+             cited(page, page.tinted(Tint::kFaint, who + std::string(seen.words.colon)) + first->note,
+                   first->source));
     std::erase_if(list, alike);
   }
 }
@@ -158,8 +146,7 @@ void print_standing(const Seen& seen, const Positions& all, Standing standing, M
                                                              : " ";
   page.put(kGroup, page.tinted(Tint::kFor, who),
            "  " + mark + " " + std::string(standing_words(seen.words, standing)));
-  if (standing == Standing::kAnonymous || standing == Standing::kInferred)
-    print_alike(seen, list, page);
+  if (standing == Standing::kAnonymous || standing == Standing::kInferred) print_alike(seen, list, page);
 }
 
 void print_support(const Seen& seen, const CandidatePicture& candidate, std::string_view head,
@@ -176,15 +163,15 @@ void print_support(const Seen& seen, const CandidatePicture& candidate, std::str
 void print_linked(const Seen& seen, const CandidatePicture& candidate, const std::string& actor,
                   MinutePage& page) {
   for (const MemberEvent& each : events_of(seen.picture, candidate, actor)) {
-    const std::string text =
-        day_words(seen.words, each.date) + ", " + state_words(seen.words, each.value) + " (" +
-        std::string(standing_words(seen.words, each.standing)) + ")" + noted(seen, each.note);
+    const std::string text = day_words(seen.words, each.date) + ", " + state_words(seen.words, each.value) +
+                             " (" + std::string(standing_words(seen.words, each.standing)) + ")" +
+                             noted(seen, each.note);
     page.put(9, cited(page, text, each.source), "       ·");
   }
 }
 
-void print_position(const Seen& seen, const CandidatePicture& candidate,
-                    const ReportedPosition& position, MinutePage& page) {
+void print_position(const Seen& seen, const CandidatePicture& candidate, const ReportedPosition& position,
+                    MinutePage& page) {
   const PictureWords& words = seen.words;
   const std::string mark = position.standing == Standing::kAnonymous  ? "?"
                            : position.standing == Standing::kInferred ? "~"
@@ -193,8 +180,7 @@ void print_position(const Seen& seen, const CandidatePicture& candidate,
   std::string text = name == position.actor ? "" : name + ", ";
   text += since_words(words, position.since, position.precision) + ", " +
           std::string(by_words(words, position.standing));
-  page.put(7, cited(page, text, position.source),
-           "  " + mark + (mark.empty() ? " " : "") + position.actor);
+  page.put(7, cited(page, text, position.source), "  " + mark + (mark.empty() ? " " : "") + position.actor);
   if (!position.note.empty()) page.put(7, position.note);
   if (!position.demand.empty()) page.put(7, std::string(words.asks) + " " + position.demand);
   print_linked(seen, candidate, position.actor, page);
@@ -204,12 +190,11 @@ void print_camp(const Seen& seen, const CandidatePicture& candidate, std::string
                 const std::vector<MemberId>& camp, const std::string& glyph, MinutePage& page) {
   if (camp.empty()) return;
   page.put(2, of_all(seen, head, camp.size(), candidate), glyph);
-  for (const MemberId& member : camp)
-    print_position(seen, candidate, *position_of(candidate, member), page);
+  for (const MemberId& member : camp) print_position(seen, candidate, *position_of(candidate, member), page);
 }
 
-void print_undeclared(const Seen& seen, const CandidatePicture& candidate,
-                      const std::vector<MemberId>& camp, MinutePage& page) {
+void print_undeclared(const Seen& seen, const CandidatePicture& candidate, const std::vector<MemberId>& camp,
+                      MinutePage& page) {
   if (camp.empty()) return;
   std::vector<MemberId> said, unsaid;
   for (const MemberId& member : camp) {
@@ -248,13 +233,11 @@ void print_camps(const Seen& seen, const CandidatePicture& candidate, MinutePage
     print_support(seen, candidate, words.ratified, positions_with(candidate, ratified), page);
     const auto promises = positions_with(candidate, promised);
     if (!promises.empty()) {
-      page.put(2, of_all(seen, words.promised, promises.size(), candidate),
-               page.tinted(Tint::kFor, "◐"));
+      page.put(2, of_all(seen, words.promised, promises.size(), candidate), page.tinted(Tint::kFor, "◐"));
       for (const auto* each : promises) print_position(seen, candidate, *each, page);
     }
   } else {
-    print_support(seen, candidate, words.support_by_name, positions_with(candidate, supports),
-                  page);
+    print_support(seen, candidate, words.support_by_name, positions_with(candidate, supports), page);
   }
   print_camp(seen, candidate, words.object, camps.object, page.tinted(Tint::kAgainst, "✕"), page);
   print_camp(seen, candidate, words.reserve, camps.reserve, page.tinted(Tint::kWaiting, "◔"), page);
@@ -270,9 +253,9 @@ void print_totals(const Seen& seen, const CandidatePicture& candidate, MinutePag
   for (const Total& total : candidate.totals) {
     if (!reported_count(total.text)) continue;
     if (std::exchange(first, false)) page.put(2, seen.words.totals, "#");
-    const std::string text =
-        count_words(seen.words, total.text) + ", " + day_words(seen.words, total.date) + ", " +
-        std::string(by_words(seen.words, total.standing)) + noted(seen, total.note);
+    const std::string text = count_words(seen.words, total.text) + ", " + day_words(seen.words, total.date) +
+                             ", " + std::string(by_words(seen.words, total.standing)) +
+                             noted(seen, total.note);
     page.put(6, cited(page, text, total.source), "   ");
   }
 }
@@ -282,8 +265,7 @@ void print_steps(const Seen& seen, const CandidatePicture& candidate, MinutePage
   page.put(2, seen.words.candidacy);
   for (const ReportedStep& step : candidate.steps) {
     std::string text = state_words(seen.words, step.state) + " (" + step.actor + "; " +
-                       std::string(standing_words(seen.words, step.standing)) + ")" +
-                       noted(seen, step.note);
+                       std::string(standing_words(seen.words, step.standing)) + ")" + noted(seen, step.note);
     page.put(30, cited(page, text, step.source),
              "    " + day_words(seen.words, step.date, step.precision) + " ");
   }
@@ -322,10 +304,8 @@ void print_in_short(const Seen& seen, const CandidatePicture& candidate, MinuteP
   const Camps camps = camps_of(candidate);
   const auto support = positions_with(candidate, supports);
   if (!support.empty()) print_support(seen, candidate, seen.words.support_by_name, support, page);
-  print_camp(seen, candidate, seen.words.object, camps.object, page.tinted(Tint::kAgainst, "✕"),
-             page);
-  print_camp(seen, candidate, seen.words.reserve, camps.reserve, page.tinted(Tint::kWaiting, "◔"),
-             page);
+  print_camp(seen, candidate, seen.words.object, camps.object, page.tinted(Tint::kAgainst, "✕"), page);
+  print_camp(seen, candidate, seen.words.reserve, camps.reserve, page.tinted(Tint::kWaiting, "◔"), page);
   print_totals(seen, candidate, page);
 }
 

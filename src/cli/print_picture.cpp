@@ -16,9 +16,8 @@ using Tint = MinutePage::Tint;
 std::string office_line(const Seen& seen) {
   const Picture& picture = seen.picture;
   const PictureWords& words = seen.words;
-  const std::string office = seen.charter.offices.empty()
-                                 ? ""
-                                 : seen.charter.offices.front().name + std::string(words.colon);
+  const std::string office =
+      seen.charter.offices.empty() ? "" : seen.charter.offices.front().name + std::string(words.colon);
   if (!picture.incumbent.empty()) {
     if (!picture.term_end) return office + picture.incumbent;
     return office + picture.incumbent +
@@ -30,10 +29,9 @@ std::string office_line(const Seen& seen) {
                                 day_words(words, *picture.vacant_from));
   }
   return office + std::string(words.nobody_holds) +
-         (picture.term_end
-              ? fmt::format(fmt::runtime(words.term_to), day_words(words, *picture.term_end),
-                            days_ahead(words, picture.term_end->days - picture.as_of.days))
-              : "");
+         (picture.term_end ? fmt::format(fmt::runtime(words.term_to), day_words(words, *picture.term_end),
+                                         days_ahead(words, picture.term_end->days - picture.as_of.days))
+                           : "");
 }
 
 void print_head(const Seen& seen, MinutePage& page) {
@@ -70,9 +68,7 @@ void print_ahead(const Seen& seen, MinutePage& page) {
   }
 }
 
-bool is_poll(const Total& total) {
-  return !reported_count(total.text) && reported_poll(total.text);
-}
+bool is_poll(const Total& total) { return !reported_count(total.text) && reported_poll(total.text); }
 
 // "12-0-3": encouraging, discouraging, no opinion.
 std::string poll_text(const ReportedPoll& poll) {
@@ -84,8 +80,7 @@ std::string poll_text(const ReportedPoll& poll) {
 constexpr std::size_t kName = 24, kPoll = 8, kAgainst = 4;
 
 // A candidate's row: its name, then a column for each of the polls, by their dates.
-void print_poll_row(const CandidatePicture& candidate, const std::vector<Date>& days,
-                    MinutePage& page) {
+void print_poll_row(const CandidatePicture& candidate, const std::vector<Date>& days, MinutePage& page) {
   std::string row, against;
   for (const Date day : days) {
     std::string cell = "-";
@@ -107,8 +102,7 @@ std::vector<Date> poll_days(const Picture& picture) {
   std::vector<Date> days;
   for (const auto& candidate : picture.candidates) {
     for (const Total& total : candidate.totals) {
-      if (is_poll(total) && std::ranges::find(days, total.date) == days.end())
-        days.push_back(total.date);
+      if (is_poll(total) && std::ranges::find(days, total.date) == days.end()) days.push_back(total.date);
     }
   }
   std::ranges::sort(days);

@@ -29,8 +29,7 @@ std::string without_slash(std::string server) {
   return server;
 }
 
-std::string server_of(World& world, const RemoteOptions& options,
-                      const std::optional<Session>& session) {
+std::string server_of(World& world, const RemoteOptions& options, const std::optional<Session>& session) {
   if (!options.server.empty()) return without_slash(options.server);
   const std::string named = world.terminal.environment("NEMCON_SERVER");
   if (!named.empty()) return without_slash(named);
@@ -43,8 +42,7 @@ std::string token_of(World& world, const RemoteOptions& options) {
 }
 
 std::string header_of(const Asked& asked, std::string_view name) {
-  const auto found =
-      std::ranges::find(asked.headers, name, &std::pair<std::string, std::string>::first);
+  const auto found = std::ranges::find(asked.headers, name, &std::pair<std::string, std::string>::first);
   return found == asked.headers.end() ? std::string() : found->second;
 }
 
@@ -75,13 +73,11 @@ Remote::Remote(World& world, const RemoteOptions& options) : world_(world), opti
 }
 
 Ask Remote::request_of(const Question& question) const {
-  Ask ask{
-      server_, question.method, "/api/v1" + question.target, {{"Accept", "application/json"}}, {}};
+  Ask ask{server_, question.method, "/api/v1" + question.target, {{"Accept", "application/json"}}, {}};
   if (question.body) ask.body = json::serialize(*question.body);
   if (!ask.body.empty()) ask.headers.emplace_back("Content-Type", "application/json");
   if (!question.key.empty()) ask.headers.emplace_back("Idempotency-Key", question.key);
-  if (!question.if_match.empty())
-    ask.headers.emplace_back("If-Match", '"' + question.if_match + '"');
+  if (!question.if_match.empty()) ask.headers.emplace_back("If-Match", '"' + question.if_match + '"');
   if (!token_.empty()) {
     ask.headers.emplace_back("Authorization", "Bearer " + token_);
   } else if (session_) {
@@ -93,8 +89,8 @@ Ask Remote::request_of(const Question& question) const {
 
 // Only where the server says that nothing was done and when to come again.
 bool Remote::waited(const Asked& asked, int attempt) {
-  const bool busy = asked.status == 429 ||
-                    (asked.status == 503 && asked.body.find("\"busy\"") != std::string::npos);
+  const bool busy =
+      asked.status == 429 || (asked.status == 503 && asked.body.find("\"busy\"") != std::string::npos);
   if (!busy || attempt == kAttempts) return false;
   std::int64_t seconds = 1;
   const std::string text = header_of(asked, "retry-after");
@@ -133,8 +129,7 @@ std::string encoded(std::string_view text) {
   for (const char letter : text) {
     const auto byte = static_cast<unsigned char>(letter);
     const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                       (byte >= 'a' && byte <= 'z') || letter == '-' || letter == '_' ||
-                       letter == '.';
+                       (byte >= 'a' && byte <= 'z') || letter == '-' || letter == '_' || letter == '.';
     if (plain) {
       out += letter;
     } else {

@@ -16,7 +16,7 @@ namespace nemcon::cli {
 
 // What every command that asks a server has.
 struct RemoteOptions {
-  std::string server;  // empty: NEMCON_SERVER, then the session's, then this machine's port 8080
+  std::string server;      // empty: NEMCON_SERVER, then the session's, then this machine's port 8080
   std::string token_file;  // empty: NEMCON_TOKEN, then the session
   bool json = false;       // the server's own JSON, byte for byte
 };

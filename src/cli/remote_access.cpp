@@ -39,8 +39,7 @@ Answered<int> issue_link(Remote& remote, const GrantOptions& options) {
   }
   const Reading reading{"UTC", remote.world().clock.now()};
   remote.out() << text_in(answer.value, "link") << '\n';
-  remote.world().err << "For one use, until "
-                     << deadline_words(text_in(answer.value, "expires"), reading)
+  remote.world().err << "For one use, until " << deadline_words(text_in(answer.value, "expires"), reading)
                      << ". It is not shown again.\n";
   return int{kDone};
 }
@@ -82,15 +81,14 @@ Answered<int> list_tokens(Remote& remote, const TokenOptions&) {
     if (const auto member = text_in(each, "member"); !member.empty()) line += " of " + member;
     if (const auto name = text_in(each, "name"); !name.empty()) line += ", " + name;
     remote.out() << text_in(each, "id") << '\n'
-                 << wrapped(line + ", until " + deadline_words(text_in(each, "expires"), reading),
-                            2);
+                 << wrapped(line + ", until " + deadline_words(text_in(each, "expires"), reading), 2);
   }
   return int{kDone};
 }
 
 Answered<int> revoke(Remote& remote, const TokenOptions& options) {
-  const Consent consent = consent_to(
-      remote.world(), options.yes, "Who uses token " + options.id + " is shut out at once. Do it?");
+  const Consent consent = consent_to(remote.world(), options.yes,
+                                     "Who uses token " + options.id + " is shut out at once. Do it?");
   if (!consent.given) return int{consent.code};
   TRY_DONE(remote.ask({.method = "DELETE", .target = "/tokens/" + encoded(options.id)}));
   remote.out() << "Token " << options.id << " is revoked.\n";
@@ -98,8 +96,7 @@ Answered<int> revoke(Remote& remote, const TokenOptions& options) {
 }
 
 void add_grant(CLI::App& command, GrantOptions& options) {
-  command.add_option("ROLE", options.role, "secretary, chair, head, deputy, adviser or observer")
-      ->required();
+  command.add_option("ROLE", options.role, "secretary, chair, head, deputy, adviser or observer")->required();
   command.add_option("MEMBER", options.member, "code of the member, for head, deputy and adviser");
   command.add_option("--name", options.name, "of the person or the program");
   add_remote_options(command, options.remote);
@@ -121,8 +118,7 @@ void add_token_issue(CLI::App& noun, CommandList& list) {
   command->add_option("--days", options->days, "how long it is good")
       ->check(CLI::Range(1, 366))
       ->capture_default_str();
-  command->add_option("--save", options->save,
-                      "write it to this file (for its owner only), show nothing");
+  command->add_option("--save", options->save, "write it to this file (for its owner only), show nothing");
   add_command(list, command, options, issue_token);
 }
 

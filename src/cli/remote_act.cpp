@@ -56,12 +56,10 @@ void print_receipt(const Answer& answer, std::ostream& out) {
     out << "  entry " << number_in(entry, "seq") << "  " << text_in(entry, "kind") << "  "
         << text_in(entry, "at") << "\n  leaf  " << text_in(entry, "leaf") << '\n';
   }
-  out << "  size  " << number_in(receipt, "size") << "\n  root  " << text_in(receipt, "root")
-      << '\n';
+  out << "  size  " << number_in(receipt, "size") << "\n  root  " << text_in(receipt, "root") << '\n';
   if (const auto stage = number_in(receipt, "stage")) out << "  stage " << stage << '\n';
   for (const char* name : {"subject", "matter"}) {
-    if (const auto id = text_in(receipt, name); !id.empty())
-      out << "  " << name << ' ' << id << '\n';
+    if (const auto id = text_in(receipt, name); !id.empty()) out << "  " << name << ' ' << id << '\n';
   }
 }
 
@@ -92,8 +90,7 @@ Answered<int> carry_out(Remote& remote, const ActOptions& options, const Deed& d
 // Somebody who gives a key repeats an act whose answer got lost. What was done cannot be done a
 // second time, so the dry run refuses it; the server knows the key and gives the receipt again, or
 // refuses the act itself.
-Answered<int> repeat(Remote& remote, const ActOptions& options, const Deed& deed,
-                     const Problem& problem) {
+Answered<int> repeat(Remote& remote, const ActOptions& options, const Deed& deed, const Problem& problem) {
   if (options.key.empty() || options.dry_run) return problem;
   remote.world().err << sentence_of(problem) << " With that key it may have been done before.\n";
   const Consent consent = consent_to(remote.world(), options.yes, "Ask for it again?");
@@ -106,15 +103,13 @@ void add_act_options(CLI::App& command, ActOptions& options) {
   add_remote_options(command, options.remote);
   command.add_flag("--yes", options.yes, "do it without asking; for scripts");
   command.add_flag("--dry-run", options.dry_run, "only say what would follow");
-  command.add_option("--key", options.key,
-                     "idempotency key, to repeat an act whose answer got lost");
+  command.add_option("--key", options.key, "idempotency key, to repeat an act whose answer got lost");
   command.add_option("--if-size", options.if_size,
                      "only if the matter has not changed since the record had this size");
 }
 
 Answered<int> act(Remote& remote, const ActOptions& options, const Deed& deed) {
-  const auto dry =
-      remote.ask({"POST", deed.target + "?dry_run=true", deed.body, {}, options.if_size});
+  const auto dry = remote.ask({"POST", deed.target + "?dry_run=true", deed.body, {}, options.if_size});
   if (!dry) return repeat(remote, options, deed, dry.error());
   World& world = remote.world();
   if (options.dry_run && remote.json()) {
@@ -151,9 +146,8 @@ std::string fresh_key(Random& random) {
 void add_text_options(CLI::App& command, Written& written, const std::string& option,
                       const std::string& help) {
   auto* text = command.add_option("--" + option, written.text, help);
-  auto* file =
-      command.add_option("--text-file", written.file,
-                         "the same from a file, - for standard input; its SHA-256 is shown");
+  auto* file = command.add_option("--text-file", written.file,
+                                  "the same from a file, - for standard input; its SHA-256 is shown");
   text->excludes(file);
 }
 

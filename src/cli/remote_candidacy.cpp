@@ -46,11 +46,9 @@ void add_note(CLI::App& noun, CommandList& list) {
   command->add_option("--subject", options->subject, "id, mark-rutte; not for what is confided");
   command->add_option("--state", options->state, "floated, interested, declared or nominated")
       ->capture_default_str();
-  command->add_option("--sponsor", options->sponsor,
-                      "code of the member that puts the name forward");
-  command->add_option(
-      "--confide-to", options->confided_to,
-      "known only to these (secretary, chair, member codes) until released; repeat");
+  command->add_option("--sponsor", options->sponsor, "code of the member that puts the name forward");
+  command->add_option("--confide-to", options->confided_to,
+                      "known only to these (secretary, chair, member codes) until released; repeat");
   add_act_options(*command, *options);
   add_command(list, command, options, note);
 }
@@ -58,8 +56,7 @@ void add_note(CLI::App& noun, CommandList& list) {
 std::shared_ptr<ChangeOptions> add_change(CLI::App& command) {
   auto options = std::make_shared<ChangeOptions>();
   command.add_option("MATTER", options->matter, "id of the matter")->required();
-  command.add_option("SUBJECT", options->subject, "id of the candidate; `nemcon matter`")
-      ->required();
+  command.add_option("SUBJECT", options->subject, "id of the candidate; `nemcon matter`")->required();
   add_act_options(command, *options);
   return options;
 }
@@ -73,8 +70,7 @@ void add_candidacy(CLI::App& app, CommandList& list) {
 
   auto* command = noun->add_subcommand("change", "interested, declared, nominated or withdrawn");
   auto options = add_change(*command);
-  command->add_option("STATE", options->state, "interested, declared, nominated or withdrawn")
-      ->required();
+  command->add_option("STATE", options->state, "interested, declared, nominated or withdrawn")->required();
   add_command(list, command, options, change);
 
   command = noun->add_subcommand("release", "Let everybody see a candidacy that was confided");

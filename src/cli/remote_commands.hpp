@@ -38,8 +38,7 @@ void add_export(CLI::App& app, CommandList& list);     // export
 
 // Puts a command that asks a server into the list. `options` has a member `remote`.
 template <class Options, class Run>
-void add_command(CommandList& list, CLI::App* app, const std::shared_ptr<Options>& options,
-                 Run run) {
+void add_command(CommandList& list, CLI::App* app, const std::shared_ptr<Options>& options, Run run) {
   list.emplace_back(app, [options, run](World& world) {
     Remote remote(world, options->remote);
     const Answered<int> code = run(remote, *options);
@@ -49,8 +48,8 @@ void add_command(CommandList& list, CLI::App* app, const std::shared_ptr<Options
 
 // A noun whose verbs were added to it already, and which looks if it is named without one.
 template <class Options, class Run>
-void add_noun(CommandList& list, CLI::App* noun, CLI::Option* what,
-              const std::shared_ptr<Options>& options, Run run) {
+void add_noun(CommandList& list, CLI::App* noun, CLI::Option* what, const std::shared_ptr<Options>& options,
+              Run run) {
   for (CLI::App* verb : noun->get_subcommands({})) verb->excludes(what);
   add_remote_options(*noun, options->remote);
   list.emplace_back(noun, [=](World& world) {

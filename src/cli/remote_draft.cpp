@@ -19,9 +19,7 @@ struct DraftOptions {
   Written reason;
 };
 
-std::string place_of(const DraftOptions& options) {
-  return "/stages/" + encoded(options.stage) + "/draft";
-}
+std::string place_of(const DraftOptions& options) { return "/stages/" + encoded(options.stage) + "/draft"; }
 
 int print_draft(Remote& remote, const Answer& answer) {
   if (remote.json()) {
@@ -30,8 +28,7 @@ int print_draft(Remote& remote, const Answer& answer) {
   }
   const json::object& draft = answer.value;
   const std::string stance = text_in(draft, "stance"), subject = text_in(draft, "subject");
-  remote.out() << glyph_of(stance) << ' ' << does(stance) << (subject.empty() ? "" : ": " + subject)
-               << '\n';
+  remote.out() << glyph_of(stance) << ' ' << does(stance) << (subject.empty() ? "" : ": " + subject) << '\n';
   for (const char* name : {"reason", "condition"}) {
     if (const auto text = text_in(draft, name); !text.empty()) {
       remote.out() << wrapped(std::string(name) + ": " + text, 2);
@@ -74,12 +71,9 @@ void add_draft(CLI::App& app, CommandList& list) {
   auto prepared = std::make_shared<DraftOptions>();
   auto* command = noun->add_subcommand("put", "Prepare a position for the delegation");
   command->add_option("STAGE", prepared->stage, "number of the stage")->required();
-  command
-      ->add_option("STANCE", prepared->stance,
-                   "support, acquiesce, abstain, reserve, object, recuse")
+  command->add_option("STANCE", prepared->stance, "support, acquiesce, abstain, reserve, object, recuse")
       ->required();
-  command->add_option("--subject", prepared->subject,
-                      "who or what it is about, if there are several");
+  command->add_option("--subject", prepared->subject, "who or what it is about, if there are several");
   add_text_options(*command, prepared->reason, "reason", "why");
   command->add_option("--condition", prepared->condition, "what would lift it");
   add_remote_options(*command, prepared->remote);

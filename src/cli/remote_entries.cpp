@@ -61,8 +61,7 @@ Answered<int> entries(Remote& remote, const EntriesOptions& options) {
   for (const auto& each : objects_in(answer.value, "entries")) {
     agree = print_entry_line(entry_of(each), out) && agree;
   }
-  out << "size  " << number_in(answer.value, "size") << "\nroot  " << text_in(answer.value, "root")
-      << '\n';
+  out << "size  " << number_in(answer.value, "size") << "\nroot  " << text_in(answer.value, "root") << '\n';
   return int{agree ? kDone : kBroken};
 }
 
@@ -78,8 +77,7 @@ Answered<int> entry(Remote& remote, const EntryOptions& options) {
   out << line_of(entry) << "\nleaf  " << entry.leaf
       << (agrees ? "\n      worked out here from the bytes: it agrees\n"
                  : "\n      THE BYTES HAVE ANOTHER ONE: ")
-      << (agrees ? "" : leaf_hex(entry.bytes) + "\n") << "bytes\n  " << harmless(entry.bytes)
-      << '\n';
+      << (agrees ? "" : leaf_hex(entry.bytes) + "\n") << "bytes\n  " << harmless(entry.bytes) << '\n';
   if (!entry.openings.empty()) out << "what you may read besides\n";
   for (const auto& opening : entry.openings) out << wrapped(opening_words(opening), 2);
   return int{agrees ? kDone : kBroken};
@@ -156,8 +154,7 @@ void add_entries(CLI::App& app, CommandList& list) {
   add_command(list, command, options, entries);
 
   auto one = std::make_shared<EntryOptions>();
-  command = app.add_subcommand("entry",
-                               "One entry: its bytes, its hash worked out here, what you may read");
+  command = app.add_subcommand("entry", "One entry: its bytes, its hash worked out here, what you may read");
   command->add_option("NUMBER", one->seq, "number of the entry")->required();
   add_remote_options(*command, one->remote);
   add_command(list, command, one, entry);

@@ -60,10 +60,9 @@ std::string opening_words(const std::string& opening) {
   const auto bytes = from_base64url(opening);
   if (!bytes) return opening;
   boost::system::error_code wrong;
-  const json::value value = json::parse(
-      json::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()), wrong);
-  if (wrong || !value.is_array() || value.get_array().size() != 3 || !value.at(1).is_string())
-    return opening;
+  const json::value value =
+      json::parse(json::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()), wrong);
+  if (wrong || !value.is_array() || value.get_array().size() != 3 || !value.at(1).is_string()) return opening;
   const json::value& content = value.at(2);
   return std::string(value.at(1).get_string()) + ": " +
          (content.is_string() ? std::string(content.get_string()) : json::serialize(content));

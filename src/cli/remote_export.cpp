@@ -25,10 +25,9 @@ class WholeFile {
   explicit WholeFile(std::string path) : path_(std::move(path)), fresh_(path_ + ".part") {
     stream_.open(fresh_, std::ios::binary | std::ios::trunc);
     if (!stream_)
-      throw std::runtime_error(fresh_ +
-                               " cannot be written: " + std::generic_category().message(errno));
-    std::filesystem::permissions(
-        fresh_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+      throw std::runtime_error(fresh_ + " cannot be written: " + std::generic_category().message(errno));
+    std::filesystem::permissions(fresh_,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   }
   ~WholeFile() {
     std::error_code none;
@@ -54,15 +53,13 @@ void drain(std::istream& lines) {
 }
 
 std::string agreement(const std::string& ours, const std::string& theirs) {
-  return ours +
-         (ours == theirs ? "  as the server says\n" : "\n       THE SERVER SAYS " + theirs + "\n");
+  return ours + (ours == theirs ? "  as the server says\n" : "\n       THE SERVER SAYS " + theirs + "\n");
 }
 
 int judge(const RecordLines& record, const Result<service::Replayed>& replayed, std::ostream& out) {
   out << record.size() << " entries\n";
   if (record.wrong_leaf()) {
-    out << "leaf   ENTRY " << *record.wrong_leaf()
-        << " HAS BYTES OF ANOTHER LEAF THAN THE SERVER SAYS\n";
+    out << "leaf   ENTRY " << *record.wrong_leaf() << " HAS BYTES OF ANOTHER LEAF THAN THE SERVER SAYS\n";
   } else {
     out << "leaf   every hash worked out here agrees\n";
   }
@@ -71,8 +68,7 @@ int judge(const RecordLines& record, const Result<service::Replayed>& replayed, 
     return kBroken;
   }
   const std::string root = to_hex(replayed->root), state = to_hex(replayed->state);
-  out << "root   " << agreement(root, record.root()) << "state  "
-      << agreement(state, record.state());
+  out << "root   " << agreement(root, record.root()) << "state  " << agreement(state, record.state());
   const bool agree = !record.wrong_leaf() && root == record.root() && state == record.state();
   return agree ? kDone : kBroken;
 }
@@ -103,11 +99,8 @@ Answered<int> export_record(Remote& remote, const ExportOptions& options) {
 void add_export(CLI::App& app, CommandList& list) {
   auto options = std::make_shared<ExportOptions>();
   auto* command = app.add_subcommand(
-      "export",
-      "Write all entries that you can see, and check them: leaf hashes, root, replayed state");
-  command
-      ->add_option("FILE", options->file,
-                   "one entry a line, as `nemcon replay` reads; - for output")
+      "export", "Write all entries that you can see, and check them: leaf hashes, root, replayed state");
+  command->add_option("FILE", options->file, "one entry a line, as `nemcon replay` reads; - for output")
       ->required();
   add_remote_options(*command, options->remote);
   add_command(list, command, options, export_record);

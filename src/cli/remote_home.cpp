@@ -40,8 +40,7 @@ void print_waiting(const json::object& home, const Reading& reading, std::ostrea
     out << wrapped(line + ".", 4);
     const auto stage = number_in(each, "stage");
     out << "    nemcon "
-        << (stage != 0 ? "stage " + std::to_string(stage) : "matter " + text_in(each, "matter"))
-        << '\n';
+        << (stage != 0 ? "stage " + std::to_string(stage) : "matter " + text_in(each, "matter")) << '\n';
   }
 }
 
@@ -64,9 +63,8 @@ std::string standing_line(const json::object& matter) {
     return line + (missing.empty() ? "Silence has not been broken."
                                    : "Silence was broken; " + listed(missing) + " objects.");
   }
-  line += verdict_words(text_in(matter, "verdict")) + ", " +
-          std::to_string(number_in(matter, "support")) + " of " +
-          std::to_string(number_in(matter, "of"));
+  line += verdict_words(text_in(matter, "verdict")) + ", " + std::to_string(number_in(matter, "support")) +
+          " of " + std::to_string(number_in(matter, "of"));
   if (!missing.empty()) line += "; missing " + listed(missing);
   return line + (text_in(matter, "basis") == "reports" ? ". A reading of reports." : ".");
 }
@@ -82,10 +80,10 @@ void print_matter(const json::object& matter, const Reading& reading, std::ostre
   const auto& next = object_in(matter, "next_deadline");
   if (next.empty()) return;
   const std::string at = text_in(next, "at");
-  out << wrapped("Next: " + type_words(text_in(next, "text")) + ", " +
-                     (at.empty() ? since_words(text_in(next, "day"), "", reading)
-                                 : deadline_words(at, reading)),
-                 4);
+  out << wrapped(
+      "Next: " + type_words(text_in(next, "text")) + ", " +
+          (at.empty() ? since_words(text_in(next, "day"), "", reading) : deadline_words(at, reading)),
+      4);
 }
 
 void print_matters(const json::object& home, const Reading& reading, std::ostream& out) {
@@ -137,8 +135,7 @@ void print_members(const json::object& body, std::ostream& out) {
   out << "\n" << counted(seated, "member", "members") << " in protocol order\n";
   for (const auto& each : objects_in(body, "members")) {
     std::string line = text_in(each, "name");
-    if (const auto classes = texts_in(each, "classes"); !classes.empty())
-      line += ", " + listed(classes);
+    if (const auto classes = texts_in(each, "classes"); !classes.empty()) line += ", " + listed(classes);
     if (!flag_in(each, "seated")) line += " (not seated now)";
     out << wrapped(line, 6, "  " + padded(text_in(each, "member"), 4));
   }
@@ -154,8 +151,7 @@ void print_offices(const json::object& body, const Reading& reading, std::ostrea
     }
     const auto& next = object_in(each, "successor");
     if (!next.empty()) {
-      line += "; then " + text_in(next, "name") + " from " +
-              since_words(text_in(next, "from"), "", reading);
+      line += "; then " + text_in(next, "name") + " from " + since_words(text_in(next, "from"), "", reading);
     }
     out << wrapped(line, 2);
   }
@@ -194,16 +190,14 @@ Answered<int> body(Remote& remote, const HomeOptions&) {
 
 void add_home(CLI::App& app, CommandList& list) {
   auto options = std::make_shared<HomeOptions>();
-  auto* command =
-      app.add_subcommand("home", "What waits for you, the matters under way, what changed");
+  auto* command = app.add_subcommand("home", "What waits for you, the matters under way, what changed");
   add_remote_options(*command, options->remote);
   add_command(list, command, options, home);
 }
 
 void add_body(CLI::App& app, CommandList& list) {
   auto options = std::make_shared<HomeOptions>();
-  auto* command =
-      app.add_subcommand("body", "Who decides: members, offices, procedures and their rules");
+  auto* command = app.add_subcommand("body", "Who decides: members, offices, procedures and their rules");
   add_remote_options(*command, options->remote);
   add_command(list, command, options, body);
 }

@@ -18,13 +18,11 @@ const boost::json::object& object_in(const boost::json::object& object, std::str
 const boost::json::array& array_in(const boost::json::object& object, std::string_view name);
 
 // The objects of a list, and its texts; other elements are left out.
-std::vector<boost::json::object> objects_in(const boost::json::object& object,
-                                            std::string_view name);
+std::vector<boost::json::object> objects_in(const boost::json::object& object, std::string_view name);
 std::vector<std::string> texts_in(const boost::json::object& object, std::string_view name);
 
 // Adds the member unless the text is empty: an absent member is absent, never empty.
 void put_text(boost::json::object& object, std::string_view name, const std::string& text);
-void put_texts(boost::json::object& object, std::string_view name,
-               const std::vector<std::string>& texts);
+void put_texts(boost::json::object& object, std::string_view name, const std::vector<std::string>& texts);
 
 }  // namespace nemcon::cli

@@ -64,9 +64,8 @@ const std::string kTable =
 TEST(Look, TheTableNamesWhoIsMissingOnWhoseWordAndKeepsCountsApart) {
   Desk desk;
   desk.answers("GET /api/v1/matters/sg/table?subject=mark-rutte&as_of=2024-02-22", 200, kTable);
-  desk.answers(
-      "GET /api/v1/matters/sg", 200,
-      std::string(R"({"title":"Next Secretary General","kind":"appointment",)") + kNow + "}");
+  desk.answers("GET /api/v1/matters/sg", 200,
+               std::string(R"({"title":"Next Secretary General","kind":"appointment",)") + kNow + "}");
   const Ran ran = desk.run({"table", "sg", "--subject", "mark-rutte", "--as-of", "2024-02-22"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out, R"(Next Secretary General
@@ -132,10 +131,9 @@ TEST(Look, AMatterSaysWhatMayBeDoneAsItIsTyped) {
       R"({"matter":"sg","name":"Mark Rutte","basis":"acts","rule":"everyone consents","silence":"not_counted","abstention":"neutral","verdict":"open","missing":["HU"],
     "to_meet":{"sets":[["HU"]]},"seats":[{"member":"DE","name":"Germany","stance":"support","own":true,"since":"2026-06-24T08:00:00.000Z"},
     {"member":"HU","name":"Hungary","stance":"object","own":true,"since":"2026-03-05T09:00:00.000Z","reason":"Operations","condition":"An assurance on operations outside the treaty area"}]})");
-  desk.answers(
-      "GET /api/v1/matters/sg", 200,
-      std::string(
-          R"({"matter":"sg","title":"Next Secretary General","kind":"appointment","state":"open",
+  desk.answers("GET /api/v1/matters/sg", 200,
+               std::string(
+                   R"({"matter":"sg","title":"Next Secretary General","kind":"appointment","state":"open",
     "procedure":{"procedure":"appointment","name":"Appointment of the Secretary General"},
     "office":{"office":"secretary_general","name":"Secretary General","incumbent":"Jens Stoltenberg","term_until":"2026-10-01"},
     "subjects":[{"subject":"mark-rutte","name":"Mark Rutte","state":"nominated","sponsor":"NL","since":"2026-06-01T08:00:00.000Z"},
@@ -146,7 +144,7 @@ TEST(Look, AMatterSaysWhatMayBeDoneAsItIsTyped) {
     "may":[{"act":"take_position","stage":4,"subjects":["mark-rutte"],"stances":["support","object"]},{"act":"note_candidacy"},
       {"act":"open_stage","stage_rules":["sounding","consent"],"subjects":["mark-rutte"]},{"act":"prepare","stage":4,"stances":["support"]},
       {"act":"reissue_stage","stage":3},{"act":"state_outcome","outcomes":["no_consent"]}],)") +
-          kNow + "}");
+                   kNow + "}");
   const Ran ran = desk.run({"matter", "sg"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out, R"(Next Secretary General
@@ -226,14 +224,8 @@ TEST(Look, JsonIsTheServersByteForByte) {
        {"home", "body", "matters/x", "matters/x/table", "stages/4", "entries/4", "session"}) {
     desk.answers("GET /api/v1/" + std::string(target), 200, odd);
   }
-  for (const std::vector<const char*>& command :
-       std::vector<std::vector<const char*>>{{"home"},
-                                             {"body"},
-                                             {"matter", "x"},
-                                             {"table", "x"},
-                                             {"stage", "4"},
-                                             {"entry", "4"},
-                                             {"whoami"}}) {
+  for (const std::vector<const char*>& command : std::vector<std::vector<const char*>>{
+           {"home"}, {"body"}, {"matter", "x"}, {"table", "x"}, {"stage", "4"}, {"entry", "4"}, {"whoami"}}) {
     auto arguments = command;
     arguments.push_back("--json");
     const Ran ran = desk.run(arguments);
@@ -254,8 +246,7 @@ TEST(Look, AnswersOfAnotherVersionAreReadAsFarAsTheyGo) {
 // -------------------------------------------------------------------------------------
 
 // SHA-256(0x00 || "[]"), as any other program works it out.
-constexpr const char* kLeafOfList =
-    "f370acc9d8b734d907d177ef29f70d4102a6226a969871eef36ce547b2944361";
+constexpr const char* kLeafOfList = "f370acc9d8b734d907d177ef29f70d4102a6226a969871eef36ce547b2944361";
 
 TEST(Record, ALeafThatDoesNotAgreeIsNotOverlooked) {
   Desk desk;
@@ -311,8 +302,7 @@ TEST(Record, WatchPrintsWhatComesInTheServersWords) {
   desk.answers(
       "GET /api/v1/entries?from=7&limit=500", 200,
       R"({"size":8,"entries":[{"seq":7,"bytes":"{\"kind\":\"position.taken\",\"at\":\"2026-06-24T10:48:00.123Z\",\"data\":{\"stage\":4,\"member\":\"HU\",\"stance\":\"object\"}}","leaf":"","openings":[]}]})");
-  desk.answers("GET /api/v1/home", 200,
-               R"({"changes":[{"seq":7,"text":"Hungary objects: Mark Rutte"}]})");
+  desk.answers("GET /api/v1/home", 200, R"({"changes":[{"seq":7,"text":"Hungary objects: Mark Rutte"}]})");
   const Ran ran = desk.run({"watch", "--entries", "1"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out,
@@ -345,8 +335,7 @@ TEST(Reports, OnesThatAreInTheRecordAreLeftOutAndKeysComeFromTheLine) {
   EXPECT_EQ(ran.asked[3].body.find("race"), std::string::npos);
   const std::string key = ran.header(3, "Idempotency-Key");
   EXPECT_TRUE(key.starts_with("report-")) << key;
-  EXPECT_EQ(desk.run({"report", "note", "sg", "race.jsonl", "--yes"}).header(3, "Idempotency-Key"),
-            key);
+  EXPECT_EQ(desk.run({"report", "note", "sg", "race.jsonl", "--yes"}).header(3, "Idempotency-Key"), key);
 }
 
 TEST(Reports, AFaultInTheFileIsToldAndNothingIsSent) {

@@ -59,8 +59,7 @@ void print_subjects(const json::object& matter, const Reading& reading, std::ost
   for (const auto& each : subjects) {
     std::string line = text_in(each, "name") + " [" + text_in(each, "subject") + "]";
     // Only a person is a candidate; a text or an incumbent has no state of its own.
-    const std::string state = person ? text_in(each, "state") : "",
-                      sponsor = text_in(each, "sponsor");
+    const std::string state = person ? text_in(each, "state") : "", sponsor = text_in(each, "sponsor");
     if (!state.empty()) line += ": " + outcome_words(state);
     if (!sponsor.empty()) line += ", put forward by " + sponsor;
     if (const auto since = text_in(each, "since"); !since.empty())
@@ -96,9 +95,7 @@ void print_documents(const json::object& matter, std::ostream& out) {
   const auto list = objects_in(matter, "documents");
   if (!list.empty()) out << "\nDocuments\n";
   for (const auto& each : list) {
-    out << wrapped(
-               text_in(each, "title") + " (stage " + std::to_string(number_in(each, "stage")) + ")",
-               2)
+    out << wrapped(text_in(each, "title") + " (stage " + std::to_string(number_in(each, "stage")) + ")", 2)
         << "    SHA-256 " << text_in(each, "sha256") << '\n';
   }
 }
@@ -172,8 +169,7 @@ Answered<int> matter(Remote& remote, const MatterOptions& options) {
   print_documents(view, out);
   if (const auto reports = number_in(view, "reports")) {
     out << "\n"
-        << counted(reports, "report", "reports") << ": nemcon table " << options.matter
-        << " --as-of DAY\n";
+        << counted(reports, "report", "reports") << ": nemcon table " << options.matter << " --as-of DAY\n";
   }
   print_may(view, out);
   return int{kDone};
@@ -195,10 +191,8 @@ Answered<int> open(Remote& remote, const OpenOptions& options) {
 void add_open(CLI::App& noun, CommandList& list) {
   auto options = std::make_shared<OpenOptions>();
   auto* command = noun.add_subcommand("open", "Open a matter");
-  command->add_option("MATTER", options->matter, "its id: small letters, digits and '-'")
-      ->required();
-  command->add_option("--procedure", options->procedure, "id in the charter; `nemcon body`")
-      ->required();
+  command->add_option("MATTER", options->matter, "its id: small letters, digits and '-'")->required();
+  command->add_option("--procedure", options->procedure, "id in the charter; `nemcon body`")->required();
   command->add_option("--title", options->title, "its title")->required();
   command->add_option("--office", options->office, "appointment, extension: the office");
   command->add_option("--after", options->after, "the earlier matter that this one follows");

@@ -29,9 +29,7 @@ void add_outcome(CLI::App& app, CommandList& list) {
   auto options = std::make_shared<OutcomeOptions>();
   auto* command = noun->add_subcommand("state", "State the outcome, as the chair");
   command->add_option("MATTER", options->matter, "id of the matter")->required();
-  command
-      ->add_option("OUTCOME", options->outcome,
-                   "appointed, extended, admitted, adopted or no_consent")
+  command->add_option("OUTCOME", options->outcome, "appointed, extended, admitted, adopted or no_consent")
       ->required();
   command->add_option("--subject", options->subject, "who, if there are several");
   command->add_option("--from", options->from, "appointment, admission: the first day");

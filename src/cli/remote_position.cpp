@@ -72,8 +72,7 @@ Answered<int> break_silence(Remote& remote, const PositionOptions& options) {
 }
 
 void add_words(CLI::App& command, PositionOptions& options) {
-  command.add_option("--subject", options.subject,
-                     "who or what it is about, if the stage has several");
+  command.add_option("--subject", options.subject, "who or what it is about, if the stage has several");
   add_text_options(command, options.reason, "reason", "why; members read it");
   command.add_option("--condition", options.condition, "what would lift it");
 }
@@ -84,14 +83,11 @@ void add_position(CLI::App& app, CommandList& list) {
   auto* noun = app.add_subcommand("position", "A member's own act: take");
   noun->require_subcommand(1);
   auto options = std::make_shared<PositionOptions>();
-  auto* command =
-      noun->add_subcommand("take", "Take a position, or change it, until the stage closes");
+  auto* command = noun->add_subcommand("take", "Take a position, or change it, until the stage closes");
   command->add_option("STAGE", options->stage, "number of the stage")->required();
   auto* stance = command->add_option(
-      "STANCE", options->stance,
-      "support, acquiesce, abstain, reserve, object, recuse, silent (take back)");
-  command->add_flag("--draft", options->draft, "what the delegation has prepared")
-      ->excludes(stance);
+      "STANCE", options->stance, "support, acquiesce, abstain, reserve, object, recuse, silent (take back)");
+  command->add_flag("--draft", options->draft, "what the delegation has prepared")->excludes(stance);
   add_words(*command, *options);
   add_act_options(*command, *options);
   add_command(list, command, options, take);
@@ -99,8 +95,7 @@ void add_position(CLI::App& app, CommandList& list) {
   noun = app.add_subcommand("silence", "A silence procedure: break");
   noun->require_subcommand(1);
   options = std::make_shared<PositionOptions>();
-  command =
-      noun->add_subcommand("break", "Break silence: the text is not adopted, and all are told who");
+  command = noun->add_subcommand("break", "Break silence: the text is not adopted, and all are told who");
   command->add_option("STAGE", options->stage, "number of the stage")->required();
   add_words(*command, *options);
   add_act_options(*command, *options);

@@ -27,8 +27,7 @@ Answered<bool> RecordLines::more() {
 }
 
 Answered<Done> RecordLines::next_page() {
-  TRY(page, remote_.get("/entries?from=" + std::to_string(next_) +
-                        "&limit=" + std::to_string(kPageEntries)));
+  TRY(page, remote_.get("/entries?from=" + std::to_string(next_) + "&limit=" + std::to_string(kPageEntries)));
   const auto entries = objects_in(page.value, "entries");
   if (entries.empty())
     throw std::runtime_error(remote_.server() + " gives fewer entries than it says it has");

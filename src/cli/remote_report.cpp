@@ -30,8 +30,7 @@ struct ReportOptions {
 };
 
 struct Line {
-  std::string
-      bytes;  // as a race file of this version has them, so that spaces and order do not matter
+  std::string bytes;    // as a race file of this version has them, so that spaces and order do not matter
   json::object report;  // without the race's name and without members that have no value
 };
 
@@ -55,17 +54,16 @@ json::object report_of(const json::object& line) {
 
 // "2024-02-21 HU position reserve", to find a report again in its file.
 std::string words_of(const json::object& report) {
-  return text_in(report, "date") + " " + text_in(report, "actor") + " " + text_in(report, "kind") +
-         " " + text_in(report, "value");
+  return text_in(report, "date") + " " + text_in(report, "actor") + " " + text_in(report, "kind") + " " +
+         text_in(report, "value");
 }
 
 // None if the file has faults; then they have been said.
 std::optional<std::vector<Line>> read_lines(World& world, const std::string& path) {
-  const std::string text = path == "-" ? std::string(std::istreambuf_iterator<char>(world.in), {})
-                                       : world.files.read(path);
+  const std::string text =
+      path == "-" ? std::string(std::istreambuf_iterator<char>(world.in), {}) : world.files.read(path);
   const codec::Race race = codec::read_race(text);
-  for (const codec::RaceFault& fault : race.faults)
-    world.err << codec::fault_text(path, fault) << '\n';
+  for (const codec::RaceFault& fault : race.faults) world.err << codec::fault_text(path, fault) << '\n';
   if (!race.ok()) return std::nullopt;
   std::vector<Line> lines;
   for (const auto& report : race.reports) {
@@ -82,16 +80,14 @@ Answered<std::set<std::string>> noted(Remote& remote, const std::string& matter)
   if (number_in(view.value, "reports") == 0) return there;
   std::int64_t next = 0, size = 1;
   while (next < size) {
-    TRY(page, remote.get("/entries?from=" + std::to_string(next) +
-                         "&limit=" + std::to_string(kPageEntries)));
+    TRY(page, remote.get("/entries?from=" + std::to_string(next) + "&limit=" + std::to_string(kPageEntries)));
     size = number_in(page.value, "size");
     const auto entries = objects_in(page.value, "entries");
     if (entries.empty()) break;
     for (const auto& each : entries) {
       const json::object event = entry_of(each).event;
       const auto& data = object_in(event, "data");
-      const bool ours =
-          text_in(event, "kind") == "report.noted" && text_in(data, "matter") == matter;
+      const bool ours = text_in(event, "kind") == "report.noted" && text_in(data, "matter") == matter;
       if (ours) there.insert(identity(report_of(data)));
     }
     next += static_cast<std::int64_t>(entries.size());
@@ -101,12 +97,12 @@ Answered<std::set<std::string>> noted(Remote& remote, const std::string& matter)
 
 Answered<Done> say(Remote& remote, const ReportOptions& options, const Line& line, bool dry_run) {
   const std::string key = "report-" + sha256_hex(options.matter + "\n" + line.bytes);
-  auto answer = remote.ask(
-      {"POST",
-       "/matters/" + encoded(options.matter) + "/reports" + (dry_run ? "?dry_run=true" : ""),
-       line.report,
-       dry_run ? "" : key,
-       {}});
+  auto answer =
+      remote.ask({"POST",
+                  "/matters/" + encoded(options.matter) + "/reports" + (dry_run ? "?dry_run=true" : ""),
+                  line.report,
+                  dry_run ? "" : key,
+                  {}});
   if (answer) return Done{};
   Problem problem = std::move(answer).error();
   const std::string field = text_in(problem.said, "field");
@@ -150,8 +146,7 @@ Answered<int> note(Remote& remote, const ReportOptions& options) {
   std::vector<Line> lines = std::move(*read);
   TRY(there, noted(remote, options.matter));
   const std::size_t all = lines.size();
-  std::erase_if(lines,
-                [&](const Line& line) { return !there.insert(identity(line.report)).second; });
+  std::erase_if(lines, [&](const Line& line) { return !there.insert(identity(line.report)).second; });
   const std::size_t were_there = all - lines.size();
   TRY_DONE(say_all(remote, options, lines, true));
   if (lines.empty()) return finish(remote, 0, were_there);
@@ -159,9 +154,8 @@ Answered<int> note(Remote& remote, const ReportOptions& options) {
   world.err << "What will follow\n  " << counted(count, "report is", "reports are")
             << " shown with their sources. They count for nothing in a rule.\n";
   if (options.dry_run) return int{kDone};
-  const Consent consent =
-      consent_to(world, options.yes,
-                 "Note " + counted(count, "report", "reports") + " in " + options.matter + "?");
+  const Consent consent = consent_to(
+      world, options.yes, "Note " + counted(count, "report", "reports") + " in " + options.matter + "?");
   if (!consent.given) return int{consent.code};
   TRY_DONE(say_all(remote, options, lines, false));
   return finish(remote, lines.size(), were_there);
@@ -173,15 +167,13 @@ void add_report(CLI::App& app, CommandList& list) {
   auto* noun = app.add_subcommand("report", "What sources say: note");
   noun->require_subcommand(1);
   auto options = std::make_shared<ReportOptions>();
-  auto* command = noun->add_subcommand(
-      "note", "Note the reports of a race file in a matter; again adds nothing");
+  auto* command =
+      noun->add_subcommand("note", "Note the reports of a race file in a matter; again adds nothing");
   command->add_option("MATTER", options->matter, "id of the matter")->required();
-  command
-      ->add_option("FILE", options->file, "one report a line (docs/RACES.md), - for standard input")
+  command->add_option("FILE", options->file, "one report a line (docs/RACES.md), - for standard input")
       ->required();
   command->add_flag("--yes", options->yes, "do it without asking; for scripts");
-  command->add_flag("--dry-run", options->dry_run,
-                    "only ask the server whether it would take them");
+  command->add_flag("--dry-run", options->dry_run, "only ask the server whether it would take them");
   add_remote_options(*command, options->remote);
   add_command(list, command, options, note);
 }

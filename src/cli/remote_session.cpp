@@ -31,8 +31,7 @@ std::optional<Session> kept_session(Terminal& terminal) {
 }
 
 void keep_session(Terminal& terminal, const Session& session) {
-  const json::object object{
-      {"server", session.server}, {"cookie", session.cookie}, {"csrf", session.csrf}};
+  const json::object object{{"server", session.server}, {"cookie", session.cookie}, {"csrf", session.csrf}};
   terminal.keep(session_path(terminal), json::serialize(object) + "\n");
 }
 

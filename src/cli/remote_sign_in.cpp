@@ -50,8 +50,7 @@ int print_person(Remote& remote, const Answer& answer) {
   remote.out() << person(answer.value) << ", at " << remote.server() << '\n';
   if (const auto until = text_in(answer.value, "expires"); !until.empty()) {
     const Reading reading{"UTC", remote.world().clock.now()};
-    remote.out() << "Signed in until " << deadline_words(until, reading)
-                 << ", longer with every use\n";
+    remote.out() << "Signed in until " << deadline_words(until, reading) << ", longer with every use\n";
   }
   return kDone;
 }
@@ -67,8 +66,7 @@ int sign_in(World& world, SignInOptions options) {
   const auto answer =
       remote.ask({.method = "POST", .target = "/session", .body = json::object{{"link", secret}}});
   if (!answer) return tell(answer.error(), world);
-  keep_session(world.terminal,
-               {remote.server(), cookie_of(*answer), text_in(answer->value, "csrf")});
+  keep_session(world.terminal, {remote.server(), cookie_of(*answer), text_in(answer->value, "csrf")});
   return print_person(remote, *answer);
 }
 

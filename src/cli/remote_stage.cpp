@@ -22,8 +22,8 @@ struct StageOptions {
 bool under_silence(const json::object& stage) { return text_in(stage, "type") == "silence"; }
 
 std::string head_of(const json::object& stage) {
-  return "Stage " + std::to_string(number_in(stage, "stage")) + ", " +
-         type_words(text_in(stage, "type")) + " [" + text_in(stage, "stage_rule") + "]";
+  return "Stage " + std::to_string(number_in(stage, "stage")) + ", " + type_words(text_in(stage, "type")) +
+         " [" + text_in(stage, "stage_rule") + "]";
 }
 
 void print_text(const json::object& stage, std::ostream& out) {
@@ -53,8 +53,7 @@ void print_answers(const json::object& stage, std::ostream& out) {
     out << "Nobody of " << silent.size() << " has spoken.\n";
     return;
   }
-  out << wrapped(std::to_string(answered.size()) + " of " +
-                     std::to_string(answered.size() + silent.size()) +
+  out << wrapped(std::to_string(answered.size()) + " of " + std::to_string(answered.size() + silent.size()) +
                      " have spoken: " + listed(answered) + ".",
                  0);
   if (!silent.empty()) out << wrapped("Nothing said: " + listed(silent) + ".", 0);
@@ -105,24 +104,22 @@ std::string stage_state(const json::object& stage, const Reading& reading) {
            outcome_words(text_in(stage, "outcome"));
   }
   if (until.empty()) return "Open until the presidency closes it";
-  return (under_silence(stage) ? "Under silence until " : "Open until ") +
-         deadline_words(until, reading);
+  return (under_silence(stage) ? "Under silence until " : "Open until ") + deadline_words(until, reading);
 }
 
 void print_stage_line(const json::object& stage, const Reading& reading, std::ostream& out) {
   const auto answered = texts_in(stage, "answered").size();
   const auto of = answered + texts_in(stage, "silent").size();
-  std::string line = type_words(text_in(stage, "type")) + " on " +
-                     listed(texts_in(stage, "subjects")) + ". " + stage_state(stage, reading) +
-                     ". " + std::to_string(answered) + " of " + std::to_string(of) +
-                     " have spoken.";
+  std::string line = type_words(text_in(stage, "type")) + " on " + listed(texts_in(stage, "subjects")) +
+                     ". " + stage_state(stage, reading) + ". " + std::to_string(answered) + " of " +
+                     std::to_string(of) + " have spoken.";
   out << wrapped(line, 6, "  " + padded(std::to_string(number_in(stage, "stage")), 4));
 }
 
 void add_stage(CLI::App& app, CommandList& list) {
   auto options = std::make_shared<StageOptions>();
-  auto* noun = app.add_subcommand(
-      "stage", "A stage: what it asks, who has answered; open, extend, close, reissue");
+  auto* noun =
+      app.add_subcommand("stage", "A stage: what it asks, who has answered; open, extend, close, reissue");
   noun->require_subcommand(0, 1);
   auto* what = noun->add_option("STAGE", options->stage, "number of the stage");
   add_stage_acts(*noun, list);

@@ -32,8 +32,7 @@ Answered<std::vector<std::string>> subjects_of(Remote& remote, const OpenOptions
   if (!options.subjects.empty()) return options.subjects;
   TRY(matter, remote.get("/matters/" + encoded(options.matter)));
   std::vector<std::string> ids;
-  for (const auto& each : objects_in(matter.value, "subjects"))
-    ids.push_back(text_in(each, "subject"));
+  for (const auto& each : objects_in(matter.value, "subjects")) ids.push_back(text_in(each, "subject"));
   if (ids.size() > 1) ids.clear();
   return ids;
 }
@@ -119,8 +118,7 @@ void add_extend_and_close(CLI::App& noun, CommandList& list) {
 
 void add_reissue(CLI::App& noun, CommandList& list) {
   auto options = std::make_shared<ReissueOptions>();
-  auto* command =
-      noun.add_subcommand("reissue", "Open a stage again that failed, linked to the earlier one");
+  auto* command = noun.add_subcommand("reissue", "Open a stage again that failed, linked to the earlier one");
   command->add_option("STAGE", options->stage, "number of the earlier stage")->required();
   command->add_option("--until", options->until, kUntil);
   add_text_options(*command, options->text, "text", "another text; without one the same again");

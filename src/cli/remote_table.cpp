@@ -21,8 +21,7 @@ struct TableOptions {
 
 bool by_acts(const json::object& table) { return text_in(table, "basis") == "acts"; }
 
-std::vector<std::string> names_of(const json::object& table,
-                                  const std::vector<std::string>& codes) {
+std::vector<std::string> names_of(const json::object& table, const std::vector<std::string>& codes) {
   std::vector<std::string> names;
   for (const std::string& code : codes) {
     names.push_back(code);
@@ -57,16 +56,14 @@ std::string provenance(const json::object& seat, const Reading& reading) {
   return since.empty() ? text : text + ", since " + since;
 }
 
-void print_indented(const json::object& seat, const char* name, const char* before,
-                    std::ostream& out) {
+void print_indented(const json::object& seat, const char* name, const char* before, std::ostream& out) {
   if (const auto text = text_in(seat, name); !text.empty()) out << wrapped(before + text, 9);
 }
 
 void print_holdout(const json::object& seat, bool acts, const Reading& reading, std::ostream& out) {
   const std::string stance = text_in(seat, "stance");
   std::string line = text_in(seat, "name") + " " + does(stance) + provenance(seat, reading) + ".";
-  if (acts && !flag_in(seat, "own") && stance != "silent")
-    line += " A report: it counts for nothing here.";
+  if (acts && !flag_in(seat, "own") && stance != "silent") line += " A report: it counts for nothing here.";
   out << wrapped(line, 9, "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4));
   print_indented(seat, "reason", "Reason: ", out);
   print_indented(seat, "condition", "Would lift it: ", out);
@@ -111,8 +108,7 @@ std::string stances_words(const json::object& table) {
   for (const auto& seat : objects_in(table, "seats")) {
     count_one(counts, doing(flag_in(seat, "own") ? text_in(seat, "stance") : "silent"));
   }
-  return "Of " + std::to_string(array_in(table, "seats").size()) + ": " + counts_words(counts) +
-         ".";
+  return "Of " + std::to_string(array_in(table, "seats").size()) + ": " + counts_words(counts) + ".";
 }
 
 bool anybody_heard(const json::object& table) {
@@ -126,8 +122,7 @@ std::string basis_words(const json::object& table, const Reading& reading) {
   const std::string as_of = text_in(table, "as_of");
   const std::string day = as_of.empty() ? "" : " as of " + since_words(as_of, "", reading);
   if (by_acts(table)) return day.empty() ? "" : "The members' own acts" + day + ".\n";
-  if (!anybody_heard(table))
-    return "Nobody has been asked yet, and no report says anything" + day + ".\n";
+  if (!anybody_heard(table)) return "Nobody has been asked yet, and no report says anything" + day + ".\n";
   return "A reading of reports" + day + ". It binds nobody.\n";
 }
 
@@ -142,8 +137,7 @@ void print_ways(const json::object& table, std::ostream& out) {
   const auto& to_meet = object_in(table, "to_meet");
   const auto& sets = array_in(to_meet, "sets");
   if (text_in(table, "verdict") == "met" || sets.size() < 2) return;
-  out << "  " << counted(number_in(to_meet, "size"), "member would do", "members together would do")
-      << ":\n";
+  out << "  " << counted(number_in(to_meet, "size"), "member would do", "members together would do") << ":\n";
   for (std::size_t i = 0; i < std::min<std::size_t>(sets.size(), 6); ++i) {
     std::vector<std::string> codes;
     if (!sets[i].is_array()) continue;
@@ -167,8 +161,7 @@ void print_verdict(const json::object& table, const Reading& reading, std::ostre
     line += "; missing: " + listed(missing);
   }
   const bool silence_consents = text_in(table, "silence") == "consents" && by_acts(table);
-  out << wrapped(line + ".", 0)
-      << wrapped(silence_consents ? stances_words(table) : support_words(table), 0)
+  out << wrapped(line + ".", 0) << wrapped(silence_consents ? stances_words(table) : support_words(table), 0)
       << wrapped("Rule: " + text_in(table, "rule") + ". " +
                      silence_means(text_in(table, "silence"), text_in(table, "abstention")),
                  0)
@@ -220,8 +213,8 @@ void print_seats(const json::object& table, const Reading& reading, std::ostream
   for (const auto& seat : seats) {
     std::string line = "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4) +
                        padded(harmless(text_in(seat, "name")), names + 2) +
-                       padded(does(text_in(seat, "stance")), words + 2) +
-                       padded(word_of(seat), 16) + day_of(seat, reading);
+                       padded(does(text_in(seat, "stance")), words + 2) + padded(word_of(seat), 16) +
+                       day_of(seat, reading);
     line.erase(line.find_last_not_of(' ') + 1);
     out << line << '\n';
   }
@@ -230,26 +223,23 @@ void print_seats(const json::object& table, const Reading& reading, std::ostream
 void print_beside(const json::object& table, const Reading& reading, std::ostream& out) {
   for (const auto& each : objects_in(table, "joining")) {
     out << wrapped(text_in(each, "name") + " is a member from " +
-                       since_words(text_in(each, "from"), "", reading) +
-                       "; from then on it counts here too.",
+                       since_words(text_in(each, "from"), "", reading) + "; from then on it counts here too.",
                    2);
   }
   const auto totals = objects_in(table, "totals");
   if (!totals.empty()) out << "\nCounts that were reported; kept apart: names unknown\n";
   for (const auto& each : totals) {
-    out << wrapped(count_words(text_in(each, "text")) + ", " +
-                       short_standing(text_in(each, "standing")) + ", " +
-                       since_words(text_in(each, "date"), "", reading),
+    out << wrapped(count_words(text_in(each, "text")) + ", " + short_standing(text_in(each, "standing")) +
+                       ", " + since_words(text_in(each, "date"), "", reading),
                    2);
     if (const auto note = text_in(each, "note"); !note.empty()) out << wrapped(note, 4);
   }
   auto events = objects_in(table, "events");
   if (!events.empty()) out << "\nOn the way\n";
   for (const auto& each : events) {
-    out << wrapped(since_words(text_in(each, "date"), "", reading) + "  " +
-                       text_in(each, "member") + " " + outcome_words(text_in(each, "value")) +
-                       ", " + short_standing(text_in(each, "standing")) + ". " +
-                       text_in(each, "note"),
+    out << wrapped(since_words(text_in(each, "date"), "", reading) + "  " + text_in(each, "member") + " " +
+                       outcome_words(text_in(each, "value")) + ", " +
+                       short_standing(text_in(each, "standing")) + ". " + text_in(each, "note"),
                    4, "  ");
   }
 }
@@ -301,10 +291,8 @@ void add_table(CLI::App& app, CommandList& list) {
   auto options = std::make_shared<TableOptions>();
   auto* command = app.add_subcommand("table", "The round table of a matter: every member's stance");
   command->add_option("MATTER", options->matter, "id of the matter")->required();
-  command->add_option("--subject", options->subject,
-                      "candidate, applicant or text; the leading one");
-  command->add_option("--as-of", options->as_of,
-                      "as it was known on that day, 2024-04-03, or instant");
+  command->add_option("--subject", options->subject, "candidate, applicant or text; the leading one");
+  command->add_option("--as-of", options->as_of, "as it was known on that day, 2024-04-03, or instant");
   add_remote_options(*command, options->remote);
   add_command(list, command, options, table);
 }

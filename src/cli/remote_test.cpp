@@ -69,14 +69,13 @@ TEST(Act, WithNobodyToAskItStopsAfterTheDryRun) {
   const Ran ran = desk.run({"position", "take", "4", "support"});
   EXPECT_EQ(ran.code, kUsage);
   EXPECT_EQ(ran.asked.size(), 1u);
-  EXPECT_TRUE(
-      ran.err.ends_with("nothing was done: there is nobody here to ask. Repeat with --yes.\n"));
+  EXPECT_TRUE(ran.err.ends_with("nothing was done: there is nobody here to ask. Repeat with --yes.\n"));
 }
 
 TEST(Act, YesAndJsonAreForScripts) {
   Desk desk = at_stage_4();
-  const Ran ran = desk.run(
-      {"position", "take", "4", "support", "--yes", "--json", "--key", "k1", "--if-size", "55"});
+  const Ran ran =
+      desk.run({"position", "take", "4", "support", "--yes", "--json", "--key", "k1", "--if-size", "55"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out, std::string(kReceipt) + "\n");
   EXPECT_EQ(ran.header(1, "Idempotency-Key"), "k1");
@@ -112,10 +111,9 @@ TEST(Act, AfterABrokenConnectionTheKeyIsToldThatMakesItSafeToRepeat) {
   desk.breaks(kPositions);
   const Ran ran = desk.run({"position", "take", "4", "support", "--yes"});
   EXPECT_EQ(ran.code, kBroken);
-  EXPECT_NE(
-      ran.err.find("http://127.0.0.1:8080 closed the connection\nWhether it was done is not known. "
-                   "Repeat the same command with --key 01010101010101010101010101010101:"),
-      std::string::npos)
+  EXPECT_NE(ran.err.find("http://127.0.0.1:8080 closed the connection\nWhether it was done is not known. "
+                         "Repeat the same command with --key 01010101010101010101010101010101:"),
+            std::string::npos)
       << ran.err;
 }
 
@@ -144,8 +142,7 @@ TEST(Act, ABrokenDryRunHasDoneNothingAndSaysNothingOfKeys) {
 TEST(Act, ABusyServerIsAskedAgainWithTheSameKeyWhenItSaysWhen) {
   Desk desk;
   desk.answers(kDryRun, 200, kFollows);
-  desk.answers(kPositions, 429, R"({"code":"too_many","title":"Slow down."})",
-               {{"retry-after", "3"}});
+  desk.answers(kPositions, 429, R"({"code":"too_many","title":"Slow down."})", {{"retry-after", "3"}});
   desk.answers(kPositions, 503, R"({"code":"busy","title":"Busy."})");
   desk.answers(kPositions, 201, kReceipt);
   const Ran ran = desk.run({"position", "take", "4", "support", "--yes"});
@@ -156,8 +153,7 @@ TEST(Act, ABusyServerIsAskedAgainWithTheSameKeyWhenItSaysWhen) {
 
 TEST(Act, AFailureOfTheServerIsNotRepeatedAndItsReferenceIsTold) {
   Desk desk;
-  desk.answers(kDryRun, 503,
-               R"({"code":"failure","title":"Something broke here.","reference":"r-7"})");
+  desk.answers(kDryRun, 503, R"({"code":"failure","title":"Something broke here.","reference":"r-7"})");
   const Ran ran = desk.run({"position", "take", "4", "support", "--yes"});
   EXPECT_EQ(ran.code, kBroken);
   EXPECT_EQ(ran.err, "nemcon: Something broke here; reference r-7.\n");
@@ -178,8 +174,7 @@ TEST(Act, SilenceIsBrokenOnlyWhereThereIsSilence) {
   Desk desk = at_stage_4();
   desk.answers("GET /api/v1/stages/4", 200, R"({"stage":4,"type":"silence"})");
   desk.files.texts["why.txt"] = "Paragraph 2 names nobody.\n";
-  Ran ran = desk.run(
-      {"silence", "break", "4", "--text-file", "why.txt", "--condition", "A name", "--yes"});
+  Ran ran = desk.run({"silence", "break", "4", "--text-file", "why.txt", "--condition", "A name", "--yes"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.asked[2].body,
             R"({"stance":"object","reason":"Paragraph 2 names nobody.","condition":"A name"})");
@@ -199,9 +194,8 @@ TEST(Act, WhatWasPreparedIsTakenWordForWord) {
       R"({"at":"2026-06-24T10:00:00.000Z","by":"Ms Adviser","condition":"A hearing","now":"2026-06-24T10:48:00.000Z","reason":"Not heard","stance":"reserve","subject":"text"})");
   const Ran ran = desk.run({"position", "take", "4", "--draft", "--yes"});
   EXPECT_EQ(ran.code, kDone);
-  EXPECT_EQ(
-      ran.asked[2].body,
-      R"({"subject":"text","stance":"reserve","reason":"Not heard","condition":"A hearing"})");
+  EXPECT_EQ(ran.asked[2].body,
+            R"({"subject":"text","stance":"reserve","reason":"Not heard","condition":"A hearing"})");
 }
 
 TEST(Act, ReissueAsksTheSameAgainAndSaysOfWhat) {
@@ -218,8 +212,7 @@ TEST(Act, ReissueAsksTheSameAgainAndSaysOfWhat) {
   EXPECT_EQ(
       ran.asked[2].body,
       R"({"stage_rule":"silence","previous":4,"subjects":["text"],"until":"2026-06-26T17:00","text_title":"Draft 1","text_sha256":"ab","text":"One."})");
-  ran = desk.run(
-      {"stage", "reissue", "4", "--text-file", "two.txt", "--text-title", "Draft 2", "--dry-run"});
+  ran = desk.run({"stage", "reissue", "4", "--text-file", "two.txt", "--text-title", "Draft 2", "--dry-run"});
   EXPECT_EQ(
       ran.asked[2].body,
       R"({"stage_rule":"silence","previous":4,"subjects":["text"],"text_title":"Draft 2","text":"Two.\n"})");
@@ -281,10 +274,9 @@ TEST(Session, ALinkIsUsedAtItsServerAndKeptForThatServerAlone) {
   desk.answers(kDryRun, 200, kFollows);
   Ran ran = desk.run({"sign-in", "http://127.0.0.1:9000/#/sign-in/abc"});
   EXPECT_EQ(ran.code, kDone);
-  EXPECT_EQ(
-      ran.out,
-      "Head of delegation of Hungary (HU), Delegation of Hungary, at http://127.0.0.1:9000\n"
-      "Signed in until Wednesday 24 June 2026, 22:48 UTC (in 12 h 0 min), longer with every use\n");
+  EXPECT_EQ(ran.out,
+            "Head of delegation of Hungary (HU), Delegation of Hungary, at http://127.0.0.1:9000\n"
+            "Signed in until Wednesday 24 June 2026, 22:48 UTC (in 12 h 0 min), longer with every use\n");
   EXPECT_EQ(ran.asked[0].server, "http://127.0.0.1:9000");
   EXPECT_EQ(ran.asked[0].body, R"({"link":"abc"})");
   EXPECT_EQ(desk.terminal.kept_["/home/d/.config/nemcon/session.json"],
@@ -310,8 +302,7 @@ TEST(Session, SigningOutForgetsASessionThatTheServerForgotBefore) {
   desk.terminal.environment_.erase("NEMCON_TOKEN");
   desk.terminal.kept_["/home/d/.config/nemcon/session.json"] =
       R"({"server":"http://a","cookie":"c","csrf":"f"})";
-  desk.answers("DELETE /api/v1/session", 401,
-               R"({"code":"not_signed_in","title":"Sign in first."})");
+  desk.answers("DELETE /api/v1/session", 401, R"({"code":"not_signed_in","title":"Sign in first."})");
   EXPECT_EQ(desk.run({"sign-out"}).code, kDone);
   EXPECT_TRUE(desk.terminal.kept_.empty());
 }
@@ -331,8 +322,7 @@ TEST(Session, ATokenThatIsSavedIsNotShown) {
   Desk desk;
   desk.answers("POST /api/v1/tokens", 201,
                R"({"expires":"2026-07-24T10:48:00.000Z","id":"t-1","token":"hush"})");
-  const Ran ran =
-      desk.run({"token", "issue", "head", "HU", "--name", "Mission", "--save", "hu.token"});
+  const Ran ran = desk.run({"token", "issue", "head", "HU", "--name", "Mission", "--save", "hu.token"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.asked[0].body, R"({"role":"head","member":"HU","name":"Mission","days":30})");
   EXPECT_EQ(desk.terminal.kept_["hu.token"], "hush\n");

@@ -92,10 +92,9 @@ class Desk {
     Ran ran;
     std::istringstream in(typed);
     std::ostringstream out, err;
-    World world{clock,   random, files,
-                in,      out,    err,
-                {},      {},     [&](const Ask& ask) { return answer(ask, ran); },
-                terminal};
+    World world{
+        clock,   random, files, in, out, err, {}, {}, [&](const Ask& ask) { return answer(ask, ran); },
+        terminal};
     arguments.insert(arguments.begin(), "nemcon");
     ran.code = cli::run(static_cast<int>(arguments.size()), arguments.data(), world);
     ran.out = out.str();
@@ -107,8 +106,7 @@ class Desk {
   Asked answer(const Ask& ask, Ran& ran) {
     ran.asked.push_back(ask);
     auto& list = script_[ask.method + " " + ask.target];
-    if (list.empty())
-      throw std::runtime_error("not in the script: " + ask.method + " " + ask.target);
+    if (list.empty()) throw std::runtime_error("not in the script: " + ask.method + " " + ask.target);
     Asked next = list.front();
     if (list.size() > 1) list.pop_front();  // the last one is given again
     if (next.status == 0) throw std::runtime_error(ask.server + " closed the connection");

@@ -10,9 +10,9 @@
 namespace nemcon::cli {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"Thursday", "Friday",  "Saturday", "Sunday",
                                                        "Monday",   "Tuesday", "Wednesday"};
 
@@ -34,9 +34,7 @@ std::string city_of(const std::string& zone) {
 }
 
 // A zone that this machine does not know is no reason to be silent.
-std::string zone_of(const Reading& reading) {
-  return codec::is_zone(reading.zone) ? reading.zone : "UTC";
-}
+std::string zone_of(const Reading& reading) { return codec::is_zone(reading.zone) ? reading.zone : "UTC"; }
 
 // "17:00", and the seconds only where there are some.
 std::string clock_words(const std::string& local) {
@@ -62,8 +60,8 @@ std::string day_words(Instant at, const Reading& reading) {
 std::string time_words(Instant at, const Reading& reading) {
   const std::string zone = zone_of(reading);
   const Date day = codec::local_date(at, zone);
-  return weekday(day) + " " + day_words(day) + ", " + clock_words(codec::local_text(at, zone)) +
-         " " + city_of(zone);
+  return weekday(day) + " " + day_words(day) + ", " + clock_words(codec::local_text(at, zone)) + " " +
+         city_of(zone);
 }
 
 std::string left_words(Instant at, Instant now) {
@@ -89,8 +87,7 @@ std::string deadline_words(const std::string& text, const Reading& reading) {
   return time_words(*at, reading) + " (" + left_words(*at, reading.now) + ")";
 }
 
-std::string since_words(const std::string& text, const std::string& precision,
-                        const Reading& reading) {
+std::string since_words(const std::string& text, const std::string& precision, const Reading& reading) {
   if (const auto at = parse_instant(text)) return time_words(*at, reading);
   const auto day = parse_date(text);
   if (!day) return text;

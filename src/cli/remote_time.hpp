@@ -30,7 +30,6 @@ std::string deadline_words(const std::string& text, const Reading& reading);
 
 // A day or an instant, as members of answers have it; `precision` as in a report: "about 21
 // February 2024".
-std::string since_words(const std::string& text, const std::string& precision,
-                        const Reading& reading);
+std::string since_words(const std::string& text, const std::string& precision, const Reading& reading);
 
 }  // namespace nemcon::cli

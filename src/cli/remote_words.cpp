@@ -45,11 +45,10 @@ constexpr std::array<Pair, 7> kDoing = {{{"support", "supporting"},
                                          {"recuse", "standing aside"}}};
 constexpr std::array<Pair, 3> kVerdicts = {
     {{"met", "The rule is met"}, {"open", "Not yet met"}, {"cannot", "Cannot be met"}}};
-constexpr std::array<Pair, 4> kSilence = {
-    {{"consents", "Silence counts as consent"},
-     {"abstains", "Silence counts as abstention"},
-     {"blocks", "Silence blocks"},
-     {"not_counted", "Silence counts for nothing: each must speak"}}};
+constexpr std::array<Pair, 4> kSilence = {{{"consents", "Silence counts as consent"},
+                                           {"abstains", "Silence counts as abstention"},
+                                           {"blocks", "Silence blocks"},
+                                           {"not_counted", "Silence counts for nothing: each must speak"}}};
 constexpr std::array<Pair, 3> kAbstention = {{{"neutral", "abstention does not stand in the way"},
                                               {"against", "abstention counts against"},
                                               {"out_of_base", "who abstains is not counted"}}};
@@ -113,8 +112,7 @@ std::string count_words(const std::string& text) {
   for (const auto& [sign, words] : kCounts) {
     if (text.compare(5, sign.size(), sign) != 0) continue;
     const std::string count = text.substr(5 + sign.size(), slash - 5 - sign.size());
-    return std::string(words) + (words.empty() ? "" : " ") + count + " of " +
-           text.substr(slash + 1);
+    return std::string(words) + (words.empty() ? "" : " ") + count + " of " + text.substr(slash + 1);
   }
   return text;
 }
@@ -133,8 +131,8 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 }
 
 std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string padded(std::string text, std::size_t width) {
@@ -153,8 +151,7 @@ std::string_view next_word(std::string_view& line) {
   return word;
 }
 
-void wrap_line(std::string_view line, const std::string& indent, std::string lead,
-               std::string& out) {
+void wrap_line(std::string_view line, const std::string& indent, std::string lead, std::string& out) {
   std::size_t used = columns(lead);
   out += lead;
   bool first = true;

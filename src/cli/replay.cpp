@@ -12,12 +12,11 @@ namespace {
 
 void print(const service::Replayed& replayed, bool json, std::ostream& out) {
   if (json) {
-    out << codec::canonical(boost::json::object{
-               {"body", replayed.body},
-               {"size", static_cast<std::int64_t>(replayed.size)},
-               {"root", to_hex(replayed.root)},
-               {"state", to_hex(replayed.state)},
-               {"at", replayed.at}})
+    out << codec::canonical(boost::json::object{{"body", replayed.body},
+                                                {"size", static_cast<std::int64_t>(replayed.size)},
+                                                {"root", to_hex(replayed.root)},
+                                                {"state", to_hex(replayed.state)},
+                                                {"at", replayed.at}})
         << '\n';
     return;
   }
@@ -28,8 +27,8 @@ void print(const service::Replayed& replayed, bool json, std::ostream& out) {
 }  // namespace
 
 CLI::App* add_replay(CLI::App& app, ReplayOptions& options) {
-  auto* command = app.add_subcommand(
-      "replay", "Replay exported entries and print their root and the state they make");
+  auto* command =
+      app.add_subcommand("replay", "Replay exported entries and print their root and the state they make");
   command->add_option("FILE", options.file, "one entry a line as `nemcon export` writes, - for input")
       ->required();
   command->add_flag("--json", options.json, "one JSON object");

@@ -46,8 +46,7 @@ struct Commands {
     list.emplace_back(add_follow(app, follow), [this](World& world) {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
-    list.emplace_back(add_replay(app, replay),
-                      [this](World& world) { return cli::replay(replay, world); });
+    list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
     add_remote_commands(app, list);
   }
 

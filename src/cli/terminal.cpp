@@ -25,8 +25,7 @@ namespace fs = std::filesystem;
 
 // Never readable by others, not even between making it and setting its rights.
 void write_new(const std::string& path, const std::string& text) {
-  const int file =
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0) fail(path, errno);
   for (std::size_t done = 0; done < text.size();) {
     const ssize_t count = ::write(file, text.data() + done, text.size() - done);
@@ -51,9 +50,7 @@ class SystemTerminal : public Terminal {
     return value == nullptr ? "" : value;
   }
 
-  void sleep(std::int64_t ms) override {
-    std::this_thread::sleep_for(std::chrono::milliseconds(ms));
-  }
+  void sleep(std::int64_t ms) override { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); }
 
   void keep(const std::string& path, const std::string& text) override {
     const fs::path folder = fs::path(path).parent_path();

@@ -30,23 +30,12 @@ bool fits(std::int64_t value) { return value >= -kIntegerMax && value <= kIntege
 void write_control(std::string& out, char letter) {
   static constexpr std::string_view kDigits = "0123456789abcdef";
   switch (letter) {
-    case '\b':
-      out += "\\b";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\f':
-      out += "\\f";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    default:
-      break;
+    case '\b': out += "\\b"; return;
+    case '\t': out += "\\t"; return;
+    case '\n': out += "\\n"; return;
+    case '\f': out += "\\f"; return;
+    case '\r': out += "\\r"; return;
+    default: break;
   }
   out += "\\u00";
   out += kDigits[static_cast<std::uint8_t>(letter) >> 4];
@@ -75,8 +64,7 @@ void write_object(std::string& out, const json::object& object, std::size_t dept
   std::vector<const json::key_value_pair*> members;
   members.reserve(object.size());
   for (const auto& member : object) members.push_back(&member);
-  std::sort(members.begin(), members.end(),
-            [](const auto* a, const auto* b) { return a->key() < b->key(); });
+  std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->key() < b->key(); });
   out += '{';
   for (const auto* member : members) {
     const std::string_view name(member->key().data(), member->key().size());
@@ -101,17 +89,10 @@ void write_array(std::string& out, const json::array& array, std::size_t depth) 
 // `depth`: how many arrays and objects the value may still open.
 void write(std::string& out, const json::value& value, std::size_t depth) {
   switch (value.kind()) {
-    case json::kind::object:
-      CHECK(depth > 0);
-      return write_object(out, value.get_object(), depth - 1);
-    case json::kind::array:
-      CHECK(depth > 0);
-      return write_array(out, value.get_array(), depth - 1);
-    case json::kind::string:
-      return write_string(out, {value.get_string().data(), value.get_string().size()});
-    case json::kind::bool_:
-      out += value.get_bool() ? "true" : "false";
-      return;
+    case json::kind::object: CHECK(depth > 0); return write_object(out, value.get_object(), depth - 1);
+    case json::kind::array: CHECK(depth > 0); return write_array(out, value.get_array(), depth - 1);
+    case json::kind::string: return write_string(out, {value.get_string().data(), value.get_string().size()});
+    case json::kind::bool_: out += value.get_bool() ? "true" : "false"; return;
     case json::kind::int64:
       CHECK(fits(value.get_int64()));
       out += std::to_string(value.get_int64());
@@ -121,8 +102,7 @@ void write(std::string& out, const json::value& value, std::size_t depth) {
       out += std::to_string(value.get_uint64());
       return;
     case json::kind::double_:
-    case json::kind::null:
-      CHECK(false && "no float and no null in canonical JSON");
+    case json::kind::null: CHECK(false && "no float and no null in canonical JSON");
   }
 }
 

@@ -38,8 +38,7 @@ TEST(Canonical, EscapesAsRfc8785DoesAndNoMore) {  // RFC 8785 section 3.2.2.2
 }
 
 TEST(Canonical, WritesIntegersUpTo2To53) {
-  EXPECT_EQ(canonical_of("[9007199254740991,-9007199254740991,0]"),
-            "[9007199254740991,-9007199254740991,0]");
+  EXPECT_EQ(canonical_of("[9007199254740991,-9007199254740991,0]"), "[9007199254740991,-9007199254740991,0]");
   EXPECT_EQ(canonical(json::value(std::uint64_t{7})), "7");
 }
 
@@ -105,8 +104,7 @@ TEST(Canonical, RefusesDepth) {
 
 TEST(Canonical, KnowsTheOneText) {
   EXPECT_TRUE(is_canonical(R"({"a":[1,"x"],"b":true})"));
-  for (const char* text :
-       {R"({"b":1,"a":1})", R"({"a": 1})", R"("\u0041")", "1 ", R"("\/")", "1.0"}) {
+  for (const char* text : {R"({"b":1,"a":1})", R"({"a": 1})", R"("\u0041")", "1 ", R"("\/")", "1.0"}) {
     EXPECT_FALSE(is_canonical(text)) << text;
   }
 }
@@ -129,8 +127,7 @@ rc::Gen<json::value> any_value(int depth) {
     if (kind == 2) {
       std::string text;
       for (const auto piece : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 6))) {
-        text +=
-            std::array<std::string_view, 6>{"a", "\"", "\\", "\n", "\u20ac", "\U0001F602"}[piece];
+        text += std::array<std::string_view, 6>{"a", "\"", "\\", "\n", "\u20ac", "\U0001F602"}[piece];
       }
       return json::string(text);
     }
@@ -139,8 +136,8 @@ rc::Gen<json::value> any_value(int depth) {
     json::object object;
     for (int i = 0; i < count; ++i) {
       array.push_back(*any_value(depth - 1));
-      object[*rc::gen::nonEmpty(rc::gen::container<std::string>(
-          rc::gen::elementOf(std::string_view("abz019_"))))] = array.back();
+      object[*rc::gen::nonEmpty(
+          rc::gen::container<std::string>(rc::gen::elementOf(std::string_view("abz019_"))))] = array.back();
     }
     return kind == 3 ? json::value(array) : json::value(object);
   });
@@ -151,8 +148,7 @@ RC_GTEST_PROP(Canonical, ComesBackAndIsTheOneText, ()) {
   const std::string text = canonical(value);
   RC_ASSERT(is_canonical(text));
   RC_ASSERT(*parse_strict(text) == value);
-  RC_ASSERT(canonical_of(json::serialize(value)) ==
-            text);  // boost's own writer as the other witness
+  RC_ASSERT(canonical_of(json::serialize(value)) == text);  // boost's own writer as the other witness
 }
 
 }  // namespace

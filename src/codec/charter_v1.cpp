@@ -42,8 +42,7 @@ Member member_of(TomlTable& table) {
   member.span = span_of(table);
   table.tables("classes", kSpansOfMember,
                [&](TomlTable& one) { member.classes.push_back(membership_of(one)); });
-  table.tables("weights", kSpansOfMember,
-               [&](TomlTable& one) { member.weights.push_back(weight_of(one)); });
+  table.tables("weights", kSpansOfMember, [&](TomlTable& one) { member.weights.push_back(weight_of(one)); });
   return member;
 }
 
@@ -71,12 +70,11 @@ StageRule stage_of(TomlTable& table) {
   stage.id = table.id("id");
   stage.type = table.word("type", stage_type_of, "sounding, roll_call, silence");
   stage.rule = rule_of(table);
-  stage.meaning.silence = table.word<rule::SilenceMeans>("silence", rule::silence_of,
-                                                         "consents, abstains, blocks, not_counted",
-                                                         rule::SilenceMeans::kNotCounted);
-  stage.meaning.abstention = table.word<rule::AbstentionMeans>("abstention", rule::abstention_of,
-                                                               "neutral, against, out_of_base",
-                                                               rule::AbstentionMeans::kNeutral);
+  stage.meaning.silence =
+      table.word<rule::SilenceMeans>("silence", rule::silence_of, "consents, abstains, blocks, not_counted",
+                                     rule::SilenceMeans::kNotCounted);
+  stage.meaning.abstention = table.word<rule::AbstentionMeans>(
+      "abstention", rule::abstention_of, "neutral, against, out_of_base", rule::AbstentionMeans::kNeutral);
   stage.required = table.flag("required", true);
   return stage;
 }
@@ -84,8 +82,7 @@ StageRule stage_of(TomlTable& table) {
 Procedure procedure_of(TomlTable& table) {
   Procedure procedure;
   procedure.id = ProcedureId(table.id("id"));
-  procedure.kind =
-      table.word("kind", matter_kind_of, "appointment, extension, admission, adoption");
+  procedure.kind = table.word("kind", matter_kind_of, "appointment, extension, admission, adoption");
   procedure.name = table.text("name", kTitleBytes);
   procedure.decision = table.flag("decision", false);
   procedure.source = table.text("source", kNoteBytes, false);
@@ -100,12 +97,11 @@ void check_sayable(TomlTable& table, std::string_view list, const std::vector<st
   for (std::size_t i = 0; i < names.size() && !table.failed(); ++i) {
     const auto rule = rule::Rule::parse(before + names[i] + after);
     // It is a name of its own only if a body without it does not know it.
-    if (rule && rule::check_names(*rule, {names[i]}, {names[i]}) &&
-        !rule::check_names(*rule, {}, {}))
+    if (rule && rule::check_names(*rule, {names[i]}, {names[i]}) && !rule::check_names(*rule, {}, {}))
       continue;
-    table.fail(Refused::kMalformed, std::string(list) + "[" + std::to_string(i) + "]",
-               "`" + names[i] +
-                   "` cannot be named in a rule: small letters, digits, `_`; no word of the rules");
+    table.fail(
+        Refused::kMalformed, std::string(list) + "[" + std::to_string(i) + "]",
+        "`" + names[i] + "` cannot be named in a rule: small letters, digits, `_`; no word of the rules");
   }
 }
 
@@ -117,18 +113,15 @@ Charter charter_of(TomlTable& table) {
   charter.zone = table.text("zone", kIdBytes);
   charter.classes = table.texts("classes", kClasses, kIdBytes);
   charter.measures = table.texts("measures", kMeasures, kIdBytes);
-  table.tables("members", kMembers,
-               [&](TomlTable& one) { charter.members.push_back(member_of(one)); });
-  table.tables("offices", kOffices,
-               [&](TomlTable& one) { charter.offices.push_back(office_of(one)); });
+  table.tables("members", kMembers, [&](TomlTable& one) { charter.members.push_back(member_of(one)); });
+  table.tables("offices", kOffices, [&](TomlTable& one) { charter.offices.push_back(office_of(one)); });
   table.tables("procedures", kProcedures,
                [&](TomlTable& one) { charter.procedures.push_back(procedure_of(one)); });
   table.finish();
   check_sayable(table, "classes", charter.classes, "every ", " supports");
   check_sayable(table, "measures", charter.measures, "at least 1% of ", " support");
   if (!table.failed() && !is_zone(charter.zone)) {
-    table.fail(Refused::kUnknownValue, "zone",
-               "`" + charter.zone + "` is no zone of this system's tzdata");
+    table.fail(Refused::kUnknownValue, "zone", "`" + charter.zone + "` is no zone of this system's tzdata");
   }
   return charter;
 }
@@ -146,8 +139,7 @@ Result<toml::table> parse(std::string_view text) {
     return toml::parse(text);
   } catch (const toml::parse_error& wrong) {  // the library's way of refusing
     const TomlPlace place{wrong.source().begin.line, wrong.source().begin.column};
-    return refuse(Refused::kMalformed, "", {},
-                  place_text(place) + ": " + std::string(wrong.description()));
+    return refuse(Refused::kMalformed, "", {}, place_text(place) + ": " + std::string(wrong.description()));
   }
 }
 

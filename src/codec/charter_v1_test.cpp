@@ -93,8 +93,7 @@ TEST(CharterV1, RefusesWithThePathAndThePlace) {
       {"zone =", "colour = \"blue\"\nzone =",
        "unknown_field colour line 4, column 1: no key of a charter here"},
       {"name = \"Aland\"", "nmae = \"Aland\"", "missing members[0].name line 7, column "},
-      {"from = 2009-04-01", "since = 2009-04-01",
-       "unknown_field members[0].since line 10, column 1"},
+      {"from = 2009-04-01", "since = 2009-04-01", "unknown_field members[0].since line 10, column 1"},
       {"required = true", "requird = true",
        "unknown_field procedures[0].stages[0].requird line 34, column 1"},
       // Types
@@ -162,8 +161,7 @@ TEST(CharterV1, RefusesWithThePathAndThePlace) {
 }
 
 TEST(CharterV1, SaysTheColumnWithinARule) {
-  EXPECT_NE(refused(with("no permanent objects", "no permanent sings")).find("column 36"),
-            std::string::npos)
+  EXPECT_NE(refused(with("no permanent objects", "no permanent sings")).find("column 36"), std::string::npos)
       << refused(with("no permanent objects", "no permanent sings"));
 }
 

@@ -142,12 +142,15 @@ Result<Intent> read_as(const json::object& object, std::string_view zone, const 
 }
 
 using ReadAct = Result<Intent> (*)(const json::object&, std::string_view, const Tools&);
-constexpr std::pair<std::string_view, ReadAct> kActs[] = {
-    {"open_matter", read_as<OpenMatter>},         {"note_candidacy", read_as<NoteCandidacy>},
-    {"change_candidacy", read_as<ChangeCandidacy>}, {"note_report", read_as<NoteReport>},
-    {"open_stage", read_as<OpenStage>},           {"take_position", read_as<TakePosition>},
-    {"extend_stage", read_as<ExtendStage>},       {"close_stage", read_as<CloseStage>},
-    {"state_outcome", read_as<StateOutcome>}};
+constexpr std::pair<std::string_view, ReadAct> kActs[] = {{"open_matter", read_as<OpenMatter>},
+                                                          {"note_candidacy", read_as<NoteCandidacy>},
+                                                          {"change_candidacy", read_as<ChangeCandidacy>},
+                                                          {"note_report", read_as<NoteReport>},
+                                                          {"open_stage", read_as<OpenStage>},
+                                                          {"take_position", read_as<TakePosition>},
+                                                          {"extend_stage", read_as<ExtendStage>},
+                                                          {"close_stage", read_as<CloseStage>},
+                                                          {"state_outcome", read_as<StateOutcome>}};
 
 // What the address says is part of the act; a body that says it again must not.
 Result<Done> add_path(const PathValues& path, json::object& object) {

@@ -22,8 +22,7 @@ struct Tools {
 };
 
 // `act` is one of docs/API.md; an unknown one is kNoSuchThing. Times without an offset are in `zone`.
-Result<chamber::Intent> read_intent(std::string_view act, const PathValues& path,
-                                    std::string_view body, std::string_view zone,
-                                    const Tools& tools);
+Result<chamber::Intent> read_intent(std::string_view act, const PathValues& path, std::string_view body,
+                                    std::string_view zone, const Tools& tools);
 
 }  // namespace nemcon::codec

@@ -32,8 +32,9 @@ template <class A>
 void describe(A& a, StageRule& stage_rule) {
   a.text("stage_rule", stage_rule.id, kIdBytes);
   word(a, "type", stage_rule.type, stage_type_of);
-  as_text(a, "rule", stage_rule.rule, [](const rule::Rule& each) { return each.print(); },
-          [](const std::string& text) { return rule::Rule::parse(text); }, true, kRuleBytes);
+  as_text(
+      a, "rule", stage_rule.rule, [](const rule::Rule& each) { return each.print(); },
+      [](const std::string& text) { return rule::Rule::parse(text); }, true, kRuleBytes);
   word(a, "silence", stage_rule.meaning.silence, rule::silence_of);
   word(a, "abstention", stage_rule.meaning.abstention, rule::abstention_of);
   a.flag("required", stage_rule.required);

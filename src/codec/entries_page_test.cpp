@@ -25,22 +25,31 @@ struct Listing {
   static constexpr bool kReads = false;
   Members members;
   template <class T>
-  void text(std::string_view name, T&, std::size_t) { members[std::string(name)] = {}; }
+  void text(std::string_view name, T&, std::size_t) {
+    members[std::string(name)] = {};
+  }
   template <class T>
-  void maybe_text(std::string_view name, T&, std::size_t) { members[std::string(name)] = {false, true}; }
+  void maybe_text(std::string_view name, T&, std::size_t) {
+    members[std::string(name)] = {false, true};
+  }
   template <class T>
-  void confided_text(std::string_view name, T&, std::size_t) { members[std::string(name)] = {true, true}; }
+  void confided_text(std::string_view name, T&, std::size_t) {
+    members[std::string(name)] = {true, true};
+  }
   // Written as any number; that the earlier stage may be absent only the reader knows.
   void number(std::string_view name, std::int64_t, std::int64_t, std::int64_t) {
     members[std::string(name)] = {false, name == "previous"};
   }
   void flag(std::string_view name, bool) { members[std::string(name)] = {}; }
   template <class T>
-  void texts(std::string_view name, T&, std::size_t, std::size_t) { members[std::string(name)] = {}; }
+  void texts(std::string_view name, T&, std::size_t, std::size_t) {
+    members[std::string(name)] = {};
+  }
   template <class T, class F>
-  void list(std::string_view name, T&, std::size_t, F) { members[std::string(name)] = {}; }
+  void list(std::string_view name, T&, std::size_t, F) {
+    members[std::string(name)] = {};
+  }
 };
-
 
 template <std::size_t I = 0>
 void list_all(std::map<std::string, Members>& kinds) {
@@ -72,9 +81,12 @@ std::map<std::string, Members> page() {
   std::map<std::string, Members> kinds;
   Members* members = nullptr;
   for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("### ")) members = &kinds[line.substr(4)];
-    else if (line.starts_with("## ")) members = nullptr;
-    else if (members != nullptr && line.starts_with("| ") && line.find('`') < line.find('|', 1)) read_row(line, *members);
+    if (line.starts_with("### "))
+      members = &kinds[line.substr(4)];
+    else if (line.starts_with("## "))
+      members = nullptr;
+    else if (members != nullptr && line.starts_with("| ") && line.find('`') < line.find('|', 1))
+      read_row(line, *members);
   }
   return kinds;
 }

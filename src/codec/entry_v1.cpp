@@ -14,17 +14,15 @@ namespace json = boost::json;
 
 // In the order of chamber::Event; the last is Sealed.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kKinds = {
-    "log.opened",       "body.constituted",  "member.seated",      "office.established",
-    "procedure.adopted", "matter.opened",    "candidacy.noted",    "candidacy.changed",
-    "candidacy.released", "report.noted",    "stage.opened",       "position.taken",
-    "silence.broken",   "stage.extended",    "stage.closed",       "matter.decided",
-    "office.assigned",  "term.begun",        "term.extended",      "sealed"};
+    "log.opened",     "body.constituted", "member.seated",     "office.established", "procedure.adopted",
+    "matter.opened",  "candidacy.noted",  "candidacy.changed", "candidacy.released", "report.noted",
+    "stage.opened",   "position.taken",   "silence.broken",    "stage.extended",     "stage.closed",
+    "matter.decided", "office.assigned",  "term.begun",        "term.extended",      "sealed"};
 static_assert(kKinds.back() == "sealed");
 
 template <class T>
 constexpr bool kHasConfided =
-    std::is_same_v<T, StageOpened> || std::is_same_v<T, PositionTaken> ||
-    std::is_same_v<T, SilenceBroken>;
+    std::is_same_v<T, StageOpened> || std::is_same_v<T, PositionTaken> || std::is_same_v<T, SilenceBroken>;
 
 template <class A>
 void describe(A&, Sealed&) {}
@@ -177,8 +175,7 @@ std::pair<std::string, std::uint64_t> about(const Event& event) {
       event);
 }
 
-Result<std::string> encode_entry(const Happened& happened, std::string_view body,
-                                 const Seal& seal) {
+Result<std::string> encode_entry(const Happened& happened, std::string_view body, const Seal& seal) {
   json::object entry;
   entry["v"] = 1;
   entry["seq"] = static_cast<std::int64_t>(happened.seq);

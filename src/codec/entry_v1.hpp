@@ -28,13 +28,12 @@ struct Opened {
 };
 
 // The bytes. Refused with kRecordFull if they are over kEntryBytes; nothing else can go wrong.
-Result<std::string> encode_entry(const chamber::Happened& happened, std::string_view body,
-                                 const Seal& seal);
+Result<std::string> encode_entry(const chamber::Happened& happened, std::string_view body, const Seal& seal);
 
 // The event, as far as `openings` open it. Refuses what is not exactly of this format, is another
 // body's, has another number than `seq`, or has an opening that does not belong to it.
-Result<chamber::Happened> decode_entry(std::string_view bytes, std::string_view body,
-                                       std::uint64_t seq, const std::vector<Opened>& openings);
+Result<chamber::Happened> decode_entry(std::string_view bytes, std::string_view body, std::uint64_t seq,
+                                       const std::vector<Opened>& openings);
 
 // "position.taken". Of a sealed event this is its own kind; in the entry it says "sealed".
 std::string_view kind_of(const chamber::Event& event);

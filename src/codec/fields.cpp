@@ -40,21 +40,18 @@ void Reader::confided_text(std::string_view name, std::string& value, std::size_
   }
 }
 
-void Reader::maybe_number(std::string_view name, std::int64_t& value, std::int64_t least,
-                          std::int64_t most) {
+void Reader::maybe_number(std::string_view name, std::int64_t& value, std::int64_t least, std::int64_t most) {
   const auto* found = take(name);
   if (found == nullptr) return;
   const auto* number = found->if_int64();
   if (number == nullptr) return fail(Refused::kMalformed, name, "expected an integer");
   if (*number < least || *number > most) {
-    return fail(Refused::kOutOfRange, name,
-                std::to_string(least) + " to " + std::to_string(most));
+    return fail(Refused::kOutOfRange, name, std::to_string(least) + " to " + std::to_string(most));
   }
   value = *number;
 }
 
-void Reader::number(std::string_view name, std::int64_t& value, std::int64_t least,
-                    std::int64_t most) {
+void Reader::number(std::string_view name, std::int64_t& value, std::int64_t least, std::int64_t most) {
   if (object_.find(name) == object_.end()) {
     known_.push_back(name);
     return fail(Refused::kMissing, name);

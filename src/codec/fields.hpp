@@ -41,8 +41,7 @@ class Writer {
     object[name] = value;
   }
   void flag(std::string_view name, const bool& value) { object[name] = value; }
-  void texts(std::string_view name, const std::vector<std::string>& values, std::size_t,
-             std::size_t) {
+  void texts(std::string_view name, const std::vector<std::string>& values, std::size_t, std::size_t) {
     boost::json::array array;
     for (const auto& value : values) array.emplace_back(value);
     if (!array.empty()) object[name] = std::move(array);
@@ -70,12 +69,10 @@ class Reader {
   void maybe_text(std::string_view name, std::string& value, std::size_t limit);
   void confided_text(std::string_view name, std::string& value, std::size_t limit);
   void number(std::string_view name, std::int64_t& value, std::int64_t least, std::int64_t most);
-  void maybe_number(std::string_view name, std::int64_t& value, std::int64_t least,
-                    std::int64_t most);
+  void maybe_number(std::string_view name, std::int64_t& value, std::int64_t least, std::int64_t most);
   void flag(std::string_view name, bool& value);
   void maybe_flag(std::string_view name, bool& value);
-  void texts(std::string_view name, std::vector<std::string>& values, std::size_t count,
-             std::size_t limit);
+  void texts(std::string_view name, std::vector<std::string>& values, std::size_t count, std::size_t limit);
   template <class T, class Describe>
   void list(std::string_view name, std::vector<T>& values, std::size_t count, Describe describe);
 
@@ -97,8 +94,7 @@ class Reader {
 };
 
 template <class T, class Describe>
-void Reader::list(std::string_view name, std::vector<T>& values, std::size_t count,
-                  Describe describe) {
+void Reader::list(std::string_view name, std::vector<T>& values, std::size_t count, Describe describe) {
   const auto* value = take(name);
   if (value == nullptr) return;
   const auto* array = value->if_array();
@@ -148,16 +144,15 @@ template <class A, class Tag>
 void id(A& archive, std::string_view name, Name<Tag>& value, bool required = true) {
   as_text(
       archive, name, value, [](const Name<Tag>& each) { return each.text(); },
-      [](const std::string& text) {
-        return is_id(text) ? std::optional(Name<Tag>(text)) : std::nullopt;
-      },
+      [](const std::string& text) { return is_id(text) ? std::optional(Name<Tag>(text)) : std::nullopt; },
       required);
 }
 
 template <class A>
 void date(A& archive, std::string_view name, Date& value) {
-  as_text(archive, name, value, [](Date each) { return to_text(each); },
-          [](const std::string& text) { return parse_date(text); }, true);
+  as_text(
+      archive, name, value, [](Date each) { return to_text(each); },
+      [](const std::string& text) { return parse_date(text); }, true);
 }
 
 template <class A>
@@ -174,8 +169,9 @@ void maybe_date(A& archive, std::string_view name, std::optional<Date>& value) {
 
 template <class A>
 void instant(A& archive, std::string_view name, Instant& value) {
-  as_text(archive, name, value, [](Instant each) { return to_text(each); },
-          [](const std::string& text) { return parse_instant(text); }, true);
+  as_text(
+      archive, name, value, [](Instant each) { return to_text(each); },
+      [](const std::string& text) { return parse_instant(text); }, true);
 }
 
 template <class A>

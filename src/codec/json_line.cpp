@@ -75,8 +75,8 @@ class LineReader {
     const std::size_t begin = at_;
     std::string name;
     if (!string(name)) return false;
-    const bool again = std::ranges::any_of(
-        out_.members, [&](const LineMember& each) { return each.name == name; });
+    const bool again =
+        std::ranges::any_of(out_.members, [&](const LineMember& each) { return each.name == name; });
     name_ = name;
     if (again) return fail("is given twice: keep one", begin);
     if (!expect(':')) return false;
@@ -120,8 +120,7 @@ class LineReader {
     const char letter = at_ + 1 < line_.size() ? line_[at_ + 1] : '\0';
     if (letter == 'u') return unicode(out);
     const std::size_t found = kLetters.find(letter);
-    if (letter == '\0' || found == std::string_view::npos)
-      return fail("an escape that JSON does not have");
+    if (letter == '\0' || found == std::string_view::npos) return fail("an escape that JSON does not have");
     out += kMeant[found];
     at_ += 2;
     return true;

@@ -26,8 +26,7 @@ void add_text(json::object& out, std::string_view name, const std::string& text)
   if (!text.empty()) out[name] = text;
 }
 
-void add_said(json::object& out, Standing standing, const std::string& note,
-              const std::string& source) {
+void add_said(json::object& out, Standing standing, const std::string& note, const std::string& source) {
   out["standing"] = name_of(standing);
   add_text(out, "note", note);
   add_text(out, "source", source);
@@ -151,9 +150,8 @@ json::object candidate_json(const Picture& picture, const CandidatePicture& cand
 json::array deadlines_json(const Picture& picture) {
   json::array list;
   for (const Ahead& each : picture.ahead) {
-    json::object out{{"date", to_text(each.date)},
-                     {"days", each.date.days - picture.as_of.days},
-                     {"kind", each.kind}};
+    json::object out{
+        {"date", to_text(each.date)}, {"days", each.date.days - picture.as_of.days}, {"kind", each.kind}};
     add_text(out, "about", each.about);
     add_text(out, "actor", each.actor);
     add_said(out, each.standing, each.note, each.source);

@@ -61,11 +61,9 @@ class ReportReader {
     if (const auto day = date("date")) report.date = *day;
     report.known_on = date("known_on");
     report.precision = word("precision", chamber::precision_of, "day, about, month or before");
-    report.standing =
-        word("standing", chamber::standing_of, "official, reported, anonymous or inferred");
-    report.kind =
-        word("kind", chamber::report_kind_of,
-             "position, candidacy, membership, deadline, milestone, outcome or straw_poll");
+    report.standing = word("standing", chamber::standing_of, "official, reported, anonymous or inferred");
+    report.kind = word("kind", chamber::report_kind_of,
+                       "position, candidacy, membership, deadline, milestone, outcome or straw_poll");
     if (faults.empty()) check_together(report);
     return report;
   }
@@ -79,19 +77,16 @@ class ReportReader {
     for (const LineMember& member : members_) {
       const Field* field = find_field(member.name);
       if (field == nullptr) {
-        fault(is_plain(member.name) ? member.name : "a name",
-              "no member of a report: remove or rename it");
+        fault(is_plain(member.name) ? member.name : "a name", "no member of a report: remove or rename it");
       } else if (member.text && member.text->size() > field->limit) {
         fault(member.name, "has " + std::to_string(member.text->size()) + " bytes, at most " +
                                std::to_string(field->limit) + " are taken");
       } else if (member.text && !is_plain(*member.text)) {
-        fault(member.name,
-              "holds a control character or one that turns the direction of text: remove it");
+        fault(member.name, "holds a control character or one that turns the direction of text: remove it");
       }
     }
     for (const Field& field : kFields) {
-      if (field.required && text(field.name).empty())
-        fault(field.name, "is missing or empty: add it");
+      if (field.required && text(field.name).empty()) fault(field.name, "is missing or empty: add it");
     }
     check_id("race");
     check_id("actor");
@@ -118,8 +113,7 @@ class ReportReader {
   }
 
   template <class E>
-  E word(std::string_view name, std::optional<E> (*value_named)(std::string_view),
-         std::string_view allowed) {
+  E word(std::string_view name, std::optional<E> (*value_named)(std::string_view), std::string_view allowed) {
     const std::string value = text(name);
     const std::optional<E> found = value_named(value);
     if (!found && !value.empty()) {
@@ -134,8 +128,7 @@ class ReportReader {
       fault("value", quoted(report.value) + " is no value of a " +
                          std::string(chamber::name_of(report.kind)) + ": " + wrong);
     }
-    const bool about =
-        report.kind == ReportKind::kPosition || report.kind == ReportKind::kStrawPoll;
+    const bool about = report.kind == ReportKind::kPosition || report.kind == ReportKind::kStrawPoll;
     if (about && report.candidate.empty()) {
       fault("candidate", "is missing: a " + std::string(chamber::name_of(report.kind)) +
                              " is about somebody or something; say whom");
@@ -151,9 +144,7 @@ class ReportReader {
   const std::vector<LineMember>& members_;
 };
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t") == std::string_view::npos;
-}
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";  // UTF-8's byte order mark
 
@@ -207,8 +198,7 @@ void RaceReader::line(std::string_view text) {
   if (number_ == 1 && text.starts_with(kMark)) text.remove_prefix(kMark.size());
   if (text.ends_with('\r')) text.remove_suffix(1);
   if (too_long_ || text.size() > kLineBytes) {
-    return fault(
-        "", "the line has more than " + std::to_string(kLineBytes) + " bytes: shorten the note");
+    return fault("", "the line has more than " + std::to_string(kLineBytes) + " bytes: shorten the note");
   }
   if (!is_blank(text)) report(text);
 }
@@ -221,15 +211,12 @@ void RaceReader::report(std::string_view text) {
   }
   ReportReader reader(parsed.members);
   Report report = reader.read();
-  if (reader.faults.empty() && !race_.reports.empty() &&
-      race_.reports.front().race != report.race) {
-    reader.faults.emplace_back("race", quoted(report.race) + " is not `" +
-                                           race_.reports.front().race +
+  if (reader.faults.empty() && !race_.reports.empty() && race_.reports.front().race != report.race) {
+    reader.faults.emplace_back("race", quoted(report.race) + " is not `" + race_.reports.front().race +
                                            "` as before: a file holds one race");
   }
   if (reader.faults.empty() && race_.reports.size() >= kReportsOfMatter) {
-    reader.faults.emplace_back(
-        "", "more than " + std::to_string(kReportsOfMatter) + " reports in one file");
+    reader.faults.emplace_back("", "more than " + std::to_string(kReportsOfMatter) + " reports in one file");
   }
   for (auto& [field, what] : reader.faults) fault(std::move(field), std::move(what));
   if (reader.faults.empty()) race_.reports.push_back(std::move(report));

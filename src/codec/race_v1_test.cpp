@@ -69,9 +69,8 @@ TEST(RaceV1, TakesNullAndAbsentForNobodyAndTheOptionalMembers) {
 
 TEST(RaceV1, PassesOverWhatMeansNothing) {
   const std::string line(kGood);
-  for (const std::string& text :
-       {line + "\n", line, line + "\r\n", "\xEF\xBB\xBF" + line + "\n", "\n" + line,
-        line + "\n\n  \n\t\r\n", "\r\n" + line + "\r\n" + line + "\r\n"}) {
+  for (const std::string& text : {line + "\n", line, line + "\r\n", "\xEF\xBB\xBF" + line + "\n", "\n" + line,
+                                  line + "\n\n  \n\t\r\n", "\r\n" + line + "\r\n" + line + "\r\n"}) {
     const Race race = read_race(text);
     EXPECT_TRUE(race.ok()) << text;
     EXPECT_GE(race.reports.size(), 1u);
@@ -91,24 +90,20 @@ TEST(RaceV1, SaysWhereALineIsNoObjectOfTexts) {
   EXPECT_EQ(fault_of("{\"race\": \"x"), "f:1:10: race: the text has no closing quote");
   EXPECT_EQ(fault_of("{\"race\": \"x\",}"), "f:1:14: expected a text in quotes");
   EXPECT_EQ(fault_of("[]"), "f:1:1: expected {");
-  EXPECT_EQ(fault_of(std::string(kGood) + " {}"),
-            "f:1:" + std::to_string(kGood.size() + 2) +
-                ": something follows the object: one line is one object");
-  EXPECT_EQ(fault_of(with("\"actor\": \"US\"", R"("actor": "US", "actor": "US")")).substr(0, 4),
-            "f:1:");
-  EXPECT_NE(fault_of(with("\"actor\": \"US\"", R"("actor": "US", "actor": "GB")"))
-                .find("actor: is given twice"),
-            std::string::npos);
+  EXPECT_EQ(
+      fault_of(std::string(kGood) + " {}"),
+      "f:1:" + std::to_string(kGood.size() + 2) + ": something follows the object: one line is one object");
+  EXPECT_EQ(fault_of(with("\"actor\": \"US\"", R"("actor": "US", "actor": "US")")).substr(0, 4), "f:1:");
+  EXPECT_NE(
+      fault_of(with("\"actor\": \"US\"", R"("actor": "US", "actor": "GB")")).find("actor: is given twice"),
+      std::string::npos);
 }
 
 TEST(RaceV1, ReadsEscapesAndRefusesBrokenOnes) {
-  EXPECT_EQ(
-      read_race(with("On the record", R"(a \"b\" \\ \/ \u00e9 \ud83d\ude00)")).reports.at(0).note,
-      "a \"b\" \\ / é 😀");
-  EXPECT_NE(fault_of(with("record", R"(\x41)")).find("an escape that JSON does not have"),
-            std::string::npos);
-  EXPECT_NE(fault_of(with("record", R"(\u12g4)")).find("four hexadecimal digits"),
-            std::string::npos);
+  EXPECT_EQ(read_race(with("On the record", R"(a \"b\" \\ \/ \u00e9 \ud83d\ude00)")).reports.at(0).note,
+            "a \"b\" \\ / é 😀");
+  EXPECT_NE(fault_of(with("record", R"(\x41)")).find("an escape that JSON does not have"), std::string::npos);
+  EXPECT_NE(fault_of(with("record", R"(\u12g4)")).find("four hexadecimal digits"), std::string::npos);
   EXPECT_NE(fault_of(with("record", R"(\ud83d)")).find("surrogates"), std::string::npos);
   EXPECT_NE(fault_of(with("record", R"(\ude00)")).find("surrogates"), std::string::npos);
   EXPECT_NE(fault_of(with("record", "\xC3(")).find("not UTF-8"), std::string::npos);
@@ -116,10 +111,9 @@ TEST(RaceV1, ReadsEscapesAndRefusesBrokenOnes) {
 }
 
 TEST(RaceV1, RefusesTextsThatDrawWhatTheyDoNotSay) {
-  for (const char* bad : {R"(\u001b[31m)", R"(\n)", R"(\u202e)", R"(\u2066)", R"(\u0085)",
-                          R"(\u007f)", R"(\u2028)"}) {
-    EXPECT_NE(fault_of(with("record", bad)).find("f:1: note: holds a control character"),
-              std::string::npos)
+  for (const char* bad :
+       {R"(\u001b[31m)", R"(\n)", R"(\u202e)", R"(\u2066)", R"(\u0085)", R"(\u007f)", R"(\u2028)"}) {
+    EXPECT_NE(fault_of(with("record", bad)).find("f:1: note: holds a control character"), std::string::npos)
         << bad;
   }
   EXPECT_TRUE(is_plain("Łukasz – « Türkiye » 中文"));
@@ -132,8 +126,7 @@ TEST(RaceV1, NamesTheFieldAndTheFix) {
       {"\"day\"", "\"exact\"", "f:1: precision: `exact` is not known: day, about, month or before"},
       {"\"official\"", "\"rumour\"",
        "f:1: standing: `rumour` is not known: official, reported, anonymous or inferred"},
-      {"\"US\"", "\"the US\"",
-       "f:1: actor: `the US` is no code: letters, digits, `_`, `-` and `.` only"},
+      {"\"US\"", "\"the US\"", "f:1: actor: `the US` is no code: letters, digits, `_`, `-` and `.` only"},
       {"\"US\"", "\"\"", "f:1: actor: is missing or empty: add it"},
       {"\"support\"", "\"suport\"",
        "f:1: value: `suport` is no value of a position: one of support ratified oppose reserve "
@@ -146,9 +139,8 @@ TEST(RaceV1, NamesTheFieldAndTheFix) {
        "f:1: known_on: lies before `date`: nothing is known before it is so"},
   };
   for (const auto& [what, by, said] : cases) EXPECT_EQ(fault_of(with(what, by)), said);
-  EXPECT_NE(
-      fault_of(with("\"position\"", "\"vote\"")).find("f:1: kind: `vote` is not known: position,"),
-      std::string::npos);
+  EXPECT_NE(fault_of(with("\"position\"", "\"vote\"")).find("f:1: kind: `vote` is not known: position,"),
+            std::string::npos);
 }
 
 TEST(RaceV1, TellsEveryFaultUpToTwenty) {
@@ -156,8 +148,7 @@ TEST(RaceV1, TellsEveryFaultUpToTwenty) {
   for (int i = 0; i < 15; ++i) text += with("\"US\"", "\"U S\"") + "\n";
   text += with("\"support\"", "\"no\"") + "\n" + std::string(kGood) + "\n";
   EXPECT_EQ(read_race(text).faults.size(), 16u);
-  const Race two =
-      read_race(with("2024-02-22\", \"precision\": \"day\"", "x\", \"precision\": \"y\""));
+  const Race two = read_race(with("2024-02-22\", \"precision\": \"day\"", "x\", \"precision\": \"y\""));
   ASSERT_EQ(two.faults.size(), 2u);
   EXPECT_EQ(two.faults[0].field + " " + two.faults[1].field, "date precision");
   const Race many = read_race(text + text);
@@ -218,8 +209,7 @@ TEST(RaceV1, EachKindHasItsValues) {
       {ReportKind::kMilestone, "counter_offer", true},
       {ReportKind::kMilestone, "votes=", false},
       {ReportKind::kCandidacy, "ruled_out", true},
-      {ReportKind::kStrawPoll, "poll=6;encourage=7;discourage=6;no_opinion=2;p5_discourage=3",
-       true},
+      {ReportKind::kStrawPoll, "poll=6;encourage=7;discourage=6;no_opinion=2;p5_discourage=3", true},
       {ReportKind::kStrawPoll, "poll=6;poll=7", false},
       {ReportKind::kStrawPoll, "poll=6;", false},
       {ReportKind::kStrawPoll, "encourage", false},
@@ -255,31 +245,27 @@ TEST(RaceV1, PiecesOfAnySizeGiveTheSame) {
 }
 
 rc::Gen<std::string> any_text() {
-  return rc::gen::map(
-      rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-          "a", " ", "é", "\"", "\\", "/", "Ž", "中", "😀", ",", "{", "null", "0", "-", "'")),
-      [](const std::vector<std::string>& parts) {
-        std::string out = "x";
-        for (const auto& part : parts) out += part;
-        return out;
-      });
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+                          "a", " ", "é", "\"", "\\", "/", "Ž", "中", "😀", ",", "{", "null", "0", "-", "'")),
+                      [](const std::vector<std::string>& parts) {
+                        std::string out = "x";
+                        for (const auto& part : parts) out += part;
+                        return out;
+                      });
 }
 
 RC_GTEST_PROP(RaceV1Property, WhatIsWrittenIsReadBack, ()) {
   Report report{.race = "r-1", .date = Date{*rc::gen::inRange(-100'000, 100'000)}};
-  report.kind =
-      *rc::gen::element(ReportKind::kPosition, ReportKind::kMilestone, ReportKind::kDeadline);
+  report.kind = *rc::gen::element(ReportKind::kPosition, ReportKind::kMilestone, ReportKind::kDeadline);
   report.value = report.kind == ReportKind::kPosition ? "reserve" : "summit";
   report.precision = static_cast<chamber::Precision>(*rc::gen::inRange(0, 4));
   report.standing = static_cast<chamber::Standing>(*rc::gen::inRange(0, 4));
   report.actor = *rc::gen::element<std::string>("US", "NAC", "board.chair");
-  if (report.kind == ReportKind::kPosition || *rc::gen::arbitrary<bool>())
-    report.candidate = *any_text();
+  if (report.kind == ReportKind::kPosition || *rc::gen::arbitrary<bool>()) report.candidate = *any_text();
   if (*rc::gen::arbitrary<bool>()) report.note = *any_text();
   report.source = *any_text();
   if (*rc::gen::arbitrary<bool>()) report.known_on = Date{report.date.days + 3};
-  if (report.kind == ReportKind::kPosition && *rc::gen::arbitrary<bool>())
-    report.demand = *any_text();
+  if (report.kind == ReportKind::kPosition && *rc::gen::arbitrary<bool>()) report.demand = *any_text();
   const std::string line = write_report(report);
   const Race race = read_race(line);
   RC_ASSERT(race.ok());

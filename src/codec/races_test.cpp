@@ -104,8 +104,7 @@ TEST(Races, Nato2024BeforeSwedenJoined) {
 }
 
 TEST(Races, Nato2024WithFourMissing) {
-  const CandidatePicture rutte =
-      FollowedRace("nato-sg-2024", "nato").about("Mark Rutte", "2024-04-03");
+  const CandidatePicture rutte = FollowedRace("nato-sg-2024", "nato").about("Mark Rutte", "2024-04-03");
   EXPECT_EQ(rutte.electorate.size(), 32u);
   EXPECT_EQ(camps_of(rutte).support.size(), 28u);
   EXPECT_EQ(codes(rutte.missing), "HU RO SK TR");
@@ -175,18 +174,15 @@ TEST(Races, FinlandsLastTwoPromisedBeforeTheyRatified) {
 }
 
 TEST(Races, MontenegroCroatiaAndAlbania) {
-  EXPECT_EQ(codes(FollowedRace("nato-accession-montenegro-2016", "nato")
-                      .about("Montenegro", "2017-02-14")
-                      .missing),
-            "CA NL ES US");
+  EXPECT_EQ(
+      codes(FollowedRace("nato-accession-montenegro-2016", "nato").about("Montenegro", "2017-02-14").missing),
+      "CA NL ES US");
   const FollowedRace croatia("nato-accession-croatia-2008", "nato");
   EXPECT_EQ(croatia.about("Croatia", "2009-03-27").electorate.size(), 26u);
   EXPECT_EQ(croatia.about("Croatia", "2009-03-27").verdict, rule::Verdict::kMet);
   EXPECT_EQ(croatia.about("Croatia", "2009-04-01").electorate.size(), 26u);
   EXPECT_EQ(croatia.on("2009-04-01").electorate.size(), 28u);
-  EXPECT_EQ(FollowedRace("nato-accession-albania-2008", "nato")
-                .about("Albania", "2008-10-24")
-                .missing.size(),
+  EXPECT_EQ(FollowedRace("nato-accession-albania-2008", "nato").about("Albania", "2008-10-24").missing.size(),
             23u);
 }
 

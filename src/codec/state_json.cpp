@@ -32,8 +32,8 @@ json::object office_of(const OfficeState& office) {
   json::object out = described(OfficeEstablished{office.office});
   if (!office.successor) return out;
   const Successor& next = *office.successor;
-  out["successor"] = described(
-      OfficeAssigned{office.office.id, next.name, next.from, next.begins, next.until, MatterId()});
+  out["successor"] =
+      described(OfficeAssigned{office.office.id, next.name, next.from, next.begins, next.until, MatterId()});
   return out;
 }
 
@@ -59,9 +59,14 @@ json::object decision_of(const Decision& decision) {
 }
 
 json::object matter_of(const State& state, const Matter& matter) {
-  MatterOpened opened{.matter = matter.id, .procedure = procedure_of(state, matter).id,
-                      .title = matter.title, .office = matter.office, .after = matter.after,
-                      .until = matter.until, .subject = {}, .subject_name = {},
+  MatterOpened opened{.matter = matter.id,
+                      .procedure = procedure_of(state, matter).id,
+                      .title = matter.title,
+                      .office = matter.office,
+                      .after = matter.after,
+                      .until = matter.until,
+                      .subject = {},
+                      .subject_name = {},
                       .applicant = matter.applicant};
   json::object out = described(std::move(opened));
   out["followed_by"] = matter.followed_by.text();
@@ -70,24 +75,26 @@ json::object matter_of(const State& state, const Matter& matter) {
   out["changed_seq"] = number(matter.changed_seq);
   out["subjects"] = array_of(matter.subjects, subject_of);
   out["stages"] = array_of(matter.stages, [](StageId id) { return number(id.value()); });
-  out["reports"] = array_of(matter.reports, [&](const Report& report) {
-    return described(ReportNoted{matter.id, report});
-  });
+  out["reports"] = array_of(matter.reports,
+                            [&](const Report& report) { return described(ReportNoted{matter.id, report}); });
   if (matter.decision) out["decision"] = decision_of(*matter.decision);
   return out;
 }
 
 json::object change_of(const PositionChange& change) {
-  return {{"member", number(change.member)}, {"subject", number(change.subject)},
-          {"stance", rule::name_of(change.stance)}, {"at", to_text(change.at)},
-          {"seq", number(change.seq)}, {"reason", change.reason.text()},
+  return {{"member", number(change.member)},
+          {"subject", number(change.subject)},
+          {"stance", rule::name_of(change.stance)},
+          {"at", to_text(change.at)},
+          {"seq", number(change.seq)},
+          {"reason", change.reason.text()},
           {"condition", change.condition.text()}};
 }
 
 json::object stage_of(const State& state, const Stage& stage) {
-  json::object out = described(StageOpened{
-      stage.id, stage.matter, rule_of(state, stage).id, stage.subjects, stage.until,
-      stage.text_title, stage.text_sha256, stage.text, stage.previous});
+  json::object out =
+      described(StageOpened{stage.id, stage.matter, rule_of(state, stage).id, stage.subjects, stage.until,
+                            stage.text_title, stage.text_sha256, stage.text, stage.previous});
   out["next"] = number(stage.next.value());
   out["opened"] = to_text(stage.opened);
   out["extended_from"] = array_of(stage.extended_from, [](Instant at) { return to_text(at); });
@@ -107,26 +114,28 @@ json::object stage_of(const State& state, const Stage& stage) {
 json::object state_json(const State& state) {
   json::array matters;
   for (const auto& [id, matter] : state.matters) matters.emplace_back(matter_of(state, matter));
-  return {{"size", number(state.size)},
-          {"at", to_text(state.at)},
-          {"origin", state.origin},
-          {"body", described(BodyConstituted{state.name, state.zone, state.classes, state.measures})},
-          {"members", array_of(state.members, [](const Member& member) {
-             return described(MemberSeated{member, MatterId()});
-           })},
-          {"protocol", array_of(state.protocol, [](std::uint32_t i) { return number(i); })},
-          {"offices", array_of(state.offices, office_of)},
-          {"procedures", array_of(state.procedures, [](const Procedure& procedure) {
-             return described(ProcedureAdopted{procedure});
-           })},
-          {"matters", std::move(matters)},
-          {"stages", array_of(state.stages, [&](const Stage& stage) { return stage_of(state, stage); })},
-          {"due", array_of(state.due, [](const auto& due) {
-             return json::object{{"at", to_text(due.first)}, {"stage", number(due.second.value())}};
-           })},
-          {"beginning", array_of(state.beginning, [](const auto& due) {
-             return json::object{{"at", to_text(due.first)}, {"office", due.second.text()}};
-           })}};
+  return {
+      {"size", number(state.size)},
+      {"at", to_text(state.at)},
+      {"origin", state.origin},
+      {"body", described(BodyConstituted{state.name, state.zone, state.classes, state.measures})},
+      {"members", array_of(state.members,
+                           [](const Member& member) { return described(MemberSeated{member, MatterId()}); })},
+      {"protocol", array_of(state.protocol, [](std::uint32_t i) { return number(i); })},
+      {"offices", array_of(state.offices, office_of)},
+      {"procedures",
+       array_of(state.procedures,
+                [](const Procedure& procedure) { return described(ProcedureAdopted{procedure}); })},
+      {"matters", std::move(matters)},
+      {"stages", array_of(state.stages, [&](const Stage& stage) { return stage_of(state, stage); })},
+      {"due", array_of(state.due,
+                       [](const auto& due) {
+                         return json::object{{"at", to_text(due.first)},
+                                             {"stage", number(due.second.value())}};
+                       })},
+      {"beginning", array_of(state.beginning, [](const auto& due) {
+         return json::object{{"at", to_text(due.first)}, {"office", due.second.text()}};
+       })}};
 }
 
 }  // namespace nemcon::codec

@@ -52,9 +52,8 @@ json::object seat_json(const TableSeat& seat) {
 }
 
 json::object total_json(const Total& total) {
-  json::object out{{"date", to_text(total.date)},
-                   {"text", total.text},
-                   {"standing", name_of(total.standing)}};
+  json::object out{
+      {"date", to_text(total.date)}, {"text", total.text}, {"standing", name_of(total.standing)}};
   put(out, "note", total.note);
   put(out, "source", total.source);
   return out;
@@ -78,9 +77,7 @@ json::array array_of(const List& list, ToJson to_json) {
 }
 
 json::object joining_json(const Joining& joining) {
-  return {{"member", joining.member.text()},
-          {"name", joining.name},
-          {"from", to_text(joining.from)}};
+  return {{"member", joining.member.text()}, {"name", joining.name}, {"from", to_text(joining.from)}};
 }
 
 // ---- lanes ----------------------------------------------------------------------------------------
@@ -96,8 +93,8 @@ bool is_about(const Report& report, const SubjectId& subject, const Subject* own
   return slug(report.candidate) == subject.text() || (own != nullptr && report.candidate == own->name);
 }
 
-void add_reported(const State& state, const MatterView& view, const SubjectId& subject,
-                  const Member& member, std::vector<Change1>& changes) {
+void add_reported(const State& state, const MatterView& view, const SubjectId& subject, const Member& member,
+                  std::vector<Change1>& changes) {
   const Subject* own = find_subject(view.matter, subject);
   for (const Report& report : view.matter.reports) {
     if (!is_about(report, subject, own) || report.actor != member.id.text()) continue;
@@ -109,8 +106,8 @@ void add_reported(const State& state, const MatterView& view, const SubjectId& s
   }
 }
 
-void add_own(const State& state, const MatterView& view, const SubjectId& subject,
-             const Member& member, std::vector<Change1>& changes) {
+void add_own(const State& state, const MatterView& view, const SubjectId& subject, const Member& member,
+             std::vector<Change1>& changes) {
   const std::uint32_t index = *find_member(state, member.id);
   for (const Stage& stage : view.stages) {
     const auto place = subject_in(stage, subject);
@@ -169,8 +166,8 @@ json::array marks_json(const State& state, const MatterView& view, const AsOf& n
   json::array marks;
   for (const json::value& deadline : deadlines_json(state, view, now)) {
     const json::object& each = deadline.get_object();
-    marks.emplace_back(json::object{
-        {"day", each.at("day")}, {"kind", each.at("kind")}, {"text", each.at("text")}});
+    marks.emplace_back(
+        json::object{{"day", each.at("day")}, {"kind", each.at("kind")}, {"text", each.at("text")}});
   }
   return marks;
 }

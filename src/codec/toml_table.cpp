@@ -10,33 +10,21 @@
 namespace nemcon::codec {
 namespace {
 
-TomlPlace place_in(const toml::node& node) {
-  return {node.source().begin.line, node.source().begin.column};
-}
+TomlPlace place_in(const toml::node& node) { return {node.source().begin.line, node.source().begin.column}; }
 
 // "a text", "a date": what the person wrote, in the words that CHARTERS.md uses.
 std::string_view kind_of(const toml::node& node) {
   switch (node.type()) {
-    case toml::node_type::string:
-      return "a text";
-    case toml::node_type::integer:
-      return "a whole number";
-    case toml::node_type::floating_point:
-      return "a number with a fraction";
-    case toml::node_type::boolean:
-      return "true or false";
-    case toml::node_type::date:
-      return "a date";
-    case toml::node_type::time:
-      return "a time";
-    case toml::node_type::date_time:
-      return "a date with a time";
-    case toml::node_type::array:
-      return "a list";
-    case toml::node_type::table:
-      return "a table";
-    default:
-      return "nothing";
+    case toml::node_type::string: return "a text";
+    case toml::node_type::integer: return "a whole number";
+    case toml::node_type::floating_point: return "a number with a fraction";
+    case toml::node_type::boolean: return "true or false";
+    case toml::node_type::date: return "a date";
+    case toml::node_type::time: return "a time";
+    case toml::node_type::date_time: return "a date with a time";
+    case toml::node_type::array: return "a list";
+    case toml::node_type::table: return "a table";
+    default: return "nothing";
   }
 }
 
@@ -46,8 +34,7 @@ std::string expected(std::string_view wanted, const toml::node& node) {
 
 std::optional<Date> day_of(const toml::date& date) {
   char text[16];
-  std::snprintf(text, sizeof text, "%04u-%02u-%02u", date.year % 10000u, date.month % 100u,
-                date.day % 100u);
+  std::snprintf(text, sizeof text, "%04u-%02u-%02u", date.year % 10000u, date.month % 100u, date.day % 100u);
   return parse_date(text);
 }
 
@@ -57,8 +44,7 @@ std::string place_text(const TomlPlace& place) {
   return "line " + std::to_string(place.line) + ", column " + std::to_string(place.column);
 }
 
-void TomlReading::fail(Refused code, const std::string& path, const TomlPlace& place,
-                       std::string_view what) {
+void TomlReading::fail(Refused code, const std::string& path, const TomlPlace& place, std::string_view what) {
   if (!wrong) wrong = refuse(code, path, {}, place_text(place) + ": " + std::string(what));
 }
 
@@ -103,8 +89,7 @@ std::string TomlTable::checked(std::string_view name, const std::string& value, 
   } else if (value.size() > limit) {
     fail(Refused::kTooLarge, name, "has more than " + std::to_string(limit) + " bytes");
   } else if (!is_plain(value)) {
-    fail(Refused::kMalformed, name,
-         "holds a line break, a control character or one that turns text");
+    fail(Refused::kMalformed, name, "holds a line break, a control character or one that turns text");
   }
   return value;
 }
@@ -185,8 +170,7 @@ const toml::table* TomlTable::table_of(const toml::node& node, const std::string
   return table;
 }
 
-std::vector<std::string> TomlTable::texts(std::string_view name, std::size_t count,
-                                          std::size_t limit) {
+std::vector<std::string> TomlTable::texts(std::string_view name, std::size_t count, std::size_t limit) {
   std::vector<std::string> values;
   const toml::array* list = array(name, count);
   for (std::size_t i = 0; list != nullptr && i < list->size() && !failed(); ++i) {

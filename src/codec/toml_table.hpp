@@ -47,13 +47,12 @@ class TomlTable {
 
   // A word of a closed list; `otherwise` where the key may be absent.
   template <class E>
-  E word(std::string_view name, std::optional<E> (*read)(std::string_view),
-         std::string_view allowed, std::optional<E> otherwise = std::nullopt) {
+  E word(std::string_view name, std::optional<E> (*read)(std::string_view), std::string_view allowed,
+         std::optional<E> otherwise = std::nullopt) {
     const std::string text = this->text(name, 64, !otherwise);
     if (text.empty()) return otherwise.value_or(E{});
     const auto value = read(text);
-    if (!value)
-      fail(Refused::kUnknownValue, name, "`" + text + "` is none of " + std::string(allowed));
+    if (!value) fail(Refused::kUnknownValue, name, "`" + text + "` is none of " + std::string(allowed));
     return value.value_or(E{});
   }
 

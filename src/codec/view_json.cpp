@@ -162,8 +162,8 @@ json::object body_view(const State& state, std::string_view body, const AsOf& no
           {"procedures", std::move(procedures)}};
 }
 
-json::object home_view(const State& state, std::string_view body, const Actor& viewer,
-                       const AsOf& now, const std::vector<Change>& changes) {
+json::object home_view(const State& state, std::string_view body, const Actor& viewer, const AsOf& now,
+                       const std::vector<Change>& changes) {
   json::array waiting, matters, recent;
   for (const Waiting& each : waiting_for(state, viewer, now.at)) {
     waiting.emplace_back(waiting_json(state, each));
@@ -181,8 +181,7 @@ json::object home_view(const State& state, std::string_view body, const Actor& v
           {"changes", std::move(recent)}};
 }
 
-json::object matter_view(const State& state, const MatterView& view, const Actor& viewer,
-                         const AsOf& now) {
+json::object matter_view(const State& state, const MatterView& view, const Actor& viewer, const AsOf& now) {
   const Matter& matter = view.matter;
   const Procedure& procedure = procedure_of(state, matter);
   json::object out{{"matter", matter.id.text()},

@@ -11,8 +11,7 @@
 
 namespace nemcon::codec {
 
-boost::json::object body_view(const chamber::State& state, std::string_view body,
-                              const chamber::AsOf& now);
+boost::json::object body_view(const chamber::State& state, std::string_view body, const chamber::AsOf& now);
 
 // `changes` are the newest entries, as sentences, newest first.
 struct Change {
@@ -26,8 +25,7 @@ boost::json::object home_view(const chamber::State& state, std::string_view body
 boost::json::object matter_view(const chamber::State& state, const chamber::MatterView& view,
                                 const chamber::Actor& viewer, const chamber::AsOf& now);
 
-boost::json::object stage_view(const chamber::State& state, const chamber::Stage& stage,
-                               Instant now);
+boost::json::object stage_view(const chamber::State& state, const chamber::Stage& stage, Instant now);
 
 // `as_of_text` is what the reader asked for, a day or an instant; empty for now.
 boost::json::object table_view(const chamber::Table& table, const std::string& as_of_text);

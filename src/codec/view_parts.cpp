@@ -140,8 +140,7 @@ json::object office_json(const OfficeState& state) {
   return out;
 }
 
-std::vector<json::object> subjects_json(const State& state, const MatterView& view,
-                                        const AsOf& now) {
+std::vector<json::object> subjects_json(const State& state, const MatterView& view, const AsOf& now) {
   std::vector<json::object> list;
   for (const TableSubject& subject : table_subjects(state, view, now)) {
     list.push_back(subject_json(state, view, subject, now));

@@ -26,8 +26,7 @@ std::vector<std::string> classes_on(const chamber::Member& member, Date day);
 boost::json::object office_json(const chamber::OfficeState& office);
 
 // The matter's own candidacies and those that only reports know, the leading one first.
-std::vector<boost::json::object> subjects_json(const chamber::State& state,
-                                               const chamber::MatterView& view,
+std::vector<boost::json::object> subjects_json(const chamber::State& state, const chamber::MatterView& view,
                                                const chamber::AsOf& now);
 
 // Deadlines of open stages, of the office's term, and of reports; those to come.

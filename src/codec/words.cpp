@@ -59,9 +59,7 @@ class Past {
   std::string operator()(const OfficeEstablished& e) { return "Office: " + e.office.name; }
   std::string operator()(const ProcedureAdopted& e) { return "Procedure: " + e.procedure.name; }
   std::string operator()(const MatterOpened& e) { return "Opened: “" + e.title + "”"; }
-  std::string operator()(const CandidacyNoted& e) {
-    return e.name + ": " + std::string(name_of(e.state));
-  }
+  std::string operator()(const CandidacyNoted& e) { return e.name + ": " + std::string(name_of(e.state)); }
   std::string operator()(const CandidacyChanged& e) {
     return subject_name(state_, e.matter, e.subject) + ": " + std::string(name_of(e.state));
   }
@@ -96,15 +94,12 @@ class Past {
     return title_of(state_, e.matter) + ": " + outcome +
            (e.subject.empty() ? "" : ", " + subject_name(state_, e.matter, e.subject));
   }
-  std::string operator()(const OfficeAssigned& e) {
-    return e.holder + " takes office on " + to_text(e.from);
-  }
+  std::string operator()(const OfficeAssigned& e) { return e.holder + " takes office on " + to_text(e.from); }
   std::string operator()(const TermBegun& e) {
     return find_office(state_, e.office)->office.incumbent + " has taken office";
   }
   std::string operator()(const TermExtended& e) {
-    return "The term of " + find_office(state_, e.office)->office.incumbent + " runs to " +
-           to_text(e.until);
+    return "The term of " + find_office(state_, e.office)->office.incumbent + " runs to " + to_text(e.until);
   }
   std::string operator()(const Sealed&) { return "Something was confided"; }
 
@@ -124,8 +119,7 @@ class Future {
                : "Only those to whom you confide it can see it, until it is released.";
   }
   std::string operator()(const CandidacyChanged& e) {
-    return subject_name(state_, e.matter, e.subject) + " is noted as " +
-           std::string(name_of(e.state)) + ".";
+    return subject_name(state_, e.matter, e.subject) + " is noted as " + std::string(name_of(e.state)) + ".";
   }
   std::string operator()(const CandidacyReleased& e) {
     return "Everybody will see that " + e.name + " is " + std::string(name_of(e.state)) +
@@ -189,8 +183,6 @@ std::string has_happened(const State& state, const Happened& happened) {
   return std::visit(Past(state), happened.event);
 }
 
-std::string will_follow(const State& state, const Event& event) {
-  return std::visit(Future(state), event);
-}
+std::string will_follow(const State& state, const Event& event) { return std::visit(Future(state), event); }
 
 }  // namespace nemcon::codec

@@ -54,13 +54,11 @@ Result<Instant> instant_of(std::string_view local, std::string_view zone) {
   if (info.result != date::local_info::unique) {
     return refuse(Refused::kBadTime, "until", {}, std::string(local) + " " + std::string(zone));
   }
-  return to_instant(date::sys_time<std::chrono::seconds>(time.time_since_epoch() -
-                                                         info.first.offset));
+  return to_instant(date::sys_time<std::chrono::seconds>(time.time_since_epoch() - info.first.offset));
 }
 
 Instant midnight(Date date, std::string_view zone) {
-  const date::local_time<std::chrono::seconds> time{
-      std::chrono::seconds(date.days * std::int64_t{86'400})};
+  const date::local_time<std::chrono::seconds> time{std::chrono::seconds(date.days * std::int64_t{86'400})};
   return to_instant(known_zone(zone).to_sys(time, date::choose::earliest));
 }
 
@@ -70,8 +68,6 @@ std::string local_text(Instant at, std::string_view zone) {
   return to_text(local).substr(0, 19);
 }
 
-Date local_date(Instant at, std::string_view zone) {
-  return *parse_date(local_text(at, zone).substr(0, 10));
-}
+Date local_date(Instant at, std::string_view zone) { return *parse_date(local_text(at, zone).substr(0, 10)); }
 
 }  // namespace nemcon::codec

@@ -23,10 +23,10 @@ struct Place {
 // Who asks, as the credentials of the request say.
 struct Who {
   std::optional<service::Caller> caller;  // none: nobody who is signed in
-  bool by_cookie = false;  // the browser sent it on its own, so the page has to show more
-  std::string secret;      // of the session or token
-  std::string csrf;        // of the session
-  Instant expires;         // of the session
+  bool by_cookie = false;                 // the browser sent it on its own, so the page has to show more
+  std::string secret;                     // of the session or token
+  std::string csrf;                       // of the session
+  Instant expires;                        // of the session
 };
 
 struct Call {
@@ -38,9 +38,7 @@ struct Call {
   Fields query;
   Who who;
 
-  const service::Caller& caller() const {
-    return *who.caller;
-  }  // only where the route admits no nobody
+  const service::Caller& caller() const { return *who.caller; }  // only where the route admits no nobody
   // A value of the path or the query; empty if it is not there.
   std::string param(std::string_view name) const { return text(params, name); }
   std::string asked(std::string_view name) const { return text(query, name); }

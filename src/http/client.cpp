@@ -34,8 +34,8 @@ struct Address {
 }
 
 std::string port_of(const std::string& url, const std::string& text) {
-  const bool digits = !text.empty() && text.size() <= 5 &&
-                      text.find_first_not_of("0123456789") == std::string::npos;
+  const bool digits =
+      !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || std::stoi(text) > 65'535) refuse_url(url, "the port is no number up to 65535");
   return text;
 }
@@ -47,12 +47,10 @@ Address address_of(const std::string& url) {
   if (!url.starts_with(kScheme)) refuse_url(url, "it must begin with http://");
   std::string rest = url.substr(kScheme.size());
   if (rest.ends_with('/')) rest.pop_back();
-  if (rest.find_first_of("/?#@ ") != std::string::npos)
-    refuse_url(url, "only host and port belong there");
+  if (rest.find_first_of("/?#@ ") != std::string::npos) refuse_url(url, "only host and port belong there");
   const auto bracket = rest.rfind(']');  // of an IPv6 address, which has colons of its own
   const auto colon = rest.rfind(':');
-  const bool has_port =
-      colon != std::string::npos && (bracket == std::string::npos || colon > bracket);
+  const bool has_port = colon != std::string::npos && (bracket == std::string::npos || colon > bracket);
   std::string host = rest.substr(0, has_port ? colon : rest.size());
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
   if (host.empty()) refuse_url(url, "the host is missing");
@@ -140,15 +138,13 @@ struct Client::Parts {
   Sent try_once(const ClientRequest& request) {
     Sent sent;
     Message message = message_of(request, address);
-    sent.error =
-        await([&](auto done) { beast::http::async_write(*stream, message, std::move(done)); });
+    sent.error = await([&](auto done) { beast::http::async_write(*stream, message, std::move(done)); });
     if (sent.error) return sent;
     Parser parser;
     parser.body_limit(kFileBytes);
     parser.skip(request.method == "HEAD");
     beast::flat_buffer buffer;
-    sent.error = await(
-        [&](auto done) { beast::http::async_read(*stream, buffer, parser, std::move(done)); });
+    sent.error = await([&](auto done) { beast::http::async_read(*stream, buffer, parser, std::move(done)); });
     sent.answered = parser.got_some();
     if (sent.error) return sent;
     const bool over = !parser.keep_alive();

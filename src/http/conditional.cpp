@@ -5,9 +5,7 @@
 namespace nemcon::http {
 namespace {
 
-std::string_view strong(std::string_view etag) {
-  return etag.starts_with("W/") ? etag.substr(2) : etag;
-}
+std::string_view strong(std::string_view etag) { return etag.starts_with("W/") ? etag.substr(2) : etag; }
 
 std::string_view next_item(std::string_view& list) {
   const auto end = std::min(list.find(','), list.size());
@@ -20,8 +18,7 @@ std::string_view next_item(std::string_view& list) {
 
 // What describes the body that is not sent.
 bool describes_body(const std::pair<std::string, std::string>& header) {
-  return same_letters(header.first, "Content-Type") ||
-         same_letters(header.first, "Content-Encoding");
+  return same_letters(header.first, "Content-Type") || same_letters(header.first, "Content-Encoding");
 }
 
 }  // namespace

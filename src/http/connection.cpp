@@ -29,12 +29,10 @@ using Parser = beast::http::request_parser<beast::http::string_body>;
 using Reply = beast::http::response<beast::http::string_body>;
 using Steady = std::chrono::steady_clock;
 
-constexpr auto kIdle =
-    std::chrono::seconds(75);  // for the next request; proxies keep theirs for 60
-constexpr auto kTransfer =
-    std::chrono::seconds(30);                      // for a body to come, or an answer to be taken
-constexpr auto kLinger = std::chrono::seconds(5);  // for the rest of what was refused
-constexpr std::size_t kPage = 256;                 // events from the log in one go
+constexpr auto kIdle = std::chrono::seconds(75);      // for the next request; proxies keep theirs for 60
+constexpr auto kTransfer = std::chrono::seconds(30);  // for a body to come, or an answer to be taken
+constexpr auto kLinger = std::chrono::seconds(5);     // for the rest of what was refused
+constexpr std::size_t kPage = 256;                    // events from the log in one go
 constexpr std::string_view kRetry = "retry: 2000\n\n";
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -53,15 +51,13 @@ asio::awaitable<Value> elsewhere(Edge& edge, Start start) {
       Handler handler;
       asio::executor_work_guard<asio::io_context::executor_type> work;
     };
-    auto waiting =
-        std::make_shared<Waiting>(Waiting{std::move(handler), asio::make_work_guard(edge.io)});
+    auto waiting = std::make_shared<Waiting>(Waiting{std::move(handler), asio::make_work_guard(edge.io)});
     start([&edge, waiting](Value value) {
       asio::post(edge.io, [handler = std::move(waiting->handler), work = std::move(waiting->work),
                            value = std::move(value)]() mutable { handler(std::move(value)); });
     });
   };
-  return asio::async_initiate<const asio::use_awaitable_t<>, void(Value)>(std::move(initiate),
-                                                                          use_awaitable);
+  return asio::async_initiate<const asio::use_awaitable_t<>, void(Value)>(std::move(initiate), use_awaitable);
 }
 
 asio::awaitable<Response> answer(Edge& edge, Request request) {
@@ -87,8 +83,7 @@ Page look(Edge& edge, const Feed& feed, std::uint64_t next, std::size_t limit) {
   Page page;
   try {
     page.failed = !edge.service.access().is_live(feed.secret);
-    if (!page.failed && limit > 0)
-      page.events = edge.service.events_after(feed.caller, next, limit);
+    if (!page.failed && limit > 0) page.events = edge.service.events_after(feed.caller, next, limit);
   } catch (const std::exception& broken) {
     spdlog::error("an event stream ends: {}", broken.what());
     page.failed = true;
@@ -99,8 +94,8 @@ Page look(Edge& edge, const Feed& feed, std::uint64_t next, std::size_t limit) {
 asio::awaitable<Page> look_elsewhere(Edge& edge, std::shared_ptr<Feed> feed, std::size_t limit) {
   const std::uint64_t next = feed->next;
   return elsewhere<Page>(edge, [&edge, feed, next, limit](const std::function<void(Page)>& done) {
-    const bool taken = edge.workers->submit(
-        [&edge, feed, next, limit, done] { done(look(edge, *feed, next, limit)); });
+    const bool taken =
+        edge.workers->submit([&edge, feed, next, limit, done] { done(look(edge, *feed, next, limit)); });
     if (!taken) done(Page{.failed = true, .events = {}});
   });
 }
@@ -134,8 +129,7 @@ std::optional<Response> refusal_of(const error_code& failed) {
     return problem(refuse(Refused::kTooLarge, {}, {}, std::to_string(kBodyBytes) + " bytes"));
   }
   if (failed == error::header_limit) return problem(refuse(Refused::kTooLarge, "headers"), 431);
-  const bool spoken =
-      failed.category() == beast::http::make_error_code(error::bad_method).category();
+  const bool spoken = failed.category() == beast::http::make_error_code(error::bad_method).category();
   if (!spoken || failed == error::end_of_stream || failed == error::partial_message) return {};
   return problem(refuse(Refused::kMalformed, "request"));
 }
@@ -149,8 +143,7 @@ bool names_host(const Parser& parser) {
   return message.version() < 11 || message.count(beast::http::field::host) == 1;
 }
 
-asio::awaitable<Incoming> read(SharedConnection connection, beast::flat_buffer& buffer,
-                               std::string peer) {
+asio::awaitable<Incoming> read(SharedConnection connection, beast::flat_buffer& buffer, std::string peer) {
   Incoming in;
   error_code error;
   Parser parser;
@@ -200,8 +193,7 @@ asio::awaitable<bool> write(SharedConnection connection, Reply reply) {
   error_code error;
   connection->stream.expires_after(kTransfer);
   beast::http::response_serializer<beast::http::string_body> serializer(reply);
-  co_await beast::http::async_write(connection->stream, serializer,
-                                    redirect_error(use_awaitable, error));
+  co_await beast::http::async_write(connection->stream, serializer, redirect_error(use_awaitable, error));
   co_return !error;
 }
 
@@ -312,8 +304,7 @@ asio::awaitable<void> stream(Edge& edge, SharedConnection connection, Response r
 // Keeps a connection in the list of those that are there, however its coroutine ends.
 class Listed {
  public:
-  Listed(Edge& edge, SharedConnection connection)
-      : edge_(edge), connection_(std::move(connection)) {
+  Listed(Edge& edge, SharedConnection connection) : edge_(edge), connection_(std::move(connection)) {
     edge_.connections.insert(connection_.get());
   }
   Listed(const Listed&) = delete;

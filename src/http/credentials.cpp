@@ -99,8 +99,7 @@ Result<Done> admit(Roles roles, const Who& who) {
   return Done{};
 }
 
-Result<Done> require_own_page(Roles roles, const Who& who, const Request& request,
-                              const Place& place) {
+Result<Done> require_own_page(Roles roles, const Who& who, const Request& request, const Place& place) {
   const bool open = (roles & kNobody) != 0;
   if (!is_unsafe(request.method) || (!who.by_cookie && !open)) return Done{};
   TRY_DONE(check_origin(request, place));
@@ -120,9 +119,8 @@ std::string address_of(const Request& request, const Place& place) {
   if (!place.behind_proxy || header == nullptr || !is_loopback(request.peer)) return request.peer;
   // Of a list, the last address is what our own proxy saw; those before it anybody can write.
   const auto comma = header->rfind(',');
-  return std::string(trimmed(comma == std::string::npos
-                                 ? std::string_view(*header)
-                                 : std::string_view(*header).substr(comma + 1)));
+  return std::string(trimmed(comma == std::string::npos ? std::string_view(*header)
+                                                        : std::string_view(*header).substr(comma + 1)));
 }
 
 }  // namespace nemcon::http

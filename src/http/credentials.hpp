@@ -25,8 +25,7 @@ Result<Done> admit(Roles roles, const Who& who);
 // show the session's `csrf`, which only a page from here can have read. Where nobody is signed in
 // yet (the signing in itself) there is none, and the browser's word about the page's origin
 // decides.
-Result<Done> require_own_page(Roles roles, const Who& who, const Request& request,
-                              const Place& place);
+Result<Done> require_own_page(Roles roles, const Who& who, const Request& request, const Place& place);
 
 // Where the request came from, for counting: what the proxy says, if there is one on this machine.
 std::string address_of(const Request& request, const Place& place);

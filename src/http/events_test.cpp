@@ -85,8 +85,7 @@ TEST_F(EventsTest, WhoComesLaterCatchesUpAndGoesOn) {
 TEST_F(EventsTest, WhoComesBackSaysWhatItSaw) {
   open_matter("a");
   const auto second = open_matter("b");
-  Reader reader(running, token, "?after=0",
-                "Last-Event-ID: " + std::to_string(second - 1) + "\r\n");
+  Reader reader(running, token, "?after=0", "Last-Event-ID: " + std::to_string(second - 1) + "\r\n");
   EXPECT_EQ(reader.next(), second);
 }
 
@@ -141,13 +140,10 @@ TEST_F(EventsTest, ARevokedTokenEndsItsStreams) {
   const auto mine = std::ranges::find(tokens, chamber::Role::kObserver,
                                       [](const auto& each) { return each.grant.actor.role; });
   Client client(running.server.origin());
-  EXPECT_EQ(client
-                .send({"DELETE",
-                       "/api/v1/tokens/" + mine->id,
-                       {{"Authorization", "Bearer " + secretary}},
-                       {}})
-                .status,
-            204);
+  EXPECT_EQ(
+      client.send({"DELETE", "/api/v1/tokens/" + mine->id, {{"Authorization", "Bearer " + secretary}}, {}})
+          .status,
+      204);
   EXPECT_EQ(reader.next(), std::nullopt);
   const auto seq = open_matter("a");
   EXPECT_EQ(other.next(), seq);

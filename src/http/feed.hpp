@@ -21,8 +21,7 @@
 
 namespace nemcon::http {
 
-using Frame =
-    std::shared_ptr<const std::string>;  // bytes to send, shared by all who are told the same
+using Frame = std::shared_ptr<const std::string>;  // bytes to send, shared by all who are told the same
 
 // "id: 57\nevent: entry\ndata: {…}\n\n"
 std::string event_text(std::uint64_t seq, const std::string& data);

@@ -38,8 +38,7 @@ json::object session_json(const Call& call, const service::Caller& caller, const
   if (!caller.actor.member.empty()) {
     if (auto name = name_of_member(call, caller); !name.empty()) out["member_name"] = name;
   }
-  if (csrf.empty())
-    return out;  // a token: it has no pages to protect, and its expiry is on its list
+  if (csrf.empty()) return out;  // a token: it has no pages to protect, and its expiry is on its list
   out["csrf"] = csrf;
   out["expires"] = to_text(expires);
   return out;
@@ -96,15 +95,13 @@ Response sign_in(const Call& call) {
   const auto made = call.service.access().sign_in(*link);
   if (!made) return problem(made.error());
   const service::Session& session = made->session;
-  Response response =
-      json_reply(201, session_json(call, session.caller, session.csrf, session.expires));
+  Response response = json_reply(201, session_json(call, session.caller, session.csrf, session.expires));
   response.headers.emplace_back("Set-Cookie", cookie_for(made->secret, call.place));
   return response;
 }
 
 Response session(const Call& call) {
-  Response response =
-      json_reply(200, session_json(call, call.caller(), call.who.csrf, call.who.expires));
+  Response response = json_reply(200, session_json(call, call.caller(), call.who.csrf, call.who.expires));
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
@@ -123,8 +120,8 @@ Response issue_link(const Call& call) {
   if (!grant) return problem(grant.error());
   const Instant expires = call.clock.now() + kLinkMs;
   const std::string secret = call.service.access().issue_link(*grant, kLinkMs);
-  return json_reply(
-      201, {{"link", call.place.origin + "/#/sign-in/" + secret}, {"expires", to_text(expires)}});
+  return json_reply(201,
+                    {{"link", call.place.origin + "/#/sign-in/" + secret}, {"expires", to_text(expires)}});
 }
 
 Response tokens(const Call& call) {
@@ -137,8 +134,7 @@ Response issue_token(const Call& call) {
   const auto made = make_token(call);
   if (!made) return problem(made.error());
   const auto& [secret, token] = *made;
-  return json_reply(201,
-                    {{"token", secret}, {"id", token.id}, {"expires", to_text(token.expires)}});
+  return json_reply(201, {{"token", secret}, {"id", token.id}, {"expires", to_text(token.expires)}});
 }
 
 Response revoke_token(const Call& call) {

@@ -7,8 +7,7 @@ namespace nemcon::http {
 namespace {
 
 // A number of the query, or what it is when it is not given.
-Result<std::uint64_t> asked_number(const Call& call, std::string_view name,
-                                   std::uint64_t otherwise) {
+Result<std::uint64_t> asked_number(const Call& call, std::string_view name, std::uint64_t otherwise) {
   const std::string text = call.asked(name);
   if (text.empty()) return otherwise;
   const auto number = number_of(text);
@@ -48,8 +47,8 @@ Response matter(const Call& call) {
 }
 
 Response table(const Call& call) {
-  return text_reply(call.service.table(call.caller(), call.param("matter"), call.asked("subject"),
-                                       call.asked("as_of")));
+  return text_reply(
+      call.service.table(call.caller(), call.param("matter"), call.asked("subject"), call.asked("as_of")));
 }
 
 Response lanes(const Call& call) {

@@ -28,8 +28,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kSecurity
      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"},
 }};
 
-constexpr std::array<std::string_view, 7> kWeekdays = {"Sun", "Mon", "Tue", "Wed",
-                                                       "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 7> kWeekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -62,12 +61,11 @@ void add_security_headers(Response& response) {
 
 std::string http_date(Instant at) {
   const Date day = utc_date(at);
-  const std::string text = to_text(at);  // 2026-11-23T17:00:00.000Z
-  const auto weekday =
-      static_cast<std::size_t>(((day.days % 7) + 7 + 4) % 7);  // 1970 began on a Thursday
+  const std::string text = to_text(at);                                         // 2026-11-23T17:00:00.000Z
+  const auto weekday = static_cast<std::size_t>(((day.days % 7) + 7 + 4) % 7);  // 1970 began on a Thursday
   const auto month = static_cast<std::size_t>(std::stoi(text.substr(5, 2)) - 1);
-  return fmt::format("{}, {} {} {} {} GMT", kWeekdays[weekday], text.substr(8, 2),
-                     kMonths.at(month), text.substr(0, 4), text.substr(11, 8));
+  return fmt::format("{}, {} {} {} {} GMT", kWeekdays[weekday], text.substr(8, 2), kMonths.at(month),
+                     text.substr(0, 4), text.substr(11, 8));
 }
 
 }  // namespace nemcon::http

@@ -48,8 +48,7 @@ struct Person {
 
 class World {
  public:
-  explicit World(bool rate_limit = false, std::span<const Asset> assets = {},
-                 Place place = test_place())
+  explicit World(bool rate_limit = false, std::span<const Asset> assets = {}, Place place = test_place())
       : site(body.service(), body.clock, assets, std::move(place), rate_limit) {
     sign_in_everybody();
   }
@@ -72,8 +71,7 @@ class World {
   Request request(const Person& person, const std::string& method, const std::string& target,
                   const std::string& json = {}, Fields more = {}) {
     Request made{method, target, std::move(more), json, "192.0.2.1"};
-    if (!person.cookie.empty())
-      made.headers.emplace_back("Cookie", "nemcon_session=" + person.cookie);
+    if (!person.cookie.empty()) made.headers.emplace_back("Cookie", "nemcon_session=" + person.cookie);
     if (method == "GET" || method == "HEAD") return made;
     made.headers.emplace_back("Origin", site.place().origin);
     made.headers.emplace_back("Sec-Fetch-Site", "same-origin");

@@ -34,8 +34,7 @@ std::vector<std::string> split(const std::string& text, char at) {
 }
 
 struct Row {
-  std::vector<std::string>
-      paths;  // "/matters/{matter} and below" stands for all that begin with it
+  std::vector<std::string> paths;  // "/matters/{matter} and below" stands for all that begin with it
   std::set<std::string> methods;
   std::map<std::string, std::string> cells;  // by role: "yes", "", "POST", "its sponsor"
 };
@@ -101,10 +100,10 @@ class Matrix : public testing::Test {
     EXPECT_EQ(stage, "1");
   }
 
-  const std::map<std::string, Person> people = {
-      {"secretary", world.secretary}, {"chair", world.chair},     {"head", world.head},
-      {"deputy", world.deputy},       {"adviser", world.adviser}, {"observer", world.observer},
-      {"nobody", world.nobody}};
+  const std::map<std::string, Person> people = {{"secretary", world.secretary}, {"chair", world.chair},
+                                                {"head", world.head},           {"deputy", world.deputy},
+                                                {"adviser", world.adviser},     {"observer", world.observer},
+                                                {"nobody", world.nobody}};
 
   static std::string target_of(const Route& route) {
     std::string target(route.path);
@@ -141,9 +140,8 @@ TEST_F(Matrix, EveryRouteAdmitsExactlyTheRolesThatThePageNames) {
     for (const std::string& role : kColumns) {
       const Response response = world.ask(request(people.at(role), route));
       const bool in = !admitted(rows, route, role).empty();
-      const std::string where = role + " " + std::string(route.method) + " " +
-                                std::string(route.path) + " answered " +
-                                std::to_string(response.status) + " " + response.body;
+      const std::string where = role + " " + std::string(route.method) + " " + std::string(route.path) +
+                                " answered " + std::to_string(response.status) + " " + response.body;
       const bool out = response.status == (role == "nobody" ? 401 : 403);
       EXPECT_EQ(out, !in) << where;
       EXPECT_LT(response.status, 500) << where;
@@ -167,13 +165,12 @@ TEST_F(Matrix, ThePageNamesNoRouteThatIsNotServed) {
 
 // A program with a token is admitted where the person of that role is, and shows no page's token.
 TEST_F(Matrix, TokensAreAdmittedAsTheirRoleIs) {
-  const std::map<std::string, std::string> tokens = {
-      {"secretary", world.token(chamber::Role::kSecretary)},
-      {"chair", world.token(chamber::Role::kChair)},
-      {"head", world.token(chamber::Role::kHead, "AA")},
-      {"deputy", world.token(chamber::Role::kDeputy, "AA")},
-      {"adviser", world.token(chamber::Role::kAdviser, "AA")},
-      {"observer", world.token(chamber::Role::kObserver)}};
+  const std::map<std::string, std::string> tokens = {{"secretary", world.token(chamber::Role::kSecretary)},
+                                                     {"chair", world.token(chamber::Role::kChair)},
+                                                     {"head", world.token(chamber::Role::kHead, "AA")},
+                                                     {"deputy", world.token(chamber::Role::kDeputy, "AA")},
+                                                     {"adviser", world.token(chamber::Role::kAdviser, "AA")},
+                                                     {"observer", world.token(chamber::Role::kObserver)}};
   for (const Route& route : routes()) {
     if (route.path == "/api/v1/session") continue;
     for (const auto& [role, token] : tokens) {
@@ -233,34 +230,29 @@ TEST_F(Matrix, ATokenThatIsWrongIsNotMadeUpForByACookie) {
 TEST_F(Matrix, NobodySpeaksForAnotherMember) {
   const Person other = world.sign_in(chamber::Role::kHead, "BB");
   // BB may speak on the stage, and what it says is its own; it cannot move AA's candidate.
-  EXPECT_EQ(world.ask(other, "POST", "/api/v1/stages/1/positions", R"({"stance":"object"})").status,
-            201);
+  EXPECT_EQ(world.ask(other, "POST", "/api/v1/stages/1/positions", R"({"stance":"object"})").status, 201);
   const auto moved =
       world.ask(other, "POST", "/api/v1/matters/sg/candidacies/ann", R"({"state":"withdrawn"})");
   EXPECT_EQ(moved.status, 403);
   EXPECT_EQ(code_of(moved), "not_yours");
   EXPECT_EQ(
-      world
-          .ask(world.head, "POST", "/api/v1/matters/sg/candidacies/ann", R"({"state":"withdrawn"})")
-          .status,
+      world.ask(world.head, "POST", "/api/v1/matters/sg/candidacies/ann", R"({"state":"withdrawn"})").status,
       201);
 }
 
 TEST_F(Matrix, WhoIsNotOfTheBodyCannotSpeak) {
   const Person stranger = world.sign_in(chamber::Role::kHead, "ZZ");
-  const auto spoke =
-      world.ask(stranger, "POST", "/api/v1/stages/1/positions", R"({"stance":"object"})");
+  const auto spoke = world.ask(stranger, "POST", "/api/v1/stages/1/positions", R"({"stance":"object"})");
   EXPECT_GE(spoke.status, 403);
   EXPECT_LT(spoke.status, 405);
 }
 
 TEST_F(Matrix, ADelegationsDraftIsItsOwn) {
   const Person other = world.sign_in(chamber::Role::kHead, "BB");
-  EXPECT_EQ(world
-                .ask(world.adviser, "PUT", "/api/v1/stages/1/draft",
-                     R"({"stance":"object","reason":"because"})")
-                .status,
-            204);
+  EXPECT_EQ(
+      world.ask(world.adviser, "PUT", "/api/v1/stages/1/draft", R"({"stance":"object","reason":"because"})")
+          .status,
+      204);
   EXPECT_EQ(world.ask(world.deputy, "GET", "/api/v1/stages/1/draft").status, 200);
   EXPECT_EQ(world.ask(other, "GET", "/api/v1/stages/1/draft").status, 404);
   EXPECT_EQ(world.ask(world.adviser, "DELETE", "/api/v1/stages/1/draft").status, 204);

@@ -13,8 +13,7 @@ extern const char nemcon_openapi_end[];
 namespace nemcon::http {
 
 std::string_view openapi_text() {
-  return {nemcon_openapi_begin,
-          static_cast<std::size_t>(nemcon_openapi_end - nemcon_openapi_begin)};
+  return {nemcon_openapi_begin, static_cast<std::size_t>(nemcon_openapi_end - nemcon_openapi_begin)};
 }
 
 const std::string& openapi_etag() {

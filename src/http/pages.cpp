@@ -29,12 +29,11 @@ bool takes_gzip(const Request& request) {
 
 Response page_of(const Asset& asset, bool compressed) {
   Response response;
-  response.headers = {
-      {"Content-Type", std::string(asset.type)},
-      {"Cache-Control", std::string(has_hashed_name(asset.path) ? kForEver : "no-cache")},
-      // Of two encodings only one can have the strong tag.
-      {"ETag", (compressed ? "" : "W/") + std::string(asset.etag)},
-      {"Vary", "Accept-Encoding"}};
+  response.headers = {{"Content-Type", std::string(asset.type)},
+                      {"Cache-Control", std::string(has_hashed_name(asset.path) ? kForEver : "no-cache")},
+                      // Of two encodings only one can have the strong tag.
+                      {"ETag", (compressed ? "" : "W/") + std::string(asset.etag)},
+                      {"Vary", "Accept-Encoding"}};
   if (compressed) {
     response.headers.emplace_back("Content-Encoding", "gzip");
     response.body.assign(asset.gzip.begin(), asset.gzip.end());

@@ -9,8 +9,7 @@ namespace {
 Bytes gzip_of(std::string_view text) {
   Bytes bytes = {0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 1};
   const auto size = static_cast<std::uint16_t>(text.size());
-  const auto low = static_cast<std::uint8_t>(size & 0xff),
-             high = static_cast<std::uint8_t>(size >> 8);
+  const auto low = static_cast<std::uint8_t>(size & 0xff), high = static_cast<std::uint8_t>(size >> 8);
   for (const int byte : {+low, +high, low ^ 0xff, high ^ 0xff}) {
     bytes.push_back(static_cast<std::uint8_t>(byte));
   }
@@ -67,8 +66,7 @@ TEST_F(PagesTest, WhatTheBrowserHasIsNotSentAgain) {
 }
 
 TEST_F(PagesTest, NothingElseIsThere) {
-  for (const char* path :
-       {"/index", "/assets/", "/assets/main.js", "/../etc/passwd", "/%2e%2e/x"}) {
+  for (const char* path : {"/index", "/assets/", "/assets/main.js", "/../etc/passwd", "/%2e%2e/x"}) {
     const Response response = get(path);
     EXPECT_EQ(response.status, 404) << path;
     EXPECT_EQ(code_of(response), "no_such_thing") << path;
@@ -89,8 +87,8 @@ TEST(WithoutPages, TheServerSaysSo) {
 TEST(HashedName, IsOneThatEsbuildMakes) {
   EXPECT_TRUE(has_hashed_name("/assets/main-3FA2B7QK.js"));
   EXPECT_TRUE(has_hashed_name("/a-b-3FA2B7QK.css"));
-  for (const char* path : {"/index.html", "/assets/main-app.js", "/main-3fa2b7qk.js",
-                           "/main-3FA2B7QKX.js", "/3FA2B7QK.js"}) {
+  for (const char* path :
+       {"/index.html", "/assets/main-app.js", "/main-3fa2b7qk.js", "/main-3FA2B7QKX.js", "/3FA2B7QK.js"}) {
     EXPECT_FALSE(has_hashed_name(path)) << path;
   }
 }

@@ -32,12 +32,9 @@ int status_of(Refused code) {
     case Refused::kMalformed:
     case Refused::kMissing:
     case Refused::kUnknownField:
-    case Refused::kDuplicate:
-      return 400;
-    case Refused::kNotSignedIn:
-      return 401;
-    case Refused::kNotYours:
-      return 403;
+    case Refused::kDuplicate: return 400;
+    case Refused::kNotSignedIn: return 401;
+    case Refused::kNotYours: return 403;
     case Refused::kNoSuchMatter:
     case Refused::kNoSuchStage:
     case Refused::kNoSuchMember:
@@ -45,8 +42,7 @@ int status_of(Refused code) {
     case Refused::kNoSuchProcedure:
     case Refused::kNoSuchSubject:
     case Refused::kNoSuchEntry:
-    case Refused::kNoSuchThing:
-      return 404;
+    case Refused::kNoSuchThing: return 404;
     case Refused::kExists:
     case Refused::kStageClosed:
     case Refused::kStageOpen:
@@ -56,22 +52,17 @@ int status_of(Refused code) {
     case Refused::kWrongOrder:
     case Refused::kCandidacyEnded:
     case Refused::kNoChange:
-    case Refused::kConflict:
-      return 409;
-    case Refused::kPreconditionFailed:
-      return 412;
+    case Refused::kConflict: return 409;
+    case Refused::kPreconditionFailed: return 412;
     case Refused::kTooLarge:
-    case Refused::kRecordFull:
-      return 413;
+    case Refused::kRecordFull: return 413;
     case Refused::kOutOfRange:
     case Refused::kUnknownValue:
     case Refused::kBadTime:
     case Refused::kBadRule:
     case Refused::kReasonRequired:
-    case Refused::kNotLater:
-      return 422;
-    case Refused::kTooMany:
-      return 429;
+    case Refused::kNotLater: return 422;
+    case Refused::kTooMany: return 429;
   }
   CHECK(false && "a refusal without a status");
 }
@@ -95,11 +86,10 @@ Response busy() {
 }
 
 Response failure(const std::string& reference) {
-  return unavailable(
-      {{"type", "/problems/failure"},
-       {"code", "failure"},
-       {"title", "Something broke here; ask again, or quote the reference to the operator."},
-       {"reference", reference}});
+  return unavailable({{"type", "/problems/failure"},
+                      {"code", "failure"},
+                      {"title", "Something broke here; ask again, or quote the reference to the operator."},
+                      {"reference", reference}});
 }
 
 }  // namespace nemcon::http

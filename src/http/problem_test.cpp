@@ -16,8 +16,7 @@ const std::map<int, std::vector<Refused>> kByStatus = {
     {403, {Refused::kNotYours}},
     {404,
      {Refused::kNoSuchMatter, Refused::kNoSuchStage, Refused::kNoSuchMember, Refused::kNoSuchOffice,
-      Refused::kNoSuchProcedure, Refused::kNoSuchSubject, Refused::kNoSuchEntry,
-      Refused::kNoSuchThing}},
+      Refused::kNoSuchProcedure, Refused::kNoSuchSubject, Refused::kNoSuchEntry, Refused::kNoSuchThing}},
     {409,
      {Refused::kExists, Refused::kStageClosed, Refused::kStageOpen, Refused::kMatterClosed,
       Refused::kRuleNotMet, Refused::kWrongStage, Refused::kWrongOrder, Refused::kCandidacyEnded,
@@ -53,8 +52,7 @@ TEST(Problem, NoRefusalIsForgotten) {
 }
 
 TEST(Problem, SaysWhatTheRefusalSays) {
-  const Response response =
-      problem(refuse(Refused::kRuleNotMet, "subject", {"HU", "TR"}, "two of 32"));
+  const Response response = problem(refuse(Refused::kRuleNotMet, "subject", {"HU", "TR"}, "two of 32"));
   EXPECT_EQ(response.status, 409);
   EXPECT_EQ(header_of(response, "Content-Type"), "application/problem+json");
   EXPECT_EQ(response.body,
@@ -64,15 +62,13 @@ TEST(Problem, SaysWhatTheRefusalSays) {
 }
 
 TEST(Problem, WhatIsAbsentIsNotThere) {
-  EXPECT_EQ(
-      problem(refuse(Refused::kNotYours)).body,
-      R"({"code":"not_yours","status":403,"title":"Your role or your member may not do that.",)"
-      R"("type":"/problems/not_yours"})");
+  EXPECT_EQ(problem(refuse(Refused::kNotYours)).body,
+            R"({"code":"not_yours","status":403,"title":"Your role or your member may not do that.",)"
+            R"("type":"/problems/not_yours"})");
 }
 
 TEST(Problem, NotSignedInNamesHowToSignIn) {
-  EXPECT_EQ(header_of(problem(refuse(Refused::kNotSignedIn)), "WWW-Authenticate"),
-            "Bearer realm=\"nemcon\"");
+  EXPECT_EQ(header_of(problem(refuse(Refused::kNotSignedIn)), "WWW-Authenticate"), "Bearer realm=\"nemcon\"");
 }
 
 TEST(Problem, ABrokenWorldIsQuotedAndMayBeAskedAgain) {

@@ -8,8 +8,7 @@ namespace nemcon::http {
 namespace {
 
 constexpr std::int64_t kCostMs = 1000 / kRequestsPerSecond;
-constexpr std::int64_t kEmptyMs =
-    kCostMs * kRequestsBurst;  // an empty bucket is full again after that
+constexpr std::int64_t kEmptyMs = kCostMs * kRequestsBurst;  // an empty bucket is full again after that
 static_assert(kCostMs * kRequestsPerSecond == 1000, "the bucket counts whole milliseconds");
 
 }  // namespace

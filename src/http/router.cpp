@@ -16,8 +16,7 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
   });
 }
 
-Fields params_of(const std::vector<std::string>& pattern,
-                 const std::vector<std::string>& segments) {
+Fields params_of(const std::vector<std::string>& pattern, const std::vector<std::string>& segments) {
   Fields params;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (!is_param(pattern[i])) continue;

@@ -25,8 +25,7 @@ class Router {
   void add(std::string_view method, std::string_view path);
 
   // HEAD finds what GET finds.
-  std::variant<Match, Miss> find(std::string_view method,
-                                 const std::vector<std::string>& segments) const;
+  std::variant<Match, Miss> find(std::string_view method, const std::vector<std::string>& segments) const;
 
  private:
   struct Route {

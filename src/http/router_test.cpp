@@ -29,9 +29,7 @@ TEST_F(Finding, ARouteAndWhatItsPathSays) {
   EXPECT_EQ(std::get<Match>(found).params, (Fields{{"matter", "sg-2024"}}));
 }
 
-TEST_F(Finding, HeadIsAnsweredByGet) {
-  EXPECT_EQ(std::get<Match>(find("HEAD", "/matters/a")).route, 0u);
-}
+TEST_F(Finding, HeadIsAnsweredByGet) { EXPECT_EQ(std::get<Match>(find("HEAD", "/matters/a")).route, 0u); }
 
 TEST_F(Finding, AnotherMethodIsToldWhichThereAre) {
   EXPECT_EQ(std::get<Miss>(find("DELETE", "/stages/4/draft")).allow, "GET, HEAD, PUT");
@@ -39,8 +37,8 @@ TEST_F(Finding, AnotherMethodIsToldWhichThereAre) {
 }
 
 TEST_F(Finding, NothingForWhatNobodyAdded) {
-  for (const char* path : {"/", "/matters/", "/matters//table", "/matters/a/", "/matters/a/b",
-                           "/Matters/a", "/matters/a/table/x"}) {
+  for (const char* path : {"/", "/matters/", "/matters//table", "/matters/a/", "/matters/a/b", "/Matters/a",
+                           "/matters/a/table/x"}) {
     EXPECT_EQ(std::get<Miss>(find("GET", path)).allow, "") << path;
   }
 }
@@ -59,8 +57,8 @@ TEST(Target, IsTakenApartAndDecoded) {
 }
 
 TEST(Target, WhatIsNoTargetIsRefused) {
-  for (const char* text : {"", "a", "*", "http://x/", "/%", "/%2", "/%zz", "/%ff", "/%00", "/%0a",
-                           "/a?x=%f", "/a?%c3=1"}) {
+  for (const char* text :
+       {"", "a", "*", "http://x/", "/%", "/%2", "/%zz", "/%ff", "/%00", "/%0a", "/a?x=%f", "/a?%c3=1"}) {
     const auto target = parse_target(text);
     ASSERT_FALSE(target.ok()) << text;
     EXPECT_EQ(target.error().code, Refused::kMalformed) << text;

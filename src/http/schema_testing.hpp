@@ -48,8 +48,7 @@ class Schemas {
  private:
   std::string broken(const json::object& schema, std::string_view key, const json::value& rule,
                      const json::value& value, const std::string& at) const {
-    static const std::set<std::string_view> silent = {"description", "default",
-                                                      "additionalProperties"};
+    static const std::set<std::string_view> silent = {"description", "default", "additionalProperties"};
     if (silent.contains(key)) return {};
     if (key == "type") return has_type(rule.as_string(), value) ? "" : at + ": no " + text_of(rule);
     if (key == "const") return value == rule ? "" : at + ": not " + text_of(rule);
@@ -78,17 +77,15 @@ class Schemas {
     return std::ranges::find(list, value) != list.end();
   }
 
-  std::string fits_any(const json::array& list, const json::value& value,
-                       const std::string& at) const {
+  std::string fits_any(const json::array& list, const json::value& value, const std::string& at) const {
     for (const auto& each : list) {
       if (mismatch(each.as_object(), value, at).empty()) return {};
     }
     return at + ": fits none of the alternatives: " + text_of(value);
   }
 
-  std::string broken_object(const json::object& schema, std::string_view key,
-                            const json::value& rule, const json::object& value,
-                            const std::string& at) const {
+  std::string broken_object(const json::object& schema, std::string_view key, const json::value& rule,
+                            const json::object& value, const std::string& at) const {
     if (key == "required") {
       for (const auto& name : rule.as_array()) {
         if (!value.contains(name.as_string())) return at + ": without " + text_of(name);
@@ -121,15 +118,14 @@ class Schemas {
     return {};
   }
 
-  static std::string broken_text(std::string_view key, const json::value& rule,
-                                 const std::string& value, const std::string& at) {
+  static std::string broken_text(std::string_view key, const json::value& rule, const std::string& value,
+                                 const std::string& at) {
     const auto size = static_cast<std::int64_t>(value.size());
     if (key == "minLength") return size >= rule.as_int64() ? "" : at + ": too short";
     if (key == "maxLength") return size <= rule.as_int64() ? "" : at + ": too long";
     if (key != "pattern") return unknown(key);
     const std::regex pattern{std::string(rule.as_string())};
-    return std::regex_search(value, pattern) ? ""
-                                             : at + ": \"" + value + "\" is not " + text_of(rule);
+    return std::regex_search(value, pattern) ? "" : at + ": \"" + value + "\" is not " + text_of(rule);
   }
 
   static std::string broken_number(std::string_view key, std::int64_t rule, std::int64_t value,

@@ -21,9 +21,8 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr auto kDrain = std::chrono::seconds(10);  // for slow readers, once we stop
-constexpr auto kNoSockets =
-    std::chrono::milliseconds(100);  // before accepting again without any left
+constexpr auto kDrain = std::chrono::seconds(10);            // for slow readers, once we stop
+constexpr auto kNoSockets = std::chrono::milliseconds(100);  // before accepting again without any left
 
 // The service's writer may be telling of a batch while the server goes away: it then finds this
 // empty.
@@ -56,8 +55,8 @@ tcp::acceptor listen(asio::io_context& io, const Options& options) {
     const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
     return tcp::acceptor(io, endpoint, true);
   } catch (const boost::system::system_error& error) {
-    throw std::runtime_error("cannot listen on " + address_and_port(options.address, options.port) +
-                             ": " + error.code().message());
+    throw std::runtime_error("cannot listen on " + address_and_port(options.address, options.port) + ": " +
+                             error.code().message());
   }
 }
 
@@ -81,8 +80,7 @@ Place place_of(const Options& options, std::uint16_t port) {
 }  // namespace
 
 struct Server::Parts {
-  Parts(service::Service& service_in, Clock& clock, std::span<const Asset> assets,
-        const Options& options)
+  Parts(service::Service& service_in, Clock& clock, std::span<const Asset> assets, const Options& options)
       : service(service_in),
         edge(service_in, std::chrono::milliseconds(options.heartbeat_ms)),
         acceptor(listen(edge.io, options)),
@@ -128,8 +126,7 @@ void Server::Parts::start_serving(tcp::socket socket) {
 asio::awaitable<void> Server::Parts::accept() {
   while (!edge.stopping) {
     error_code error;
-    tcp::socket socket =
-        co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
+    tcp::socket socket = co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
     if (!error) {
       start_serving(std::move(socket));
       continue;
@@ -162,8 +159,7 @@ void Server::Parts::begin_to_stop() {
   });
 }
 
-Server::Server(service::Service& service, Clock& clock, std::span<const Asset> assets,
-               Options options)
+Server::Server(service::Service& service, Clock& clock, std::span<const Asset> assets, Options options)
     : parts_(std::make_unique<Parts>(service, clock, assets, options)) {}
 
 Server::~Server() = default;

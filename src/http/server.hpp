@@ -33,9 +33,8 @@ struct Options {
   std::uint16_t port = 8080;  // 0: a free one
   int workers = 2;
   bool rate_limit = true;
-  std::string origin;  // as browsers see it, "https://nemcon.example"; empty: http://address:port
-  int heartbeat_ms =
-      15'000;  // between comments in an event stream, so that proxies do not close it
+  std::string origin;         // as browsers see it, "https://nemcon.example"; empty: http://address:port
+  int heartbeat_ms = 15'000;  // between comments in an event stream, so that proxies do not close it
 };
 
 class Server {
@@ -49,7 +48,7 @@ class Server {
   std::uint16_t port() const;
   std::string origin() const;
 
-  void run();  // until stop(); then closes the event streams and lets requests that run be answered
+  void run();   // until stop(); then closes the event streams and lets requests that run be answered
   void stop();  // from any thread, or from a signal's handler thread
 
  private:

@@ -5,9 +5,7 @@
 namespace nemcon::http {
 namespace {
 
-ClientRequest get(std::string target) {
-  return {.target = std::move(target), .headers = {}, .body = {}};
-}
+ClientRequest get(std::string target) { return {.target = std::move(target), .headers = {}, .body = {}}; }
 
 // The first answer's body has no line end; the second answer begins right after it.
 TEST(ServerTest, AnswersOnAConnectionThatIsKept) {
@@ -29,9 +27,8 @@ TEST(ServerTest, HeadTellsTheLengthAndSendsNoBody) {
   EXPECT_NE(std::ranges::find(head, "Content-Length: 15"), head.end());
   EXPECT_EQ(talk.rest(), "");
   Client client(running.server.origin());
-  EXPECT_EQ(
-      client.send({.method = "HEAD", .target = "/api/v1/health", .headers = {}, .body = {}}).status,
-      200);
+  EXPECT_EQ(client.send({.method = "HEAD", .target = "/api/v1/health", .headers = {}, .body = {}}).status,
+            200);
   EXPECT_EQ(client.send(get("/api/v1/health")).body, R"({"status":"ok"})");
 }
 
@@ -58,8 +55,7 @@ TEST(ServerTest, NamesAddressAndPortThatItCannotHave) {
     const Server second(body.service(), body.clock, {}, options);
     FAIL() << "two servers on one port";
   } catch (const std::runtime_error& error) {
-    EXPECT_NE(std::string(error.what()).find("127.0.0.1:" + std::to_string(options.port)),
-              std::string::npos)
+    EXPECT_NE(std::string(error.what()).find("127.0.0.1:" + std::to_string(options.port)), std::string::npos)
         << error.what();
   }
   options.address = "nowhere";
@@ -80,26 +76,19 @@ TEST(ServerTest, WhatCannotBeReadIsRefused) {
     Talk talk(running);
     talk.say(bytes);
     const int answered = talk.status();
-    EXPECT_NE(talk.rest().find("\"status\":" + std::to_string(answered)), std::string::npos)
-        << bytes;
+    EXPECT_NE(talk.rest().find("\"status\":" + std::to_string(answered)), std::string::npos) << bytes;
     return answered;
   };
   EXPECT_EQ(status("nonsense\r\n\r\n"), 400);
   EXPECT_EQ(status("GET /api/v1/health HTTP/1.1\r\n\r\n"), 400);
   EXPECT_EQ(status("GET /api/v1/health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), 400);
+  EXPECT_EQ(status("GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(kHeaderBytes, 'x') + "\r\n\r\n"), 431);
   EXPECT_EQ(
-      status("GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(kHeaderBytes, 'x') + "\r\n\r\n"),
-      431);
-  EXPECT_EQ(status("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " +
-                   std::to_string(kBodyBytes + 1) + "\r\n\r\n"),
-            413);
-  EXPECT_EQ(
-      status("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"),
-      400);
-  EXPECT_EQ(
-      status(
-          "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n"),
-      400);
+      status("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(kBodyBytes + 1) + "\r\n\r\n"),
+      413);
+  EXPECT_EQ(status("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"), 400);
+  EXPECT_EQ(status("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n"),
+            400);
 }
 
 TEST(ServerTest, RefusalsOfTheEdgeCarryTheSecurityHeadersToo) {
@@ -142,8 +131,7 @@ TEST(ServerTest, SixtyFourActsAreOneCommit) {
   gate.wait_for_somebody();  // the writer is in its commit, and stays there
   const int looks = running.body.clock.looks();
   for (int i = 1; i < 65; ++i) talks[static_cast<std::size_t>(i)]->say(open_matter(token, i));
-  while (running.body.clock.looks() < looks + 64)
-    std::this_thread::yield();  // each has been let in
+  while (running.body.clock.looks() < looks + 64) std::this_thread::yield();  // each has been let in
   gate.open();
   for (const auto& talk : talks) EXPECT_EQ(talk->status(), 201);
   // The first, the others together, and at most one that each worker was still about to hand over.
@@ -193,12 +181,11 @@ TEST(ServerTest, WhoLeavesInTheMiddleHarmsNobody) {
 // ---------------------------------------------------------------------------------------
 
 TEST(ClientTest, TakesAddressesOfServersOnly) {
-  for (const char* url : {"https://a", "a", "ftp://a", "http://", "http://a:", "http://a:x",
-                          "http://a:70000", "http://a/b", "http://u@a", "http://a?b"}) {
+  for (const char* url : {"https://a", "a", "ftp://a", "http://", "http://a:", "http://a:x", "http://a:70000",
+                          "http://a/b", "http://u@a", "http://a?b"}) {
     EXPECT_THROW(Client{url}, std::runtime_error) << url;
   }
-  for (const char* url :
-       {"http://a", "http://a:80", "http://a:80/", "http://[::1]:8080", "http://[::1]"}) {
+  for (const char* url : {"http://a", "http://a:80", "http://a:80/", "http://[::1]:8080", "http://[::1]"}) {
     EXPECT_NO_THROW(Client{url}) << url;
   }
 }
@@ -223,8 +210,7 @@ TEST(ClientTest, NamesTheServerThatIsNotThere) {
     client.send(get("/"));
     FAIL();
   } catch (const std::runtime_error& error) {
-    EXPECT_NE(std::string(error.what()).find(std::to_string(port)), std::string::npos)
-        << error.what();
+    EXPECT_NE(std::string(error.what()).find(std::to_string(port)), std::string::npos) << error.what();
   }
 }
 
@@ -247,11 +233,11 @@ TEST(ClientTest, ComesBackWhenItsConnectionWasClosedMeanwhile) {
 TEST(ClientTest, ActsAndReadsProblems) {
   RunningServer running;
   Client client(running.server.origin());
-  ClientRequest request{"POST",
-                        "/api/v1/matters",
-                        {{"Authorization", "Bearer " + running.token(chamber::Role::kChair)},
-                         {"Idempotency-Key", "one"}},
-                        R"({"matter":"m","procedure":"adoption","title":"A text"})"};
+  ClientRequest request{
+      "POST",
+      "/api/v1/matters",
+      {{"Authorization", "Bearer " + running.token(chamber::Role::kChair)}, {"Idempotency-Key", "one"}},
+      R"({"matter":"m","procedure":"adoption","title":"A text"})"};
   EXPECT_EQ(client.send(request).status, 201);
   EXPECT_EQ(client.send(request).header("idempotency-replayed"), "true");
   request.headers.pop_back();

@@ -11,8 +11,7 @@
 
 namespace nemcon::http {
 
-constexpr auto kPatience =
-    std::chrono::seconds(60);  // of a test, on a machine that has much else to do
+constexpr auto kPatience = std::chrono::seconds(60);  // of a test, on a machine that has much else to do
 
 class RunningServer {
  public:

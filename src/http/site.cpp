@@ -126,8 +126,7 @@ std::optional<Response> Site::run(const Route& route, const Call& call, const An
   return response;
 }
 
-std::optional<Response> Site::submit(const Call& call, std::string_view name,
-                                     const Answered& answered) {
+std::optional<Response> Site::submit(const Call& call, std::string_view name, const Answered& answered) {
   ReadAct read = read_act(call, name);
   if (!read.act) return std::move(read.refused);
   const bool dry_run = read.act->dry_run;

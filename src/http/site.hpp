@@ -24,8 +24,7 @@ class Site {
  public:
   using Answered = std::function<void(Response)>;
 
-  Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place,
-       bool rate_limit);
+  Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place, bool rate_limit);
 
   // `answered` is called once: before this returns, or, for an act, on the writer's thread. It must
   // not block. Never throws: a world that broke is answered with 503 and a reference that is in the

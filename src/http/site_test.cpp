@@ -47,12 +47,10 @@ TEST_F(SiteTest, EveryAnswerCarriesTheSecurityHeaders) {
 }
 
 TEST_F(SiteTest, OnlyWhatIsReadMayBeKeptAndOnlyByTheBrowser) {
-  EXPECT_EQ(header_of(world.ask(world.observer, "GET", kHome), "Cache-Control"),
-            "no-cache, private");
+  EXPECT_EQ(header_of(world.ask(world.observer, "GET", kHome), "Cache-Control"), "no-cache, private");
   EXPECT_EQ(header_of(world.ask(world.observer, "GET", kHome), "Vary"), "Cookie, Authorization");
   EXPECT_EQ(header_of(world.ask(world.nobody, "GET", kHome), "Cache-Control"), "no-store");
-  EXPECT_EQ(header_of(world.ask(world.observer, "GET", "/api/v1/session"), "Cache-Control"),
-            "no-store");
+  EXPECT_EQ(header_of(world.ask(world.observer, "GET", "/api/v1/session"), "Cache-Control"), "no-store");
 }
 
 TEST(HttpDate, NamesTheDayOfTheWeek) {
@@ -105,8 +103,7 @@ TEST_F(SiteTest, PagesOfEntriesAreWithinTheirLimits) {
 }
 
 TEST_F(SiteTest, OnlyJsonIsRead) {
-  for (const char* type :
-       {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""}) {
+  for (const char* type : {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""}) {
     Request request = world.request(world.head, "POST", kPositions, R"({"stance":"support"})");
     std::erase_if(request.headers, [](const auto& each) { return each.first == "Content-Type"; });
     if (*type != '\0') request.headers.emplace_back("Content-Type", type);
@@ -160,8 +157,8 @@ TEST_F(SiteTest, AnActWithoutAKeyIsNotBegun) {
 }
 
 TEST_F(SiteTest, ADryRunSaysWhatWouldFollowAndDoesNothing) {
-  Request request = world.request(world.head, "POST", std::string(kPositions) + "?dry_run=true",
-                                  R"({"stance":"support"})");
+  Request request =
+      world.request(world.head, "POST", std::string(kPositions) + "?dry_run=true", R"({"stance":"support"})");
   std::erase_if(request.headers, [](const auto& each) { return each.first == "Idempotency-Key"; });
   const auto size = world.body->size();
   const Response response = world.ask(request);
@@ -234,8 +231,7 @@ std::string link_of(World& world, const std::string& grant) {
 
 TEST_F(SiteTest, ALinkLetsInOnce) {
   const std::string secret = link_of(world, R"({"role":"head","member":"BB","name":"Ambassador"})");
-  const Response in =
-      world.ask(world.nobody, "POST", "/api/v1/session", R"({"link":")" + secret + R"("})");
+  const Response in = world.ask(world.nobody, "POST", "/api/v1/session", R"({"link":")" + secret + R"("})");
   ASSERT_EQ(in.status, 201) << in.body;
   const std::string cookie = header_of(in, "Set-Cookie");
   EXPECT_TRUE(cookie.starts_with("nemcon_session=")) << cookie;
@@ -256,19 +252,16 @@ TEST_F(SiteTest, ASessionEndsWhereItIsEnded) {
   EXPECT_EQ(world.ask(person, "GET", "/api/v1/session").status, 200);
   const Response out = world.ask(person, "DELETE", "/api/v1/session");
   EXPECT_EQ(out.status, 204);
-  EXPECT_EQ(header_of(out, "Set-Cookie"),
-            "nemcon_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+  EXPECT_EQ(header_of(out, "Set-Cookie"), "nemcon_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
   EXPECT_NE(out.ends_streams_of, "");
   EXPECT_EQ(world.ask(person, "GET", "/api/v1/session").status, 401);
   EXPECT_EQ(world.ask(world.observer, "GET", "/api/v1/session").status, 200);
 }
 
 TEST_F(SiteTest, OffThisMachineACookieIsSecure) {
-  World abroad(false, {},
-               {.origin = "https://nemcon.example",
-                .other_names = {},
-                .secure_cookies = true,
-                .behind_proxy = true});
+  World abroad(
+      false, {},
+      {.origin = "https://nemcon.example", .other_names = {}, .secure_cookies = true, .behind_proxy = true});
   const Response out = abroad.ask(abroad.observer, "DELETE", "/api/v1/session");
   EXPECT_NE(header_of(out, "Set-Cookie").find("; Secure"), std::string::npos);
 }
@@ -301,8 +294,7 @@ TEST_F(SiteTest, ATokenIsShownOnceListedAndRevoked) {
   const std::string secret(json_of(made).at("token").as_string());
   const std::string id(json_of(made).at("id").as_string());
   const auto ask = [&] {
-    return world.ask(
-        {"GET", "/api/v1/session", {{"authorization", "bearer " + secret}}, "", "192.0.2.1"});
+    return world.ask({"GET", "/api/v1/session", {{"authorization", "bearer " + secret}}, "", "192.0.2.1"});
   };
   EXPECT_EQ(ask().status, 200);
   EXPECT_EQ(json_of(ask()).if_contains("csrf"), nullptr);
@@ -314,10 +306,8 @@ TEST_F(SiteTest, ATokenIsShownOnceListedAndRevoked) {
   EXPECT_EQ(revoked.ends_streams_of, id);
   EXPECT_EQ(ask().status, 401);
   EXPECT_EQ(world.ask(world.secretary, "DELETE", "/api/v1/tokens/" + id).status, 404);
-  EXPECT_EQ(
-      world.ask(world.secretary, "POST", "/api/v1/tokens", R"({"role":"observer","days":367})")
-          .status,
-      422);
+  EXPECT_EQ(world.ask(world.secretary, "POST", "/api/v1/tokens", R"({"role":"observer","days":367})").status,
+            422);
 }
 
 TEST_F(SiteTest, AProgramHasNoSessionToEnd) {
@@ -365,11 +355,9 @@ TEST(Often, WhoGuessesSecretsIsCountedByAddress) {
 
 TEST(Often, TheProxySaysWhoAsksAndNobodyElse) {
   World direct(true);
-  World proxied(true, {},
-                {.origin = "https://nemcon.example",
-                 .other_names = {},
-                 .secure_cookies = true,
-                 .behind_proxy = true});
+  World proxied(
+      true, {},
+      {.origin = "https://nemcon.example", .other_names = {}, .secure_cookies = true, .behind_proxy = true});
   for (World* world : {&direct, &proxied}) {
     Request request = world->request(world->nobody, "GET", "/api/v1/health");
     request.peer = "127.0.0.1";

@@ -11,9 +11,8 @@ namespace {
 using namespace nemcon;
 
 std::string small_letters(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return text;
 }
 
@@ -30,8 +29,7 @@ cli::Asked ask(const cli::Ask& question) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  cli::World world{system_clock(), system_random(), system_files(), std::cin,
-                   std::cout,      std::cerr,       serve,          demo,
-                   ask};
+  cli::World world{system_clock(), system_random(), system_files(), std::cin, std::cout,
+                   std::cerr,      serve,           demo,           ask};
   return cli::run(argc, argv, world);
 }

@@ -29,12 +29,8 @@ namespace {
 constexpr std::int64_t kDemoLinkMs = 12LL * 3'600'000;  // a demonstration's links are for today
 
 store::SqliteOptions verified() {
-  return {{[](const store::Stored& entry) {
-             return record::leaf_hash(view_of(entry.bytes)) == entry.leaf;
-           },
-           [](const store::Opening& opening) {
-             return record::digest_of(opening.text) == opening.digest;
-           }},
+  return {{[](const store::Stored& entry) { return record::leaf_hash(view_of(entry.bytes)) == entry.leaf; },
+           [](const store::Opening& opening) { return record::digest_of(opening.text) == opening.digest; }},
           {}};
 }
 
@@ -98,16 +94,15 @@ struct Guest {
   std::string name;
 };
 
-void print_link(service::Service& service, const std::string& origin, const Guest& guest,
-                std::int64_t ms) {
+void print_link(service::Service& service, const std::string& origin, const Guest& guest, std::int64_t ms) {
   const std::string secret = service.access().issue_link({guest.actor, guest.name}, ms);
   std::cout << chamber::name_of(guest.actor.role);
   if (!guest.actor.member.empty()) std::cout << ' ' << guest.actor.member.text();
   std::cout << ' ' << origin << "/#/sign-in/" << secret << '\n';
 }
 
-int run_server(service::Service& service, const http::Options& options,
-               const std::vector<Guest>& guests, std::int64_t link_ms) {
+int run_server(service::Service& service, const http::Options& options, const std::vector<Guest>& guests,
+               std::int64_t link_ms) {
   allow_many_connections();
   http::Server server(service, system_clock(), assets(), options);
   std::cout << "page " << server.origin() << "/\n";
@@ -150,8 +145,8 @@ int serve(const cli::ServeOptions& options) {
   // Made and not founded: the process was killed in between.
   if (!charter && store->head().size == 0) charter = read_charter(options.charter);
   service::Service service(*store, system_clock(), system_random(), charter);
-  return run_server(service, http_options(options),
-                    {{{chamber::Role::kSecretary, MemberId()}, "Secretary"}}, kLinkMs);
+  return run_server(service, http_options(options), {{{chamber::Role::kSecretary, MemberId()}, "Secretary"}},
+                    kLinkMs);
 }
 
 int demo(const cli::DemoOptions& options) {

@@ -12,9 +12,8 @@ namespace {
 // "_sd" and "_sd_alg" are RFC 9901's own and cannot be the name of a disclosed member.
 bool is_name(std::string_view text) {
   return !text.empty() && text != "_sd" && text != "_sd_alg" &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-         });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 // The content of `["<salt>","<name>",<value>]`.
@@ -43,9 +42,7 @@ std::optional<Opened> open_text(std::string_view text) {
 
 }  // namespace
 
-std::string digest_of(std::string_view disclosure) {
-  return to_base64url(sha256(view_of(disclosure)));
-}
+std::string digest_of(std::string_view disclosure) { return to_base64url(sha256(view_of(disclosure))); }
 
 std::optional<Opened> open_disclosure(std::string_view disclosure) {
   if (disclosure.size() > kDisclosureBytes) return std::nullopt;
@@ -73,7 +70,8 @@ Disclosure make_disclosure(Random& random, std::string_view name, std::string_vi
 
 std::vector<std::string> pad_digests(std::vector<std::string> digests, Random& random) {
   // All from one fill: asking the system for randomness costs more than the hashes.
-  const std::size_t full = (std::max<std::size_t>(digests.size(), 1) + kDisclosurePad - 1) / kDisclosurePad * kDisclosurePad;
+  const std::size_t full =
+      (std::max<std::size_t>(digests.size(), 1) + kDisclosurePad - 1) / kDisclosurePad * kDisclosurePad;
   std::vector<Hash> nothing(full - digests.size());
   if (!nothing.empty()) random.fill({nothing.front().data(), nothing.size() * sizeof(Hash)});
   for (const Hash& each : nothing) digests.push_back(to_base64url(sha256(each)));

@@ -39,9 +39,8 @@ TEST(Disclosure, OpensThoseOfTheStandard) {  // RFC 9901 sections 4.2.1, 4.2.3 a
 TEST(Disclosure, OpensThoseOfOurVectorLog) {  // docs/RECORD.md, "Vectors"
   expect_vector("WyJxYlRQWmV1bnU5N2Rqd2h5THlHQmR3IiwgIm9iamVjdG9yIiwgInNlYXQtMyJd",
                 "aU4ERLuBLzVhU-cjMaQNfuvxYEa_sDKDODjUMmx5hq0", "objector", "\"seat-3\"");
-  expect_vector(
-      "WyI2dHZSN3pQVTJZOUhIUDNWWE56cmZBIiwgInJlYXNvbiIsICJ0aGUgYnVkZ2V0IGxpbmUgaXMgZW1wdHkiXQ",
-      "0IQRYea4J-AHNxF9ThaZA72N2E9N5g92_nW82NlaeOA", "reason", "\"the budget line is empty\"");
+  expect_vector("WyI2dHZSN3pQVTJZOUhIUDNWWE56cmZBIiwgInJlYXNvbiIsICJ0aGUgYnVkZ2V0IGxpbmUgaXMgZW1wdHkiXQ",
+                "0IQRYea4J-AHNxF9ThaZA72N2E9N5g92_nW82NlaeOA", "reason", "\"the budget line is empty\"");
 }
 
 TEST(Disclosure, IsWrittenWithoutSpace) {
@@ -55,8 +54,7 @@ TEST(Disclosure, IsWrittenWithoutSpace) {
 
 TEST(Disclosure, TakesAFreshSaltEachTime) {
   CountingRandom random;
-  EXPECT_NE(make_disclosure(random, "a", "true").digest,
-            make_disclosure(random, "a", "true").digest);
+  EXPECT_NE(make_disclosure(random, "a", "true").digest, make_disclosure(random, "a", "true").digest);
 }
 
 TEST(Disclosure, RefusesWhatIsNotOne) {
@@ -101,9 +99,8 @@ TEST(Disclosure, RefusesWhatIsNotOne) {
 }
 
 TEST(Disclosure, FindsTheWholeValue) {
-  for (const std::string_view value :
-       {"0", "-1.5E+3", "2e-7", "true", "false", "null", "\"a,]\\\"\\u00e9\"", "[]", "{}",
-        R"([1,[2,{"x":"]}"}],{}])", R"({ "a" : [ ] })"}) {
+  for (const std::string_view value : {"0", "-1.5E+3", "2e-7", "true", "false", "null", "\"a,]\\\"\\u00e9\"",
+                                       "[]", "{}", R"([1,[2,{"x":"]}"}],{}])", R"({ "a" : [ ] })"}) {
     const auto opened = open_text(" [ \"s\" , \"a\" ,\t" + std::string(value) + "\r\n] ");
     ASSERT_TRUE(opened) << value;
     EXPECT_EQ(opened->value_json, value);

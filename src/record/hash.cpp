@@ -29,9 +29,7 @@ Hash sha256(ByteView bytes) { return Sha256().add(bytes).done(); }
 
 Hash leaf_hash(ByteView entry) { return Sha256().add(0x00).add(entry).done(); }
 
-Hash node_hash(const Hash& left, const Hash& right) {
-  return Sha256().add(0x01).add(left).add(right).done();
-}
+Hash node_hash(const Hash& left, const Hash& right) { return Sha256().add(0x01).add(left).add(right).done(); }
 
 Hash empty_root() { return sha256({}); }
 

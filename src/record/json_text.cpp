@@ -27,8 +27,8 @@ bool JsonText::take(char letter) {
 std::optional<std::string_view> JsonText::take_plain_string() {
   if (!take('"')) return std::nullopt;
   const std::string_view text = rest_.substr(0, rest_.find('"'));
-  const bool plain = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return c >= ' ' && c <= '~' && c != '\\'; });
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~' && c != '\\'; });
   rest_.remove_prefix(text.size());
   if (!plain || !take('"')) return std::nullopt;
   return text;
@@ -44,20 +44,13 @@ std::optional<std::string_view> JsonText::take_value() {
 bool JsonText::skip_value(std::size_t depth) {
   if (rest_.empty()) return false;
   switch (rest_.front()) {
-    case '{':
-      return depth > 0 && skip_members('}', true, depth - 1);
-    case '[':
-      return depth > 0 && skip_members(']', false, depth - 1);
-    case '"':
-      return skip_string();
-    case 't':
-      return skip_word("true");
-    case 'f':
-      return skip_word("false");
-    case 'n':
-      return skip_word("null");
-    default:
-      return skip_number();
+    case '{': return depth > 0 && skip_members('}', true, depth - 1);
+    case '[': return depth > 0 && skip_members(']', false, depth - 1);
+    case '"': return skip_string();
+    case 't': return skip_word("true");
+    case 'f': return skip_word("false");
+    case 'n': return skip_word("null");
+    default: return skip_number();
   }
 }
 

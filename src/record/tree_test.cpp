@@ -11,14 +11,8 @@ namespace {
 std::string hex(const Hash& hash) { return to_hex(hash); }
 
 // The eight inputs that RFC 6962 implementations have shared since the first one, and their roots.
-constexpr std::array<std::string_view, 8> kInputs = {"",
-                                                     "00",
-                                                     "10",
-                                                     "2021",
-                                                     "3031",
-                                                     "40414243",
-                                                     "5051525354555657",
-                                                     "606162636465666768696a6b6c6d6e6f"};
+constexpr std::array<std::string_view, 8> kInputs = {
+    "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"};
 constexpr std::array<std::string_view, 8> kRoots = {
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
@@ -63,8 +57,7 @@ TEST(Tree, HasTheRootsOfTheVectorLog) {
               ? R"({"_sd":["0IQRYea4J-AHNxF9ThaZA72N2E9N5g92_nW82NlaeOA",)"
                 R"("aU4ERLuBLzVhU-cjMaQNfuvxYEa_sDKDODjUMmx5hq0"],"_sd_alg":"sha-256",)"
                 R"("body":"council","kind":"objection.filed","v":1})"
-              : R"({"body":"council","kind":"test","n":")" + std::to_string(frontier.size()) +
-                    R"(","v":1})";
+              : R"({"body":"council","kind":"test","n":")" + std::to_string(frontier.size()) + R"(","v":1})";
       frontier.append(leaf_hash(view_of(entry)));
     }
     return to_base64(frontier.root());

@@ -22,10 +22,10 @@ class Ahead {
   Wide most(std::size_t kind, std::size_t members) const;
 
  private:
-  bool falling_ = true;             // no kind gains more than one before it: the next ones are the best
-  std::vector<Wide> gains_;         // never negative: nobody has to be chosen
-  std::vector<Wide> largest_;       // of the kinds from here on
-  std::vector<Wide> sums_;          // of all members of the kinds before
+  bool falling_ = true;              // no kind gains more than one before it: the next ones are the best
+  std::vector<Wide> gains_;          // never negative: nobody has to be chosen
+  std::vector<Wide> largest_;        // of the kinds from here on
+  std::vector<Wide> sums_;           // of all members of the kinds before
   std::vector<std::size_t> places_;  // members of the kinds before
 };
 

@@ -8,18 +8,18 @@
 namespace nemcon::rule {
 
 enum class Verb : std::uint8_t {
-  kConsent,    // support or acquiesce
+  kConsent,  // support or acquiesce
   kSupport,
   kAcquiesce,
   kAbstain,
   kReserve,
   kObject,
-  kSilent,     // silent where silence is not counted as something else
+  kSilent,  // silent where silence is not counted as something else
 };
 
 enum class Bound : std::uint8_t {
-  kEvery,      // all of the base, which must not be empty
-  kNone,       // none of the base
+  kEvery,  // all of the base, which must not be empty
+  kNone,   // none of the base
   kAtLeast,
   kMoreThan,
   kAtMost,
@@ -30,9 +30,9 @@ enum class Bound : std::uint8_t {
 struct Condition {
   Bound bound = Bound::kNone;
   std::int64_t amount = 0;
-  std::int64_t share_of = 0;   // denominator of a share; 100·10^k of a percentage
-  bool percent = false;        // written with %, so printed with it
-  std::string of;              // a class or a measure; empty: members
+  std::int64_t share_of = 0;  // denominator of a share; 100·10^k of a percentage
+  bool percent = false;       // written with %, so printed with it
+  std::string of;             // a class or a measure; empty: members
   Verb verb = Verb::kSupport;
 };
 

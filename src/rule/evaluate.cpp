@@ -94,8 +94,7 @@ Result<Done> check_names(const Rule& rule, const std::vector<std::string>& class
     open.pop_back();
     for (const Node& part : node->parts) open.push_back(&part);
     Scope scope;
-    if (node->kind == Node::Kind::kCondition &&
-        !find_scope(node->condition, classes, measures, scope)) {
+    if (node->kind == Node::Kind::kCondition && !find_scope(node->condition, classes, measures, scope)) {
       return refuse(Refused::kBadRule, "rule", {node->condition.of},
                     "the body has no class and no measure of that name");
     }
@@ -105,9 +104,8 @@ Result<Done> check_names(const Rule& rule, const std::vector<std::string>& class
 
 bool holds(const Rule& rule, const Electorate& electorate) {
   const auto bounds = bind(rule.root(), electorate);
-  return value_of(rule.root(), values(bounds, electorate, [&](const Seat& seat) {
-                    return as_is(seat, electorate);
-                  }));
+  return value_of(rule.root(),
+                  values(bounds, electorate, [&](const Seat& seat) { return as_is(seat, electorate); }));
 }
 
 // "Cannot" is said only if it is certain. For favourable rules the one best move of all decides. For others
@@ -130,8 +128,7 @@ Verdict evaluate(const Rule& rule, const Electorate& electorate) {
 
 std::vector<std::size_t> holdouts(const Rule& rule, const Electorate& electorate) {
   const auto bounds = bind(rule.root(), electorate);
-  const auto held = values(bounds, electorate,
-                           [&](const Seat& seat) { return as_is(seat, electorate); });
+  const auto held = values(bounds, electorate, [&](const Seat& seat) { return as_is(seat, electorate); });
   std::vector<std::size_t> list;
   if (value_of(rule.root(), held)) return list;
   std::vector<char> out(electorate.seats.size(), 0);

@@ -21,11 +21,12 @@ std::string quantity() {
   const std::string base = any_of({"members", "permanent", "population", "permanent members", "the members"});
   const std::string number = std::to_string(*rc::gen::inRange(0, 30));
   const std::string of_class = any_of({"", " permanent", " members", " elected members"});
-  const std::string bound =
-      any_of({"at least ", "at most ", "more than ", "fewer than ", "less than ", "no more than ", "AT LEAST "});
+  const std::string bound = any_of(
+      {"at least ", "at most ", "more than ", "fewer than ", "less than ", "no more than ", "AT LEAST "});
   switch (*rc::gen::inRange(0, 8)) {
     case 0: return any_of({"nobody", "no one", "No one", "everyone", "everybody"});
-    case 1: return any_of({"no ", "every ", "each ", "all ", "All "}) + any_of({"permanent", "members", "elected"});
+    case 1:
+      return any_of({"no ", "every ", "each ", "all ", "All "}) + any_of({"permanent", "members", "elected"});
     case 2: return bound + "half of " + base;
     case 3: return bound + number + "% of " + base;
     case 4: return bound + number + "." + std::to_string(*rc::gen::inRange(0, 1000)) + "%of " + base;
@@ -181,12 +182,19 @@ void expect_right(const Rule& rule, const Electorate& body, std::size_t number, 
 
 TEST(Bodies, OfThreeAreAllJudgedAsTryingEverythingJudgesThem) {
   const char* texts[] = {
-      "nobody objects", "everyone consents", "everyone supports", "at least 2 support and no permanent objects",
+      "nobody objects",
+      "everyone consents",
+      "everyone supports",
+      "at least 2 support and no permanent objects",
       "at least 55% of members and at least 65% of population support, or fewer than 1 object",
-      "at least 2 consent and at most 1 object", "more than half of members support",
-      "at most 1/3 of population object", "nobody is silent and everyone consents",
-      "every permanent supports or nobody reserves", "at least 1 abstain and at least 1 object",
-      "at least 2 support and at least 2 abstain", "fewer than 50% of members abstain and at least 1 reserve"};
+      "at least 2 consent and at most 1 object",
+      "more than half of members support",
+      "at most 1/3 of population object",
+      "nobody is silent and everyone consents",
+      "every permanent supports or nobody reserves",
+      "at least 1 abstain and at least 1 object",
+      "at least 2 support and at least 2 abstain",
+      "fewer than 50% of members abstain and at least 1 reserve"};
   for (const char* written : texts) {
     const Rule rule = *Rule::parse(written);
     for (int m = 0; m < 12; ++m) {

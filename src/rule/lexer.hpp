@@ -10,7 +10,7 @@
 namespace nemcon::rule {
 
 struct Token {
-  std::string text;   // small letters; empty at the end
+  std::string text;  // small letters; empty at the end
   std::size_t column = 1;
   bool number = false;
 };

@@ -1,5 +1,5 @@
-// docs/RULES.md is held to what it says: the rules it begins with are taken, and the examples of its table have
-// the results that it gives.
+// docs/RULES.md is held to what it says: the rules it begins with are taken, and the examples of its table
+// have the results that it gives.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -25,8 +25,10 @@ std::string trimmed(const std::string& text) {
 std::vector<std::string> split(const std::string& text, char by) {
   std::vector<std::string> parts(1);
   for (const char c : text) {
-    if (c == by) parts.emplace_back();
-    else parts.back() += c;
+    if (c == by)
+      parts.emplace_back();
+    else
+      parts.back() += c;
   }
   for (std::string& part : parts) part = trimmed(part);
   return parts;
@@ -47,8 +49,8 @@ Example example_of(const std::string& line) {
   for (const char letter : cells[3]) {
     if (letter == ' ') continue;
     const auto stance = static_cast<Stance>(std::string("-orbasx").find(letter));
-    const bool permanent = cells[1].find("(A and C permanent)") != std::string::npos &&
-                           example.body.seats.size() % 2 == 0;
+    const bool permanent =
+        cells[1].find("(A and C permanent)") != std::string::npos && example.body.seats.size() % 2 == 0;
     example.body.seats.push_back({stance, false, permanent ? 1u : 0u, {10}});
   }
   example.verdict = cells[4];
@@ -59,7 +61,8 @@ Example example_of(const std::string& line) {
 
 std::string letters(const std::vector<std::size_t>& seats) {
   std::string text;
-  for (const std::size_t seat : seats) text += std::string(text.empty() ? "" : " ") + static_cast<char>('A' + seat);
+  for (const std::size_t seat : seats)
+    text += std::string(text.empty() ? "" : " ") + static_cast<char>('A' + seat);
   return text;
 }
 
@@ -79,7 +82,9 @@ TEST(Page, ExamplesAreAsItSays) {
     const bool met = holds(*rule, example.body);
     EXPECT_EQ(name_of(evaluate(*rule, example.body)), example.verdict) << line;
     EXPECT_EQ(letters(holdouts(*rule, example.body)), example.holdouts) << line;
-    EXPECT_EQ(sets_text(met ? to_break(*rule, example.body) : to_meet(*rule, example.body), met), example.sets) << line;
+    EXPECT_EQ(sets_text(met ? to_break(*rule, example.body) : to_meet(*rule, example.body), met),
+              example.sets)
+        << line;
     ++seen;
   }
   EXPECT_GE(seen, 11u);

@@ -25,14 +25,12 @@ class Parser {
  private:
   // loose := tight { ", and" tight } { ", or" ... }: a comma binds looser than a bare word.
   Result<Node> loose(std::size_t depth) {
-    return either(depth, true, [&](std::size_t d) {
-      return both(d, true, [&](std::size_t e) { return tight(e); });
-    });
+    return either(depth, true,
+                  [&](std::size_t d) { return both(d, true, [&](std::size_t e) { return tight(e); }); });
   }
   Result<Node> tight(std::size_t depth) {
-    return either(depth, false, [&](std::size_t d) {
-      return both(d, false, [&](std::size_t e) { return primary(e); });
-    });
+    return either(depth, false,
+                  [&](std::size_t d) { return both(d, false, [&](std::size_t e) { return primary(e); }); });
   }
 
   template <class Part>
@@ -45,8 +43,7 @@ class Parser {
   }
 
   template <class Part>
-  Result<Node> joined(std::size_t depth, bool comma, std::string_view word, Node::Kind kind,
-                      Part part) {
+  Result<Node> joined(std::size_t depth, bool comma, std::string_view word, Node::Kind kind, Part part) {
     TRY(first, part(depth));
     if (!joins(comma, word)) return first;
     Node node;
@@ -133,8 +130,7 @@ class Parser {
   Result<Bound> bound_here() {
     for (const auto& [words, bound] : kBounds) {
       std::size_t matched = 0;
-      while (matched < words.size() && !words[matched].empty() &&
-             peek(matched).text == words[matched]) {
+      while (matched < words.size() && !words[matched].empty() && peek(matched).text == words[matched]) {
         ++matched;
       }
       if (matched < words.size() && !words[matched].empty()) continue;
@@ -225,8 +221,7 @@ class Parser {
   }
 
   static bool is_name(const std::string& word) {
-    return !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') || word[0] == '_') &&
-           !is_keyword(word);
+    return !word.empty() && ((word[0] >= 'a' && word[0] <= 'z') || word[0] == '_') && !is_keyword(word);
   }
 
   static bool starts_quantity(const std::string& word) {
@@ -234,9 +229,7 @@ class Parser {
   }
 
   const Token& here() const { return tokens_[at_]; }
-  const Token& peek(std::size_t ahead) const {
-    return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
-  }
+  const Token& peek(std::size_t ahead) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
   Refusal expected(const std::string& what, std::size_t back = 0) const {
     return bad_rule(tokens_[at_ - std::min(back, at_)].column, "expected " + what);
   }

@@ -38,8 +38,8 @@ class Rule {
 // One who must agree, as the evaluation sees it.
 struct Seat {
   Stance stance = Stance::kSilent;
-  bool settled = false;             // may not change its stance any more
-  std::uint64_t classes = 0;        // bit i: is in Electorate::classes[i]
+  bool settled = false;               // may not change its stance any more
+  std::uint64_t classes = 0;          // bit i: is in Electorate::classes[i]
   std::vector<std::int64_t> weights;  // one per Electorate::measures, each 0..kWeightMax
 };
 

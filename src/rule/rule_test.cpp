@@ -155,7 +155,8 @@ TEST(Rule, TenThousandMembersAreQuick) {
 // member has seven places to go.
 TEST(Rule, TenThousandMembersOfDifferentWeightsAreSearchedWithinTheLimit) {
   Electorate body{{}, {"population"}, {}, std::vector<Seat>(10'000)};
-  for (std::size_t i = 0; i < body.seats.size(); ++i) body.seats[i].weights = {static_cast<std::int64_t>(i) + 1};
+  for (std::size_t i = 0; i < body.seats.size(); ++i)
+    body.seats[i].weights = {static_cast<std::int64_t>(i) + 1};
   const Sets half = to_meet(rule_of("more than half of population support"), body);
   EXPECT_EQ(half.size, 2'930u);  // the heaviest: the least k with k·(20001-k) > 50 005 000
   EXPECT_TRUE(half.possible);
@@ -165,9 +166,8 @@ TEST(Rule, TenThousandMembersOfDifferentWeightsAreSearchedWithinTheLimit) {
 
 // ---- the slow obvious model: it tries everything ----------------------------------------------------
 
-const std::vector<Stance> kAll = {Stance::kSilent,  Stance::kObject,    Stance::kReserve,
-                                  Stance::kAbstain, Stance::kAcquiesce, Stance::kSupport,
-                                  Stance::kRecuse};
+const std::vector<Stance> kAll = {Stance::kSilent,    Stance::kObject,  Stance::kReserve, Stance::kAbstain,
+                                  Stance::kAcquiesce, Stance::kSupport, Stance::kRecuse};
 
 bool model_holds(const Rule& rule, const Electorate& body);
 
@@ -200,17 +200,20 @@ bool model_node(const Node& node, const Electorate& body) {
   long doing = 0, base = 0;
   for (const Seat& seat : body.seats) {
     Stance stance = seat.stance;
-    if (stance == Stance::kSilent && body.meaning.silence == SilenceMeans::kConsents) stance = Stance::kAcquiesce;
+    if (stance == Stance::kSilent && body.meaning.silence == SilenceMeans::kConsents)
+      stance = Stance::kAcquiesce;
     if (stance == Stance::kSilent && body.meaning.silence == SilenceMeans::kBlocks) stance = Stance::kObject;
-    if (stance == Stance::kSilent && body.meaning.silence == SilenceMeans::kAbstains) stance = Stance::kAbstain;
+    if (stance == Stance::kSilent && body.meaning.silence == SilenceMeans::kAbstains)
+      stance = Stance::kAbstain;
     if (stance == Stance::kRecuse) continue;
     if (stance == Stance::kAbstain && body.meaning.abstention == AbstentionMeans::kOutOfBase) continue;
-    if (stance == Stance::kAbstain && body.meaning.abstention == AbstentionMeans::kAgainst) stance = Stance::kObject;
+    if (stance == Stance::kAbstain && body.meaning.abstention == AbstentionMeans::kAgainst)
+      stance = Stance::kObject;
     const std::string& of = node.condition.of;
     const long weight = of == "population" ? seat.weights[0] : of == "permanent" ? (seat.classes ? 1 : 0) : 1;
     base += weight;
     const bool consents = stance == Stance::kSupport || stance == Stance::kAcquiesce;
-    const bool counts = node.condition.verb == Verb::kConsent ? consents
+    const bool counts = node.condition.verb == Verb::kConsent   ? consents
                         : node.condition.verb == Verb::kSupport ? stance == Stance::kSupport
                         : node.condition.verb == Verb::kObject  ? stance == Stance::kObject
                         : node.condition.verb == Verb::kAbstain ? stance == Stance::kAbstain
@@ -252,13 +255,16 @@ Electorate random_body() {
 }
 
 std::string random_condition(bool favourable) {
-  const std::vector<std::string> below = {"everyone consents", "every permanent supports",
-      "at least 2 support", "at least 55% of population support", "more than half of members consent",
-      "at least 1 permanent consent"};
-  const std::vector<std::string> above = {"nobody objects", "no permanent objects",
-      "at most 1 object", "fewer than 2 object", "at most 1/3 of population object"};
-  const std::vector<std::string> others = {"at least 1 abstain", "nobody reserves",
-      "fewer than 2 abstain", "at most 1 support", "nobody is silent", "at least 1 acquiesce"};
+  const std::vector<std::string> below = {"everyone consents",
+                                          "every permanent supports",
+                                          "at least 2 support",
+                                          "at least 55% of population support",
+                                          "more than half of members consent",
+                                          "at least 1 permanent consent"};
+  const std::vector<std::string> above = {"nobody objects", "no permanent objects", "at most 1 object",
+                                          "fewer than 2 object", "at most 1/3 of population object"};
+  const std::vector<std::string> others = {"at least 1 abstain", "nobody reserves",  "fewer than 2 abstain",
+                                           "at most 1 support",  "nobody is silent", "at least 1 acquiesce"};
   const int which = *rc::gen::inRange(0, favourable ? 2 : 3);
   const auto& list = which == 0 ? below : which == 1 ? above : others;
   return list[static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(list.size())))];
@@ -285,7 +291,8 @@ RC_GTEST_PROP(RuleModel, VerdictsAreSoundAndForFavourableRulesExact, ()) {
   const bool favourable = *rc::gen::inRange(0, 2) == 0;
   const Rule rule = random_rule(favourable);
   const Electorate body = random_body();
-  const bool can = any_change(body, unsettled(body), [&](const Electorate& e) { return model_holds(rule, e); });
+  const bool can =
+      any_change(body, unsettled(body), [&](const Electorate& e) { return model_holds(rule, e); });
   const Verdict verdict = evaluate(rule, body);
   RC_ASSERT((verdict == Verdict::kMet) == model_holds(rule, body));
   if (verdict == Verdict::kCannot) RC_ASSERT(!can);

@@ -29,8 +29,8 @@ std::vector<Kind> kinds_of(const Electorate& electorate) {
   for (std::size_t i = 0; i < electorate.seats.size(); ++i) {
     const Seat& seat = electorate.seats[i];
     const Stance stance = effective(seat.stance, electorate.meaning);
-    const auto [at, fresh] = index.try_emplace({stance, seat.settled, seat.classes, seat.weights},
-                                               kinds.size());
+    const auto [at, fresh] =
+        index.try_emplace({stance, seat.settled, seat.classes, seat.weights}, kinds.size());
     if (fresh) kinds.push_back({stance, seat.settled, seat.classes, seat.weights, {}});
     kinds[at->second].seats.push_back(i);
   }
@@ -42,8 +42,11 @@ std::vector<Kind> kinds_of(const Electorate& electorate) {
 class Search {
  public:
   Search(const Rule& rule, const Electorate& electorate, bool wanted)
-      : root_(rule.root()), electorate_(electorate), wanted_(wanted),
-        bounds_(bind(rule.root(), electorate)), kinds_(kinds_of(electorate)) {
+      : root_(rule.root()),
+        electorate_(electorate),
+        wanted_(wanted),
+        bounds_(bind(rule.root(), electorate)),
+        kinds_(kinds_of(electorate)) {
     count_all();
     find_targets();
     look_ahead();
@@ -75,8 +78,8 @@ class Search {
       targets_ = {wanted_ ? Stance::kSupport : Stance::kObject};
       return;
     }
-    for (const Stance to : {Stance::kSupport, Stance::kAcquiesce, Stance::kAbstain,
-                            Stance::kReserve, Stance::kObject, Stance::kSilent, Stance::kRecuse}) {
+    for (const Stance to : {Stance::kSupport, Stance::kAcquiesce, Stance::kAbstain, Stance::kReserve,
+                            Stance::kObject, Stance::kSilent, Stance::kRecuse}) {
       const Stance target = effective(to, electorate_.meaning);
       if (std::ranges::find(targets_, target) == targets_.end()) targets_.push_back(target);
     }
@@ -255,16 +258,14 @@ class Search {
   std::vector<Count> counts_;
   std::vector<std::size_t> capacity_;  // members that can be chosen from the kinds from here on
   std::vector<Ahead> ahead_;           // of each condition, with one target
-  std::vector<std::size_t> chosen_;  // per slot, as far as the search has come
+  std::vector<std::size_t> chosen_;    // per slot, as far as the search has come
   std::size_t steps_ = 0;
   bool exhausted_ = false, more_ = false;
 };
 
 }  // namespace
 
-Sets to_meet(const Rule& rule, const Electorate& electorate) {
-  return Search(rule, electorate, true).run();
-}
+Sets to_meet(const Rule& rule, const Electorate& electorate) { return Search(rule, electorate, true).run(); }
 
 Sets to_break(const Rule& rule, const Electorate& electorate) {
   return Search(rule, electorate, false).run();

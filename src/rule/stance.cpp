@@ -27,8 +27,6 @@ std::optional<Stance> stance_of(std::string_view name) { return value_of(kStance
 std::string_view name_of(SilenceMeans meaning) { return word_of(kSilences, meaning); }
 std::string_view name_of(AbstentionMeans meaning) { return word_of(kAbstentions, meaning); }
 std::optional<SilenceMeans> silence_of(std::string_view name) { return value_of(kSilences, name); }
-std::optional<AbstentionMeans> abstention_of(std::string_view name) {
-  return value_of(kAbstentions, name);
-}
+std::optional<AbstentionMeans> abstention_of(std::string_view name) { return value_of(kAbstentions, name); }
 
 }  // namespace nemcon::rule

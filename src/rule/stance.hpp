@@ -37,7 +37,7 @@ enum class AbstentionMeans : std::uint8_t {
 
 std::string_view name_of(SilenceMeans meaning);
 std::string_view name_of(AbstentionMeans meaning);
-std::optional<SilenceMeans> silence_of(std::string_view name);      // consents abstains blocks not_counted
+std::optional<SilenceMeans> silence_of(std::string_view name);        // consents abstains blocks not_counted
 std::optional<AbstentionMeans> abstention_of(std::string_view name);  // neutral against out_of_base
 
 struct Meaning {

@@ -45,8 +45,8 @@ inline std::optional<Verb> verb_of(std::string_view word) {
 }
 
 inline constexpr std::array<std::string_view, 16> kOtherWords = {
-    "and", "or", "of", "the", "than", "least", "most", "half",
-    "is",  "are", "silent", "member", "members", "one", "in", "not"};
+    "and", "or",  "of",     "the",    "than",    "least", "most", "half",
+    "is",  "are", "silent", "member", "members", "one",   "in",   "not"};
 
 inline bool is_keyword(std::string_view word) {
   for (const auto each : kOtherWords) {

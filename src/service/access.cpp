@@ -52,9 +52,7 @@ Caller caller_of(const Stored& stored) {
   return {*actor, stored.name, stored.id};
 }
 
-Stored stored_of(const Grant& grant) {
-  return {chamber::seat_of(grant.actor), grant.name, {}, {}, {}};
-}
+Stored stored_of(const Grant& grant) { return {chamber::seat_of(grant.actor), grant.name, {}, {}, {}}; }
 
 }  // namespace
 
@@ -71,7 +69,8 @@ Access::Access(store::EventStore& store, Clock& clock, Random& random)
     : store_(store), clock_(clock), random_(random) {
   for (const auto& row : store_.list_access("token", clock_.now().ms)) {
     const Stored stored = from_json(row.data);
-    tokens_.emplace(row.id, Token{stored.id, {caller_of(stored).actor, stored.name},
+    tokens_.emplace(row.id, Token{stored.id,
+                                  {caller_of(stored).actor, stored.name},
                                   parse_instant(stored.created).value_or(Instant{}),
                                   Instant{row.expires_ms}});
   }
@@ -129,10 +128,10 @@ std::optional<Session> Access::session(const std::string& secret) {
   live.session.expires = {now + kSessionMs};
   if (live.session.expires.ms - live.stored_until.ms >= kRewriteMs) {
     const Caller& caller = live.session.caller;
-    store_.put_access({"session", id,
-                       to_json({chamber::seat_of(caller.actor), caller.name, live.session.csrf,
-                                caller.id, {}}),
-                       live.session.expires.ms});
+    store_.put_access(
+        {"session", id,
+         to_json({chamber::seat_of(caller.actor), caller.name, live.session.csrf, caller.id, {}}),
+         live.session.expires.ms});
     live.stored_until = live.session.expires;
   }
   return live.session;

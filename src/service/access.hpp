@@ -77,8 +77,8 @@ class Access {
   Clock& clock_;
   Random& random_;
   std::mutex mutex_;
-  std::unordered_map<std::string, Live> sessions_;   // by hash of the secret
-  std::unordered_map<std::string, Token> tokens_;    // by hash of the secret
+  std::unordered_map<std::string, Live> sessions_;  // by hash of the secret
+  std::unordered_map<std::string, Token> tokens_;   // by hash of the secret
 };
 
 // A grant that makes sense: a role that a person can have, a member exactly if the role belongs to one.

@@ -38,8 +38,10 @@ TEST_P(AccessTest, OfManyAtOnceOneGetsInByALink) {
   for (int i = 0; i < 16; ++i) {
     threads.emplace_back([&] {
       const auto result = access().sign_in(link);
-      if (result) ++in;
-      else EXPECT_EQ(result.error().code, Refused::kNotSignedIn);
+      if (result)
+        ++in;
+      else
+        EXPECT_EQ(result.error().code, Refused::kNotSignedIn);
     });
   }
   for (auto& thread : threads) thread.join();

@@ -35,8 +35,7 @@ void add_verdict(const State& state, const Command& command, json::object& out) 
   const auto* intent = std::get_if<TakePosition>(&command.intent);
   if (intent == nullptr) return;
   const Stage& stage = *find_stage(state, intent->stage);
-  const std::size_t subject =
-      intent->subject.empty() ? 0 : subject_in(stage, intent->subject).value_or(0);
+  const std::size_t subject = intent->subject.empty() ? 0 : subject_in(stage, intent->subject).value_or(0);
   const auto who = seated_at(state, command.at);
   auto electorate = electorate_of(state, stage, subject, command.at);
   const auto member = *find_member(state, command.by.member);
@@ -69,14 +68,12 @@ std::string receipt_json(const Written& written) {
   return codec::canonical(out);
 }
 
-std::string consequences_json(const State& state, const Command& command,
-                              const std::vector<Event>& events) {
+std::string consequences_json(const State& state, const Command& command, const std::vector<Event>& events) {
   json::array consequences;
   for (const Event& event : events) {
     std::string kind(codec::kind_of(event));
     std::ranges::replace(kind, '.', '_');
-    consequences.emplace_back(
-        json::object{{"kind", kind}, {"text", codec::will_follow(state, event)}});
+    consequences.emplace_back(json::object{{"kind", kind}, {"text", codec::will_follow(state, event)}});
   }
   json::object out{{"consequences", std::move(consequences)}};
   add_verdict(state, command, out);

@@ -93,7 +93,8 @@ class TwoBodies {
  public:
   explicit TwoBodies(std::uint64_t seed)
       : open_(Where::kMemory, "2026-03-28T11:00:00.000Z", seed),
-        secret_(Where::kMemory, "2026-03-28T11:00:00.000Z", seed + 1'000'000), acts_(seed) {}
+        secret_(Where::kMemory, "2026-03-28T11:00:00.000Z", seed + 1'000'000),
+        acts_(seed) {}
 
   void step() {
     if (acts_.below(5) == 0) return confide();
@@ -129,8 +130,8 @@ class TwoBodies {
   }
   void confide() {
     if (!secrets_.empty() && acts_.below(3) == 0) {
-      const auto& [matter, subject] = secrets_[static_cast<std::size_t>(
-          acts_.below(static_cast<std::int64_t>(secrets_.size())))];
+      const auto& [matter, subject] =
+          secrets_[static_cast<std::size_t>(acts_.below(static_cast<std::int64_t>(secrets_.size())))];
       act(secret_, acts_.confided_change(head(acts_.one_of({"AA", "BB"})), matter, subject, false), false);
       return;
     }
@@ -140,8 +141,8 @@ class TwoBodies {
     const std::string subject(object_of(*answer.json).at("subject").as_string());
     secrets_.emplace_back(step.path[0].second, subject);
     // Whoever is told the id from elsewhere still meets nothing.
-    EXPECT_EQ(refused_with(act(secret_, acts_.confided_change(chair(), secrets_.back().first, subject,
-                                                              true), false)),
+    EXPECT_EQ(refused_with(
+                  act(secret_, acts_.confided_change(chair(), secrets_.back().first, subject, true), false)),
               Refused::kNoSuchSubject);
   }
 
@@ -179,8 +180,9 @@ TEST(Confided, DoesNotPushOthersOutOfWhatIsNew) {
 TEST(Confided, IsSeenByThoseItWasConfidedToAndAfterItsReleaseByAll) {
   Body body(Where::kSqlite);
   body.open_appointment();
-  const json::object receipt = body.done(head("AA"), "note_candidacy", {{"matter", "sg"}},
-      R"({"name":"Zoë Quiet","state":"interested","sponsor":"AA","confided_to":["BB","chair"]})");
+  const json::object receipt =
+      body.done(head("AA"), "note_candidacy", {{"matter", "sg"}},
+                R"({"name":"Zoë Quiet","state":"interested","sponsor":"AA","confided_to":["BB","chair"]})");
   const std::string subject(receipt.at("subject").as_string());
   const auto seq = static_cast<std::uint64_t>(receipt.at("entries").at(0).at("seq").as_int64());
   const auto sees = [&](const Caller& who) {
@@ -199,8 +201,7 @@ TEST(Confided, IsSeenByThoseItWasConfidedToAndAfterItsReleaseByAll) {
   EXPECT_EQ(file.find("Zo"), std::string::npos);
   EXPECT_EQ(file.find(subject), std::string::npos);
   EXPECT_EQ(file.find("AA/head"), std::string::npos);
-  body.done(head("AA"), "change_candidacy", {{"matter", "sg"}, {"subject", subject}},
-            R"({"released":true})");
+  body.done(head("AA"), "change_candidacy", {{"matter", "sg"}, {"subject", subject}}, R"({"released":true})");
   for (const Caller& who : {head("AA"), head("CC"), secretary(), observer()}) {
     EXPECT_TRUE(sees(who)) << who.id;
   }

@@ -35,17 +35,16 @@ void describe(A& a, Draft& draft) {
 Result<std::string> key_of(const Journal& journal, const Caller& caller, const std::string& stage) {
   if (!belongs(caller.actor.role)) return refuse(Refused::kNotYours);
   TRY(id, stage_id(stage));
-  const bool there = journal.read([&](const State& state, const store::Head&) {
-    return find_stage(state, id) != nullptr;
-  });
+  const bool there =
+      journal.read([&](const State& state, const store::Head&) { return find_stage(state, id) != nullptr; });
   if (!there) return refuse(Refused::kNoSuchStage, "stage", {stage});
   return stage + "/" + caller.actor.member.text();
 }
 
 }  // namespace
 
-Result<json::object> find_draft(store::EventStore& store, const Journal& journal,
-                                const Caller& caller, const std::string& stage, Instant now) {
+Result<json::object> find_draft(store::EventStore& store, const Journal& journal, const Caller& caller,
+                                const std::string& stage, Instant now) {
   TRY(key, key_of(journal, caller, stage));
   const auto row = store.get_access("draft", key, now.ms);
   if (!row) return refuse(Refused::kNoSuchThing, "draft", {stage});

@@ -9,8 +9,8 @@
 
 namespace nemcon::service {
 
-Result<boost::json::object> find_draft(store::EventStore& store, const Journal& journal,
-                                       const Caller& caller, const std::string& stage, Instant now);
+Result<boost::json::object> find_draft(store::EventStore& store, const Journal& journal, const Caller& caller,
+                                       const std::string& stage, Instant now);
 Result<Done> put_draft(store::EventStore& store, const Journal& journal, const Caller& caller,
                        const std::string& stage, const std::string& body, Instant now);
 Result<Done> erase_draft(store::EventStore& store, const Journal& journal, const Caller& caller,

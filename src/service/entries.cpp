@@ -57,9 +57,8 @@ bool may_open(const Happened& happened, const Caller& caller) {
 }
 
 json::object entry_json(store::EventStore& store, const store::Stored& entry, const Caller& caller) {
-  json::object out{{"seq", static_cast<std::int64_t>(entry.seq)},
-                   {"bytes", entry.bytes},
-                   {"leaf", to_hex(entry.leaf)}};
+  json::object out{
+      {"seq", static_cast<std::int64_t>(entry.seq)}, {"bytes", entry.bytes}, {"leaf", to_hex(entry.leaf)}};
   json::array openings;
   const auto vault = store.openings_of(entry.seq);
   if (!vault.empty() && may_open(event_of(store, entry), caller)) {
@@ -81,8 +80,8 @@ void add_change(const Journal& journal, const Happened& happened, std::vector<co
 
 }  // namespace
 
-json::array read_entries(store::EventStore& store, const Journal&, const Caller& caller,
-                         std::uint64_t from, std::uint64_t to) {
+json::array read_entries(store::EventStore& store, const Journal&, const Caller& caller, std::uint64_t from,
+                         std::uint64_t to) {
   json::array list;
   for (const auto& entry : stored(store, from, to)) {
     list.emplace_back(entry_json(store, entry, caller));
@@ -90,20 +89,19 @@ json::array read_entries(store::EventStore& store, const Journal&, const Caller&
   return list;
 }
 
-std::vector<Published> published_from(store::EventStore& store, const Journal& journal,
-                                      std::uint64_t from, std::uint64_t to) {
+std::vector<Published> published_from(store::EventStore& store, const Journal& journal, std::uint64_t from,
+                                      std::uint64_t to) {
   std::vector<Published> list;
   for (const auto& entry : stored(store, from, to)) {
     const Happened happened = event_of(store, entry);
-    journal.read([&](const State& state, const store::Head&) {
-      list.push_back(published_of(happened, state));
-    });
+    journal.read(
+        [&](const State& state, const store::Head&) { list.push_back(published_of(happened, state)); });
   }
   return list;
 }
 
-std::vector<codec::Change> recent_changes(store::EventStore& store, const Journal& journal,
-                                          const Caller&, std::size_t count) {
+std::vector<codec::Change> recent_changes(store::EventStore& store, const Journal& journal, const Caller&,
+                                          std::size_t count) {
   std::vector<codec::Change> list;
   std::uint64_t to = journal.read([](const State& state, const store::Head&) { return state.size; });
   // Back in pages until there are enough: what is confided may lie in between, and must not push anything

@@ -10,12 +10,12 @@
 namespace nemcon::service {
 
 // Entries from..to-1 as docs/API.md has them. `to` is at most the committed size.
-boost::json::array read_entries(store::EventStore& store, const Journal& journal,
-                                const Caller& caller, std::uint64_t from, std::uint64_t to);
+boost::json::array read_entries(store::EventStore& store, const Journal& journal, const Caller& caller,
+                                std::uint64_t from, std::uint64_t to);
 
 // What each of them tells everybody.
-std::vector<Published> published_from(store::EventStore& store, const Journal& journal,
-                                      std::uint64_t from, std::uint64_t to);
+std::vector<Published> published_from(store::EventStore& store, const Journal& journal, std::uint64_t from,
+                                      std::uint64_t to);
 
 // The newest entries that are about a matter, as sentences, newest first.
 std::vector<codec::Change> recent_changes(store::EventStore& store, const Journal& journal,

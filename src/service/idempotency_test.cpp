@@ -10,8 +10,7 @@ namespace {
 class IdempotencyTest : public OnBothStores {};
 INSTANTIATE_TEST_SUITE_P(Stores, IdempotencyTest, testing::ValuesIn(both_stores()), store_name);
 
-constexpr const char* kOpen =
-    R"({"matter":"sg","procedure":"appointment","title":"Next","office":"head"})";
+constexpr const char* kOpen = R"({"matter":"sg","procedure":"appointment","title":"Next","office":"head"})";
 
 TEST_P(IdempotencyTest, ARepeatedRequestGetsTheFirstAnswerAndDoesNothing) {
   const Answer first = body.act(secretary(), "open_matter", {}, kOpen, "k");
@@ -43,13 +42,12 @@ TEST_P(IdempotencyTest, OtherBytesUnderTheSameKeyAreAConflict) {
     return std::vector<std::pair<std::string, std::string>>{{"stage", id}};
   };
   ASSERT_TRUE(body.act(head("AA"), "take_position", path(stage), R"({"stance":"support"})", "k").json);
-  EXPECT_EQ(refused_with(body.act(head("AA"), "take_position", path(stage), R"({"stance":"object"})",
-                                  "k")), Refused::kConflict);
-  // Another address or another act is another request too, even if it would be refused by itself.
-  EXPECT_EQ(refused_with(body.act(head("AA"), "take_position", path("9"), R"({"stance":"support"})",
-                                  "k")), Refused::kConflict);
-  EXPECT_EQ(refused_with(body.act(head("AA"), "close_stage", path(stage), "{}", "k")),
+  EXPECT_EQ(refused_with(body.act(head("AA"), "take_position", path(stage), R"({"stance":"object"})", "k")),
             Refused::kConflict);
+  // Another address or another act is another request too, even if it would be refused by itself.
+  EXPECT_EQ(refused_with(body.act(head("AA"), "take_position", path("9"), R"({"stance":"support"})", "k")),
+            Refused::kConflict);
+  EXPECT_EQ(refused_with(body.act(head("AA"), "close_stage", path(stage), "{}", "k")), Refused::kConflict);
 }
 
 TEST_P(IdempotencyTest, TheSameKeyOfAnotherSeatIsAnotherKey) {
@@ -94,9 +92,8 @@ TEST_P(IdempotencyTest, ManyAtOnceWithOneKeyAreOneAct) {
   std::vector<std::thread> threads;
   std::vector<Answer> answers(16);
   for (auto& answer : answers) {
-    threads.emplace_back([&] {
-      answer = body->perform({secretary(), "open_matter", {}, kOpen, "k", {}, false});
-    });
+    threads.emplace_back(
+        [&] { answer = body->perform({secretary(), "open_matter", {}, kOpen, "k", {}, false}); });
   }
   for (auto& thread : threads) thread.join();
   int first = 0;

@@ -17,9 +17,8 @@ namespace {
 using store::StoreFailure;
 
 [[noreturn]] void damaged(std::uint64_t seq, const std::string& what) {
-  throw StoreFailure(store::Failed::kDamaged,
-                     "entry " + std::to_string(seq) + " of the record: " + what +
-                         ". Nothing was changed. Restore the file from a backup.");
+  throw StoreFailure(store::Failed::kDamaged, "entry " + std::to_string(seq) + " of the record: " + what +
+                                                  ". Nothing was changed. Restore the file from a backup.");
 }
 
 std::map<std::uint64_t, std::vector<codec::Opened>> all_openings(store::EventStore& store) {
@@ -35,8 +34,8 @@ std::map<std::uint64_t, std::vector<codec::Opened>> all_openings(store::EventSto
 
 }  // namespace
 
-Journal::Journal(store::EventStore& store, Random& random,
-                 const std::optional<chamber::Charter>& founding, Instant now)
+Journal::Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
+                 Instant now)
     : store_(store), random_(random) {
   recover();
   if (live_.size == 0 && founding) found(*founding, now);
@@ -87,8 +86,7 @@ Result<Written> Journal::act(const chamber::Command& command) {
 }
 
 // All entries are encoded before anything is changed, so that one that is too large changes nothing.
-Result<Written> Journal::write(const std::vector<chamber::Event>& events, const std::string& by,
-                               Instant at) {
+Result<Written> Journal::write(const std::vector<chamber::Event>& events, const std::string& by, Instant at) {
   std::vector<chamber::Happened> happened;
   std::vector<store::Stored> entries;
   std::vector<store::Opening> openings;

@@ -30,8 +30,8 @@ struct Written {  // one act's entries
 class Journal {
  public:
   // See Service::Service.
-  Journal(store::EventStore& store, Random& random,
-          const std::optional<chamber::Charter>& founding, Instant now);
+  Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
+          Instant now);
 
   // ---- the writer's thread only ----
   const chamber::State& live() const { return live_; }
@@ -57,8 +57,7 @@ class Journal {
   void recover();
   void found(const chamber::Charter& charter, Instant now);
   Result<Written> write(const std::vector<chamber::Event>& events, const std::string& by, Instant at);
-  Result<std::string> encode(const chamber::Happened& happened,
-                             std::vector<store::Opening>& openings);
+  Result<std::string> encode(const chamber::Happened& happened, std::vector<store::Opening>& openings);
   void publish();
   void roll_back();
 

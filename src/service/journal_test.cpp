@@ -86,11 +86,17 @@ TEST(Journal, TheStateThatIsRecoveredIsTheStateThatWasLive) {
   Journal journal(*store, random, small_charter(), at);
   using namespace chamber;
   const Actor secretary{Role::kSecretary, {}};
-  ASSERT_TRUE(journal.act({secretary, at, OpenMatter{.matter = MatterId("sg"),
-      .procedure = ProcedureId("appointment"), .title = "Next", .office = OfficeId("head")}}));
-  ASSERT_TRUE(journal.act({secretary, at, NoteCandidacy{.matter = MatterId("sg"),
-      .subject = SubjectId("c-1"), .name = "Cee", .state = CandidacyState::kInterested,
-      .confided_to = {"AA"}}}));
+  ASSERT_TRUE(journal.act({secretary, at,
+                           OpenMatter{.matter = MatterId("sg"),
+                                      .procedure = ProcedureId("appointment"),
+                                      .title = "Next",
+                                      .office = OfficeId("head")}}));
+  ASSERT_TRUE(journal.act({secretary, at,
+                           NoteCandidacy{.matter = MatterId("sg"),
+                                         .subject = SubjectId("c-1"),
+                                         .name = "Cee",
+                                         .state = CandidacyState::kInterested,
+                                         .confided_to = {"AA"}}}));
   // Within a batch others still see what is durable.
   EXPECT_EQ(journal.read([](const State& state, const auto&) { return state.matters.size(); }), 0u);
   EXPECT_EQ(journal.live().matters.size(), 1u);
@@ -107,8 +113,7 @@ TEST(Journal, AnEmptyStoreWithoutACharterIsRefused) {
 }
 
 // What is read back is changed by `alter` at entry 13, the first one after the founding.
-void expect_damage(Body& body, const std::function<void(store::Stored&)>& alter,
-                   const std::string& says) {
+void expect_damage(Body& body, const std::function<void(store::Stored&)>& alter, const std::string& says) {
   body.stop();
   body.store().as_read = [&](store::Stored each) {
     if (each.seq == 13) alter(each);
@@ -133,18 +138,27 @@ TEST(Journal, ADamagedRecordIsNotOpened) {
     each.bytes.replace(each.bytes.find(from), from.size(), to);
   };
   expect_damage(body, [&](auto& each) { replace(each, "ann", "ane"); }, "entry 13");
-  expect_damage(body, [&](auto& each) {
-    replace(each, "nominated", "declared");
-    each.leaf = record::leaf_hash(view_of(each.bytes));
-  }, "root");
-  expect_damage(body, [&](auto& each) {
-    replace(each, R"("matter":"sg")", R"("matter":"xx")");
-    each.leaf = record::leaf_hash(view_of(each.bytes));
-  }, "entry 13");
-  expect_damage(body, [&](auto& each) {
-    replace(each, R"("seq":13)", R"("seq":14)");
-    each.leaf = record::leaf_hash(view_of(each.bytes));
-  }, "entry 13");
+  expect_damage(
+      body,
+      [&](auto& each) {
+        replace(each, "nominated", "declared");
+        each.leaf = record::leaf_hash(view_of(each.bytes));
+      },
+      "root");
+  expect_damage(
+      body,
+      [&](auto& each) {
+        replace(each, R"("matter":"sg")", R"("matter":"xx")");
+        each.leaf = record::leaf_hash(view_of(each.bytes));
+      },
+      "entry 13");
+  expect_damage(
+      body,
+      [&](auto& each) {
+        replace(each, R"("seq":13)", R"("seq":14)");
+        each.leaf = record::leaf_hash(view_of(each.bytes));
+      },
+      "entry 13");
   EXPECT_GT(body->size(), 13u);
 }
 

@@ -50,14 +50,19 @@ class RandomActs {
   Step confide(const std::string& from, const std::vector<std::string>& to) {
     std::string list;
     for (const std::string& each : to) list += (list.empty() ? "\"" : ",\"") + each + '"';
-    return {0, head(from), "note_candidacy", {{"matter", appointment()}},
-            R"({"name":"Secret )" + std::to_string(below(1'000'000)) +
-                R"(","state":"floated","sponsor":")" + from + R"(","confided_to":[)" + list + "]}"};
+    return {0,
+            head(from),
+            "note_candidacy",
+            {{"matter", appointment()}},
+            R"({"name":"Secret )" + std::to_string(below(1'000'000)) + R"(","state":"floated","sponsor":")" +
+                from + R"(","confided_to":[)" + list + "]}"};
   }
   // What happens next to a confided candidacy.
-  Step confided_change(Caller who, const std::string& matter, const std::string& subject,
-                       bool release) {
-    return {0, std::move(who), "change_candidacy", {{"matter", matter}, {"subject", subject}},
+  Step confided_change(Caller who, const std::string& matter, const std::string& subject, bool release) {
+    return {0,
+            std::move(who),
+            "change_candidacy",
+            {{"matter", matter}, {"subject", subject}},
             release ? R"({"released":true})"
                     : R"({"state":")" + one_of({"interested", "declared", "withdrawn"}) + "\"}"};
   }
@@ -105,8 +110,8 @@ class RandomActs {
   void open_matter(Step& step) {
     step.act = "open_matter";
     const std::string id = matter(), kind = kind_of(id);
-    step.body = "{" + quoted("matter", id) + "," + quoted("procedure", kind) + "," +
-                quoted("title", "A matter");
+    step.body =
+        "{" + quoted("matter", id) + "," + quoted("procedure", kind) + "," + quoted("title", "A matter");
     if (kind == "appointment" || kind == "extension") step.body += "," + quoted("office", "head");
     if (kind == "extension") step.body += "," + quoted("until", "2028-01-01");
     if (kind == "admission") step.body += R"(,"applicant":"FF","applicant_name":"Land FF")";

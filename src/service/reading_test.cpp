@@ -34,8 +34,9 @@ TEST_P(ReadingTest, ARehearsalSaysWhatWouldFollowAndChangesNothing) {
   EXPECT_EQ(would.at("verdict"), "open");
   EXPECT_EQ(json::serialize(would.at("missing")), R"(["EE"])");
   EXPECT_EQ(would.at("consequences").at(0).at("kind"), "position_taken");
-  EXPECT_EQ(refused_with(rehearse(observer(), "take_position", {{"stage", stage}},
-                                  R"({"stance":"support"})")), Refused::kNotYours);
+  EXPECT_EQ(
+      refused_with(rehearse(observer(), "take_position", {{"stage", stage}}, R"({"stance":"support"})")),
+      Refused::kNotYours);
   EXPECT_EQ(body->entries(secretary(), 0, 500)->json, entries);
   EXPECT_EQ(body->matter(secretary(), "sg")->json, matter);
   EXPECT_EQ(body.store().appends, appends);
@@ -74,8 +75,7 @@ TEST_P(ReadingTest, ReasonsAreForMembersAndThePresidency) {
     const auto opened = record::open_disclosure(opening);
     EXPECT_EQ(opened->name, "reason");
     EXPECT_EQ(opened->value_json, R"("Our reason.")");
-    EXPECT_NE(std::string(entry.at("bytes").as_string()).find(record::digest_of(opening)),
-              std::string::npos);
+    EXPECT_NE(std::string(entry.at("bytes").as_string()).find(record::digest_of(opening)), std::string::npos);
   }
   EXPECT_TRUE(object_of(body->entry(observer(), seq)->json).at("openings").as_array().empty());
   for (const std::string& text :
@@ -161,8 +161,7 @@ TEST_P(ReadingTest, ADelegationSharesOneDraftThatNobodyElseReads) {
     EXPECT_EQ(body->put_draft(who, stage, text).error().code, Refused::kNotYours) << who.id;
   }
   EXPECT_EQ(body->put_draft(adviser("AA"), "9", text).error().code, Refused::kNoSuchStage);
-  EXPECT_EQ(body->put_draft(adviser("AA"), stage, R"({"stance":"no"})").error().code,
-            Refused::kUnknownValue);
+  EXPECT_EQ(body->put_draft(adviser("AA"), stage, R"({"stance":"no"})").error().code, Refused::kUnknownValue);
   body.restart();
   EXPECT_TRUE(body->draft(head("AA"), stage).ok());
   EXPECT_TRUE(body->erase_draft(head("AA"), stage).ok());

@@ -56,8 +56,7 @@ Result<std::string> body_of(const std::string& bytes) {
   return std::string(body->get_string());
 }
 
-Result<Done> take(const Line& line, chamber::State& state, record::Frontier& frontier,
-                  std::string& body) {
+Result<Done> take(const Line& line, chamber::State& state, record::Frontier& frontier, std::string& body) {
   if (state.size == 0) {
     TRY(name, body_of(line.bytes));
     body = std::move(name);

@@ -11,11 +11,11 @@
 namespace nemcon::service {
 
 struct Replayed {
-  std::string body;       // short name, as in the entries
+  std::string body;  // short name, as in the entries
   std::uint64_t size = 0;
-  Hash root{};            // RFC 6962, recomputed from the entries' bytes
-  Hash state{};           // as Service::state gives it to the same reader
-  std::string at;         // of the last entry
+  Hash root{};     // RFC 6962, recomputed from the entries' bytes
+  Hash state{};    // as Service::state gives it to the same reader
+  std::string at;  // of the last entry
 };
 
 // One line an entry, as in `GET /entries`: {"bytes": "...", "openings": ["...", ...]}; other members of a

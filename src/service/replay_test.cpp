@@ -70,11 +70,11 @@ class History {
   }
   void change() {
     if (secrets_.empty()) return;
-    const auto& secret = secrets_[static_cast<std::size_t>(
-        acts_.below(static_cast<std::int64_t>(secrets_.size())))];
+    const auto& secret =
+        secrets_[static_cast<std::size_t>(acts_.below(static_cast<std::int64_t>(secrets_.size())))];
     std::vector<Caller> who{head(secret.from), chair(), secretary(), head("DD")};
-    with(acts_.confided_change(who[static_cast<std::size_t>(acts_.below(4))], secret.matter,
-                               secret.subject, acts_.below(3) == 0));
+    with(acts_.confided_change(who[static_cast<std::size_t>(acts_.below(4))], secret.matter, secret.subject,
+                               acts_.below(3) == 0));
   }
 
   Body& body_;

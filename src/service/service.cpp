@@ -27,8 +27,7 @@ using namespace chamber;
 Text text_of(json::object object, Instant now) {
   const std::string without = codec::canonical(object);
   object["now"] = to_text(now);
-  return {codec::canonical(object),
-          '"' + to_hex(record::sha256(view_of(without))).substr(0, 32) + '"'};
+  return {codec::canonical(object), '"' + to_hex(record::sha256(view_of(without))).substr(0, 32) + '"'};
 }
 
 Hash request_hash(const Act& act) {
@@ -47,9 +46,12 @@ bool is_key(const std::string& key) {
 struct Service::Parts {
   Parts(store::EventStore& store_in, Clock& clock_in, Random& random_in,
         const std::optional<Charter>& founding)
-      : store(store_in), clock(clock_in), random(random_in),
+      : store(store_in),
+        clock(clock_in),
+        random(random_in),
         journal(store_in, random_in, founding, clock_in.now()),
-        access(store_in, clock_in, random_in), writer(journal, store_in, clock_in) {}
+        access(store_in, clock_in, random_in),
+        writer(journal, store_in, clock_in) {}
 
   store::EventStore& store;
   Clock& clock;
@@ -85,11 +87,8 @@ void Service::submit(Act act, std::function<void(Answer)> done) {
   if (!act.dry_run && !is_key(act.key)) {
     return refuse_with(refuse(Refused::kMissing, "Idempotency-Key"));
   }
-  const auto zone = parts_->journal.read([](const State& state, const store::Head&) {
-    return state.zone;
-  });
-  auto intent = codec::read_intent(act.act, act.path, act.body, zone,
-                                   {record::sha256, parts_->random});
+  const auto zone = parts_->journal.read([](const State& state, const store::Head&) { return state.zone; });
+  auto intent = codec::read_intent(act.act, act.path, act.body, zone, {record::sha256, parts_->random});
   if (!intent) return refuse_with(std::move(intent).error());
   const Hash request = request_hash(act);
   Job job{std::move(act), std::move(*intent), request, done};
@@ -116,17 +115,15 @@ Text Service::home(const Caller& caller) {
   const auto changes = recent_changes(parts_->store, parts_->journal, caller, 20);
   return parts_->journal.read([&](const State& state, const store::Head&) {
     const AsOf now = parts_->now(state);
-    return text_of(codec::home_view(state, parts_->store.body(), caller.actor, now, changes),
-                   now.at);
+    return text_of(codec::home_view(state, parts_->store.body(), caller.actor, now, changes), now.at);
   });
 }
 
 Result<Text> Service::matter(const Caller& caller, const std::string& matter) {
-  return parts_->of_matter(caller, matter,
-                           [&](const State& state, const MatterView& seen, const AsOf& now) {
-                             auto object = codec::matter_view(state, seen, caller.actor, now);
-                             return Result<Text>(text_of(std::move(object), now.at));
-                           });
+  return parts_->of_matter(caller, matter, [&](const State& state, const MatterView& seen, const AsOf& now) {
+    auto object = codec::matter_view(state, seen, caller.actor, now);
+    return Result<Text>(text_of(std::move(object), now.at));
+  });
 }
 
 namespace {
@@ -145,25 +142,22 @@ Result<AsOf> as_of_text(const std::string& text, const std::string& zone, const 
 
 }  // namespace
 
-Result<Text> Service::table(const Caller& caller, const std::string& matter,
-                            const std::string& subject, const std::string& as_of) {
-  return parts_->of_matter(
-      caller, matter,
-      [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<Text> {
-        TRY(when, as_of_text(as_of, state.zone, now));
-        TRY(found, chamber::table(state, seen, SubjectId(subject), when));
-        return text_of(codec::table_view(found, as_of), now.at);
-      });
+Result<Text> Service::table(const Caller& caller, const std::string& matter, const std::string& subject,
+                            const std::string& as_of) {
+  return parts_->of_matter(caller, matter,
+                           [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<Text> {
+                             TRY(when, as_of_text(as_of, state.zone, now));
+                             TRY(found, chamber::table(state, seen, SubjectId(subject), when));
+                             return text_of(codec::table_view(found, as_of), now.at);
+                           });
 }
 
-Result<Text> Service::lanes(const Caller& caller, const std::string& matter,
-                            const std::string& subject) {
-  return parts_->of_matter(
-      caller, matter,
-      [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<Text> {
-        TRY(found, chamber::table(state, seen, SubjectId(subject), now));
-        return text_of(codec::lanes_view(state, seen, found.subject, now), now.at);
-      });
+Result<Text> Service::lanes(const Caller& caller, const std::string& matter, const std::string& subject) {
+  return parts_->of_matter(caller, matter,
+                           [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<Text> {
+                             TRY(found, chamber::table(state, seen, SubjectId(subject), now));
+                             return text_of(codec::lanes_view(state, seen, found.subject, now), now.at);
+                           });
 }
 
 Result<Text> Service::stage(const Caller& caller, const std::string& text) {
@@ -224,10 +218,8 @@ Result<Text> Service::draft(const Caller& caller, const std::string& stage) {
   return text_of(std::move(found), parts_->clock.now());
 }
 
-Result<Done> Service::put_draft(const Caller& caller, const std::string& stage,
-                                const std::string& body) {
-  return service::put_draft(parts_->store, parts_->journal, caller, stage, body,
-                            parts_->clock.now());
+Result<Done> Service::put_draft(const Caller& caller, const std::string& stage, const std::string& body) {
+  return service::put_draft(parts_->store, parts_->journal, caller, stage, body, parts_->clock.now());
 }
 
 Result<Done> Service::erase_draft(const Caller& caller, const std::string& stage) {
@@ -253,9 +245,8 @@ std::vector<std::pair<std::uint64_t, std::string>> Service::events_after(const C
 
 // Everybody is told the same: what is confided is sealed for all, and who may know looks for it.
 std::string Service::event_for(const Caller&, const Published& published) {
-  json::object out{{"seq", static_cast<std::int64_t>(published.seq)},
-                   {"kind", published.kind},
-                   {"at", published.at}};
+  json::object out{
+      {"seq", static_cast<std::int64_t>(published.seq)}, {"kind", published.kind}, {"at", published.at}};
   if (!published.matter.empty()) out["matter"] = published.matter;
   if (published.stage != 0) out["stage"] = static_cast<std::int64_t>(published.stage);
   return codec::canonical(out);

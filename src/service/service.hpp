@@ -29,23 +29,23 @@ struct Act {
   Caller caller;
   std::string act;
   std::vector<std::pair<std::string, std::string>> path;  // {"matter", "sg-2026"}, {"stage", "4"}
-  std::string body;                        // the request's JSON, unparsed
-  std::string key;                         // idempotency key; empty only with dry_run
-  std::optional<std::uint64_t> if_match;   // the size at which the caller read the matter
+  std::string body;                                       // the request's JSON, unparsed
+  std::string key;                                        // idempotency key; empty only with dry_run
+  std::optional<std::uint64_t> if_match;                  // the size at which the caller read the matter
   bool dry_run = false;
 };
 
 enum class Trouble {
   kNone,
-  kBusy,     // kQueueActs acts are waiting: 503, come again
-  kFailed,   // the world broke and nothing was done: 503 with the reference
+  kBusy,    // kQueueActs acts are waiting: 503, come again
+  kFailed,  // the world broke and nothing was done: 503 with the reference
 };
 
 struct Answer {
   Result<std::string> json = std::string();  // the receipt, the dry run's consequences, or the refusal
   bool replayed = false;                     // the answer to an earlier request with the same key
   Trouble trouble = Trouble::kNone;
-  std::string reference;                     // what to quote, with kFailed
+  std::string reference;  // what to quote, with kFailed
 };
 
 struct Text {
@@ -56,8 +56,8 @@ struct Text {
 // A published entry, for the event streams.
 struct Published {
   std::uint64_t seq = 0;
-  std::string kind;     // as in the entry
-  std::string matter;   // may be empty
+  std::string kind;         // as in the entry
+  std::string matter;       // may be empty
   std::uint64_t stage = 0;  // 0: none
   std::string at;
 };
@@ -100,8 +100,7 @@ class Service {
   // `listener` is called on the writer's thread after each commit; it must not block. One listener.
   void on_published(std::function<void(const std::vector<Published>&)> listener);
   // What this caller is told of entries from number `from` on, at most `limit`; id and data of each.
-  std::vector<std::pair<std::uint64_t, std::string>> events_after(const Caller& caller,
-                                                                  std::uint64_t from,
+  std::vector<std::pair<std::uint64_t, std::string>> events_after(const Caller& caller, std::uint64_t from,
                                                                   std::size_t limit);
   // The data of one event for this caller.
   std::string event_for(const Caller& caller, const Published& published);

@@ -83,14 +83,11 @@ class ToldStore : public store::EventStore {
     ++appends;
     return inner_->append(batch);
   }
-  void for_each(std::uint64_t from,
-                const std::function<bool(const store::Stored&)>& each) override {
+  void for_each(std::uint64_t from, const std::function<bool(const store::Stored&)>& each) override {
     inner_->for_each(from, [&](const store::Stored& entry) { return each(as_read(entry)); });
   }
   std::optional<store::Stored> entry(std::uint64_t seq) override { return inner_->entry(seq); }
-  std::vector<store::Opening> openings_of(std::uint64_t seq) override {
-    return inner_->openings_of(seq);
-  }
+  std::vector<store::Opening> openings_of(std::uint64_t seq) override { return inner_->openings_of(seq); }
   void for_each_opening(const std::function<bool(const store::Opening&)>& each) override {
     inner_->for_each_opening(each);
   }
@@ -113,9 +110,7 @@ class ToldStore : public store::EventStore {
   std::vector<store::Access> list_access(std::string_view kind, std::int64_t now_ms) override {
     return inner_->list_access(kind, now_ms);
   }
-  std::uint64_t forget_expired(std::int64_t now_ms) override {
-    return inner_->forget_expired(now_ms);
-  }
+  std::uint64_t forget_expired(std::int64_t now_ms) override { return inner_->forget_expired(now_ms); }
 
  private:
   std::unique_ptr<EventStore> inner_;
@@ -149,8 +144,8 @@ class Gate {
 
 inline chamber::StageRule stage_rule(std::string id, chamber::StageType type, std::string_view rule,
                                      rule::SilenceMeans silence, bool required) {
-  return {std::move(id), type, *rule::Rule::parse(rule), {silence, rule::AbstentionMeans::kNeutral},
-          required};
+  return {
+      std::move(id), type, *rule::Rule::parse(rule), {silence, rule::AbstentionMeans::kNeutral}, required};
 }
 
 // Five members, one office, the four kinds of matter.
@@ -161,18 +156,23 @@ inline chamber::Charter small_charter() {
   for (const std::string id : {"AA", "BB", "CC", "DD", "EE"}) {
     charter.members.push_back({MemberId(id), "Land " + id, {}, {}, {}});
   }
-  charter.offices.push_back({OfficeId("head"), "Head", "Ann Old", parse_date("2020-01-01"),
-                             parse_date("2027-01-01")});
-  const auto consent = stage_rule("consent", kRollCall, "everyone consents",
-                                  SilenceMeans::kNotCounted, true);
+  charter.offices.push_back(
+      {OfficeId("head"), "Head", "Ann Old", parse_date("2020-01-01"), parse_date("2027-01-01")});
+  const auto consent = stage_rule("consent", kRollCall, "everyone consents", SilenceMeans::kNotCounted, true);
   charter.procedures = {
-      {ProcedureId("appointment"), chamber::MatterKind::kAppointment, "Appointment",
-       {stage_rule("sounding", kSounding, "nobody objects", SilenceMeans::kNotCounted, false),
-        consent}, true, ""},
+      {ProcedureId("appointment"),
+       chamber::MatterKind::kAppointment,
+       "Appointment",
+       {stage_rule("sounding", kSounding, "nobody objects", SilenceMeans::kNotCounted, false), consent},
+       true,
+       ""},
       {ProcedureId("extension"), chamber::MatterKind::kExtension, "Extension", {consent}, true, ""},
       {ProcedureId("admission"), chamber::MatterKind::kAdmission, "Admission", {consent}, true, ""},
-      {ProcedureId("adoption"), chamber::MatterKind::kAdoption, "Adoption",
-       {stage_rule("silence", kSilence, "nobody objects", SilenceMeans::kConsents, true)}, false,
+      {ProcedureId("adoption"),
+       chamber::MatterKind::kAdoption,
+       "Adoption",
+       {stage_rule("silence", kSilence, "nobody objects", SilenceMeans::kConsents, true)},
+       false,
        ""}};
   return charter;
 }
@@ -183,14 +183,10 @@ inline Caller caller(chamber::Role role, const std::string& member = {}) {
 inline Caller secretary() { return caller(chamber::Role::kSecretary); }
 inline Caller chair() { return caller(chamber::Role::kChair); }
 inline Caller head(const std::string& member) { return caller(chamber::Role::kHead, member); }
-inline Caller adviser(const std::string& member) {
-  return caller(chamber::Role::kAdviser, member);
-}
+inline Caller adviser(const std::string& member) { return caller(chamber::Role::kAdviser, member); }
 inline Caller observer() { return caller(chamber::Role::kObserver); }
 
-inline boost::json::object object_of(const std::string& text) {
-  return boost::json::parse(text).as_object();
-}
+inline boost::json::object object_of(const std::string& text) { return boost::json::parse(text).as_object(); }
 
 enum class Where { kMemory, kSqlite };
 
@@ -202,8 +198,7 @@ inline const std::vector<Where>& both_stores() {
 // A body that is served. What it had is there again after restart().
 class Body {
  public:
-  explicit Body(Where where, std::string_view at = "2026-03-28T11:00:00.000Z",
-                std::uint64_t seed = 1)
+  explicit Body(Where where, std::string_view at = "2026-03-28T11:00:00.000Z", std::uint64_t seed = 1)
       : clock(at), random(seed), where_(where), folder_(store::memory_folder()) {
     if (where_ == Where::kSqlite) store::create_sqlite_store(file(), "council");
     start();
@@ -235,8 +230,7 @@ class Body {
   Act make(Caller who, std::string act, std::vector<std::pair<std::string, std::string>> path,
            std::string body, std::string key = {}) {
     if (key.empty()) key = "key-" + std::to_string(++keys_);
-    return {std::move(who), std::move(act), std::move(path), std::move(body), std::move(key), {},
-            false};
+    return {std::move(who), std::move(act), std::move(path), std::move(body), std::move(key), {}, false};
   }
   Answer act(Caller who, std::string act, std::vector<std::pair<std::string, std::string>> path,
              std::string body, std::string key = {}) {
@@ -245,8 +239,7 @@ class Body {
   }
   // The same, which has to succeed: the receipt.
   boost::json::object done(Caller who, std::string name,
-                           std::vector<std::pair<std::string, std::string>> path,
-                           std::string body) {
+                           std::vector<std::pair<std::string, std::string>> path, std::string body) {
     const Answer answer = act(std::move(who), std::move(name), std::move(path), std::move(body));
     if (answer.trouble != Trouble::kNone) ADD_FAILURE() << "trouble " << answer.reference;
     if (!answer.json) ADD_FAILURE() << sentence_of(answer.json.error());
@@ -255,12 +248,11 @@ class Body {
 
   // ---- the acts that most tests begin with ----
   std::string open_appointment(const std::string& matter = "sg") {
-    done(secretary(), "open_matter", {}, R"({"matter":")" + matter +
-         R"(","procedure":"appointment","title":"Next head","office":"head"})");
+    done(secretary(), "open_matter", {},
+         R"({"matter":")" + matter + R"(","procedure":"appointment","title":"Next head","office":"head"})");
     return matter;
   }
-  void nominate(const std::string& matter, const std::string& subject,
-                const std::string& sponsor = "AA") {
+  void nominate(const std::string& matter, const std::string& subject, const std::string& sponsor = "AA") {
     done(head(sponsor), "note_candidacy", {{"matter", matter}},
          R"({"subject":")" + subject + R"(","name":"Person )" + subject +
              R"(","state":"nominated","sponsor":")" + sponsor + R"("})");
@@ -277,8 +269,8 @@ class Body {
   }
   // A text under silence in a matter of its own: the stage.
   std::string open_silence(const std::string& matter, const std::string& until) {
-    done(secretary(), "open_matter", {}, R"({"matter":")" + matter +
-         R"(","procedure":"adoption","title":"A text"})");
+    done(secretary(), "open_matter", {},
+         R"({"matter":")" + matter + R"(","procedure":"adoption","title":"A text"})");
     return stage_in(done(secretary(), "open_stage", {{"matter", matter}},
                          R"({"stage_rule":"silence","subjects":["text"],"until":")" + until +
                              R"(","text_title":"Text","text":"Whereas."})"));
@@ -309,13 +301,10 @@ class Body {
   std::unique_ptr<store::EventStore> open_store() {
     if (where_ == Where::kMemory) return store::make_memory_store("council");
     return store::open_sqlite_store(
-        file(), {{[](const store::Stored& each) {
-                    return record::leaf_hash(view_of(each.bytes)) == each.leaf;
-                  },
-                  [](const store::Opening& each) {
-                    return record::digest_of(each.text) == each.digest;
-                  }},
-                 {}});
+        file(),
+        {{[](const store::Stored& each) { return record::leaf_hash(view_of(each.bytes)) == each.leaf; },
+          [](const store::Opening& each) { return record::digest_of(each.text) == each.digest; }},
+         {}});
   }
 
   const Where where_;

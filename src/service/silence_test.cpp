@@ -130,7 +130,8 @@ TEST_P(SilenceTest, AnExtensionMovesTheInstantAndAReissueBeginsANewRound) {
   let_writer_look(body.service(), body.clock);
   EXPECT_TRUE(shown(stage).at("open").as_bool());
   ASSERT_TRUE(break_it().json);
-  const auto again = body.done(secretary(), "open_stage", {{"matter", "text"}},
+  const auto again = body.done(
+      secretary(), "open_stage", {{"matter", "text"}},
       R"({"stage_rule":"silence","subjects":["text"],"text":"Whereas, once more.","text_title":"Text","until":")" +
           to_text(deadline + 2'000) + R"(","previous":)" + stage + "}");
   const std::string next = std::to_string(again.at("stage").as_int64());

@@ -198,7 +198,7 @@ Answer Writer::perform(const Job& job, const chamber::Command& command) {
   }
   auto written = journal_.act(command);
   if (!written) return {.json = written.error(), .reference = {}};
-  store::Answered answered{key_of(job.act), job.request, written->entries.front().seq,
+  store::Answered answered{key_of(job.act),         job.request,   written->entries.front().seq,
                            written->entries.size(), command.at.ms, receipt_json(*written)};
   Answer answer{.json = answered.answer, .reference = {}};
   batch_keys_.push_back({answered.key, answered.request, 0, 0, 0, answered.answer});

@@ -21,7 +21,7 @@ namespace nemcon::service {
 struct Job {
   Act act;
   chamber::Intent intent;
-  Hash request{};                     // of act, address and body
+  Hash request{};  // of act, address and body
   std::function<void(Answer)> done;
 };
 

@@ -22,8 +22,9 @@ class WriterTest : public OnBothStores {
     gate.wait_for_somebody();
   }
   void submit(const std::string& matter, std::function<void(Answer)> done) {
-    body->submit(body.make(secretary(), "open_matter", {}, R"({"matter":")" + matter +
-                           R"(","procedure":"adoption","title":"T"})"), std::move(done));
+    body->submit(body.make(secretary(), "open_matter", {},
+                           R"({"matter":")" + matter + R"(","procedure":"adoption","title":"T"})"),
+                 std::move(done));
   }
 };
 INSTANTIATE_TEST_SUITE_P(Stores, WriterTest, testing::ValuesIn(both_stores()), store_name);
@@ -48,7 +49,7 @@ TEST_P(WriterTest, ActsThatWaitTogetherAreCommittedTogether) {
     ASSERT_TRUE(answer.json.ok());
     sizes.insert(object_of(*answer.json).at("size").as_int64());
   }
-  EXPECT_EQ(sizes.size(), 64u);                      // every act has its own place
+  EXPECT_EQ(sizes.size(), 64u);                     // every act has its own place
   EXPECT_EQ(body.store().appends - before, 1 + 1);  // the one that was held, and one for all
 }
 
@@ -127,8 +128,7 @@ TEST_P(WriterTest, AKeyThatCannotBeLookedUpFailsItsActAlone) {
     if (++lookups == 1) throw StoreFailure(Failed::kNotCommitted, "the disk does not answer");
   };
   const std::string support = R"({"stance":"support"})";
-  EXPECT_EQ(body.act(head("AA"), "take_position", {{"stage", stage}}, support).trouble,
-            Trouble::kFailed);
+  EXPECT_EQ(body.act(head("AA"), "take_position", {{"stage", stage}}, support).trouble, Trouble::kFailed);
   EXPECT_TRUE(body.act(head("AA"), "take_position", {{"stage", stage}}, support).json);
 }
 

@@ -76,8 +76,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST_P(Conformance, IsEmptyAtFirst) {
   EXPECT_EQ(store().body(), "council");
   EXPECT_EQ(store().head(), Head());
-  EXPECT_EQ(to_hex(store().head().root),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(to_hex(store().head().root), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_TRUE(all_entries(store()).empty());
   EXPECT_FALSE(store().entry(0));
   EXPECT_TRUE(store().openings_of(0).empty());
@@ -90,8 +89,7 @@ TEST_P(Conformance, GivesBackWhatWasAppended) {
   for (int round = 0; round < 2; ++round, reopen()) {
     EXPECT_EQ(store().body(), "council");
     EXPECT_EQ(store().head(), head_at(4));
-    EXPECT_EQ(all_entries(store()),
-              (std::vector{entry_at(0), entry_at(1), entry_at(2), entry_at(3)}));
+    EXPECT_EQ(all_entries(store()), (std::vector{entry_at(0), entry_at(1), entry_at(2), entry_at(3)}));
     EXPECT_EQ(store().entry(2), entry_at(2));
     EXPECT_FALSE(store().entry(4));
     EXPECT_EQ(all_openings(store()), (std::vector{opening_at(0), opening_at(3)}));
@@ -105,8 +103,7 @@ TEST_P(Conformance, KeepsEveryByte) {
   for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
   Batch batch;
   std::string large(kEntryBytes, '\0');
-  batch.entries = {
-      {0, all, hash_of(all)}, {1, large, hash_of(large)}, {2, std::string(1, 0), hash_of("")}};
+  batch.entries = {{0, all, hash_of(all)}, {1, large, hash_of(large)}, {2, std::string(1, 0), hash_of("")}};
   batch.openings = {{std::string("d\0d", 3), 0, std::string("t\0", 2), INT64_MAX}};
   batch.answered = {{std::string("k\0k", 3), hash_of("r"), 0, 3, 5, std::string("\0", 1)}};
   batch.head = head_at(3);
@@ -344,9 +341,7 @@ TEST_P(Conformance, DoesWhatAModelDoes) {
           size += count;
           break;
         }
-        case 1:
-          RC_ASSERT(tested.append(batch_at(size + 1, 1)) == Appended::kConflict);
-          break;
+        case 1: RC_ASSERT(tested.append(batch_at(size + 1, 1)) == Appended::kConflict); break;
         case 2: {
           const Access access{"k", id, std::to_string(step), now};
           tested.put_access(access);
@@ -360,14 +355,9 @@ TEST_P(Conformance, DoesWhatAModelDoes) {
           if (found != model.end()) model.erase(found);
           break;
         }
-        case 4:
-          RC_ASSERT(tested.get_access("k", id, now).has_value() == alive);
-          break;
-        case 5:
-          RC_ASSERT(tested.erase_access("k", id) == (model.erase({"k", id}) != 0));
-          break;
-        default:
-          subject->reopen();
+        case 4: RC_ASSERT(tested.get_access("k", id, now).has_value() == alive); break;
+        case 5: RC_ASSERT(tested.erase_access("k", id) == (model.erase({"k", id}) != 0)); break;
+        default: subject->reopen();
       }
       RC_ASSERT(subject->store().head() == head_at(size));
     }

@@ -7,8 +7,7 @@
 namespace nemcon::store {
 namespace {
 
-constexpr int kBusyMs =
-    5'000;  // another process may be reading or backing up; a writer is kept out
+constexpr int kBusyMs = 5'000;  // another process may be reading or backing up; a writer is kept out
 
 bool says_damaged(int code) {
   const int primary = code & 0xff;
@@ -57,8 +56,7 @@ std::optional<std::string> Database::text_of(const char* sql) {
 }
 
 void Database::checkpoint_when_closed(bool yes) {
-  const int code =
-      sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, yes ? 0 : 1, nullptr);
+  const int code = sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, yes ? 0 : 1, nullptr);
   CHECK(code == SQLITE_OK);
 }
 
@@ -86,14 +84,12 @@ void Use::bound(int code) {
   if (code != SQLITE_OK) statement_.database_.fail(code, "binding a value");
 }
 
-void Use::bind(std::int64_t value) {
-  bound(sqlite3_bind_int64(statement_.handle_, ++parameters_, value));
-}
+void Use::bind(std::int64_t value) { bound(sqlite3_bind_int64(statement_.handle_, ++parameters_, value)); }
 
 // A null pointer would bind NULL, so an empty text or blob gets one that points somewhere.
 void Use::bind(std::string_view text) {
-  bound(sqlite3_bind_text64(statement_.handle_, ++parameters_, text.data() ? text.data() : "",
-                            text.size(), SQLITE_STATIC, SQLITE_UTF8));
+  bound(sqlite3_bind_text64(statement_.handle_, ++parameters_, text.data() ? text.data() : "", text.size(),
+                            SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void Use::bind(ByteView bytes) {
@@ -101,9 +97,7 @@ void Use::bind(ByteView bytes) {
   bound(sqlite3_bind_blob64(statement_.handle_, ++parameters_, data, bytes.size(), SQLITE_STATIC));
 }
 
-std::int64_t Use::integer(int column) const {
-  return sqlite3_column_int64(statement_.handle_, column);
-}
+std::int64_t Use::integer(int column) const { return sqlite3_column_int64(statement_.handle_, column); }
 
 std::string_view Use::text(int column) const {
   const auto* data = sqlite3_column_text(statement_.handle_, column);

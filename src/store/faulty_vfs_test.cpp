@@ -71,8 +71,7 @@ sqlite3_vfs* real_vfs() {
 File* as_file(sqlite3_file* file) { return reinterpret_cast<File*>(file); }
 sqlite3_file* real(sqlite3_file* file) { return as_file(file)->real; }
 template <class... Args, class... Given>
-int pass(sqlite3_file* file, int (*sqlite3_io_methods::*method)(sqlite3_file*, Args...),
-         Given... given) {
+int pass(sqlite3_file* file, int (*sqlite3_io_methods::*method)(sqlite3_file*, Args...), Given... given) {
   return (real(file)->pMethods->*method)(real(file), given...);
 }
 
@@ -90,9 +89,8 @@ void note(sqlite3_file* file, Write write) {
 int on_write(sqlite3_file* file, const void* from, int size, sqlite3_int64 offset) {
   const bool failing = fails();
   const int written = failing ? size / 2 : size;
-  note(file,
-       {static_cast<std::size_t>(offset),
-        std::string(static_cast<const char*>(from), static_cast<std::size_t>(written)), false});
+  note(file, {static_cast<std::size_t>(offset),
+              std::string(static_cast<const char*>(from), static_cast<std::size_t>(written)), false});
   const int code = pass(file, &sqlite3_io_methods::xWrite, from, written, offset);
   return failing ? SQLITE_IOERR_WRITE : code;
 }
@@ -120,9 +118,7 @@ int on_lock(sqlite3_file* file, int level) {
   if (fails()) return SQLITE_IOERR_LOCK;
   return pass(file, &sqlite3_io_methods::xLock, level);
 }
-int on_unlock(sqlite3_file* file, int level) {
-  return pass(file, &sqlite3_io_methods::xUnlock, level);
-}
+int on_unlock(sqlite3_file* file, int level) { return pass(file, &sqlite3_io_methods::xUnlock, level); }
 int on_check_lock(sqlite3_file* file, int* held) {
   return pass(file, &sqlite3_io_methods::xCheckReservedLock, held);
 }
@@ -143,9 +139,7 @@ int on_shm_lock(sqlite3_file* file, int offset, int count, int flags) {
   return pass(file, &sqlite3_io_methods::xShmLock, offset, count, flags);
 }
 void on_shm_barrier(sqlite3_file* file) { real(file)->pMethods->xShmBarrier(real(file)); }
-int on_shm_unmap(sqlite3_file* file, int erase) {
-  return pass(file, &sqlite3_io_methods::xShmUnmap, erase);
-}
+int on_shm_unmap(sqlite3_file* file, int erase) { return pass(file, &sqlite3_io_methods::xShmUnmap, erase); }
 
 constexpr sqlite3_io_methods kMethods = {
     2,
@@ -268,8 +262,8 @@ TEST(FaultyVfs, LosesOnlyWhatWasNotFlushed) {
   int lost = 0;
   for (unsigned seed = 0; seed < 20; ++seed) {
     fail_call(0, AfterFault::kRecovers);
-    std::vector<std::max_align_t> room(
-        static_cast<std::size_t>(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
+    std::vector<std::max_align_t> room(static_cast<std::size_t>(vfs->szOsFile) / sizeof(std::max_align_t) +
+                                       1);
     auto* const file = reinterpret_cast<sqlite3_file*>(room.data());
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MAIN_DB;
     ASSERT_EQ(vfs->xOpen(vfs, path.c_str(), file, flags, nullptr), SQLITE_OK);

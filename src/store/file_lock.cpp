@@ -47,13 +47,11 @@ FileLock::FileLock(const std::string& path) {
   if (flock(file_, LOCK_EX | LOCK_NB) == 0) return;
   const std::string who = holder(file_);
   close(file_);
-  throw StoreFailure(Failed::kLocked, path + " is open in " + who + " (see " + name +
-                                          "); only one may write. Stop it first");
+  throw StoreFailure(Failed::kLocked,
+                     path + " is open in " + who + " (see " + name + "); only one may write. Stop it first");
 }
 
-FileLock::~FileLock() {
-  close(file_);
-}  // the file stays: removing it would let two hold "the" lock
+FileLock::~FileLock() { close(file_); }  // the file stays: removing it would let two hold "the" lock
 
 std::optional<std::uint64_t> FileLock::noted_size() const {
   const std::string text = text_in(file_);
@@ -67,8 +65,8 @@ std::optional<std::uint64_t> FileLock::noted_size() const {
 
 void FileLock::note_size(std::uint64_t size) {
   std::array<char, kNoteBytes + 1> text;
-  std::snprintf(text.data(), text.size(), "size %020llu\npid %010d\n",
-                static_cast<unsigned long long>(size), static_cast<int>(getpid()));
+  std::snprintf(text.data(), text.size(), "size %020llu\npid %010d\n", static_cast<unsigned long long>(size),
+                static_cast<int>(getpid()));
   [[maybe_unused]] const ssize_t written = pwrite(file_, text.data(), kNoteBytes, 0);
 }
 

@@ -87,8 +87,7 @@ class MemoryStore : public EventStore {
     access_.insert_or_assign({access.kind, access.id}, access);
   }
 
-  std::optional<Access> get_access(std::string_view kind, std::string_view id,
-                                   std::int64_t now_ms) override {
+  std::optional<Access> get_access(std::string_view kind, std::string_view id, std::int64_t now_ms) override {
     const std::shared_lock lock(mutex_);
     const auto found = access_.find({std::string(kind), std::string(id)});
     if (found == access_.end() || expired(found->second, now_ms)) return std::nullopt;
@@ -125,9 +124,8 @@ class MemoryStore : public EventStore {
 
  private:
   void remember(const Batch& batch) {
-    std::erase_if(answered_, [&](const auto& row) {
-      return row.second.at_ms < batch.now_ms - kIdempotencyMs;
-    });
+    std::erase_if(answered_,
+                  [&](const auto& row) { return row.second.at_ms < batch.now_ms - kIdempotencyMs; });
     for (const Answered& answered : batch.answered) {
       CHECK(answered_.emplace(answered.key, answered).second);
     }

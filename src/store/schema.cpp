@@ -26,11 +26,10 @@ constexpr std::array kTables = {
           "CREATE TABLE access(kind TEXT NOT NULL, id TEXT NOT NULL, data TEXT NOT NULL, "
           "expires INTEGER NOT NULL, sum BLOB NOT NULL, PRIMARY KEY(kind, id)) STRICT, WITHOUT "
           "ROWID"},
-    Table{
-        "disclosure",
-        "CREATE TABLE disclosure(entry INTEGER NOT NULL, digest TEXT NOT NULL, text TEXT NOT NULL, "
-        "until INTEGER NOT NULL, sum BLOB NOT NULL, PRIMARY KEY(entry, digest)) STRICT, WITHOUT "
-        "ROWID"},
+    Table{"disclosure",
+          "CREATE TABLE disclosure(entry INTEGER NOT NULL, digest TEXT NOT NULL, text TEXT NOT NULL, "
+          "until INTEGER NOT NULL, sum BLOB NOT NULL, PRIMARY KEY(entry, digest)) STRICT, WITHOUT "
+          "ROWID"},
     Table{"entry",
           "CREATE TABLE entry(seq INTEGER PRIMARY KEY, bytes BLOB NOT NULL, leaf BLOB NOT NULL) "
           "STRICT"},
@@ -50,8 +49,7 @@ constexpr std::array kTables = {
 void refuse_newer(const std::string& path, std::uint32_t version) {
   if (version <= kFormat) return;
   throw StoreFailure(Failed::kNewer, path + " has format " + std::to_string(version) +
-                                         "; this program knows formats up to " +
-                                         std::to_string(kFormat) +
+                                         "; this program knows formats up to " + std::to_string(kFormat) +
                                          ". Use the newer program; nothing was changed");
 }
 
@@ -191,8 +189,7 @@ void check_header(const std::string& path) {
   if (!file && errno == ENOENT) {
     throw StoreFailure(Failed::kAbsent, path + " does not exist. Create the body first");
   }
-  if (!file)
-    throw StoreFailure(Failed::kNotCommitted, path + " cannot be read: " + strerror(errno));
+  if (!file) throw StoreFailure(Failed::kNotCommitted, path + " cannot be read: " + strerror(errno));
   std::array<char, 100> header{};
   file.read(header.data(), header.size());
   const std::size_t got = static_cast<std::size_t>(file.gcount());
@@ -240,16 +237,14 @@ Opening opening_of(const Use& row, const std::string& path) {
 }
 
 Answered answered_of(const Use& row, const std::string& path) {
-  Answered answered{
-      std::string(row.text(0)), row.hash(1), row.count(2), row.count(3), row.integer(4),
-      std::string(row.text(5))};
+  Answered answered{std::string(row.text(0)), row.hash(1), row.count(2), row.count(3), row.integer(4),
+                    std::string(row.text(5))};
   const Sum right = sum_of(answered);
   return summed(std::move(answered), row.bytes(6), right, path, "an idempotency key");
 }
 
 Access access_of(const Use& row, const std::string& path) {
-  Access access{std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)),
-                row.integer(3)};
+  Access access{std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), row.integer(3)};
   const Sum right = sum_of(access);
   return summed(std::move(access), row.bytes(4), right, path, "an access record");
 }

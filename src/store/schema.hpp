@@ -13,7 +13,7 @@
 namespace nemcon::store {
 
 inline constexpr std::uint32_t kApplicationId = 0x4e454d43;  // "NEMC", at byte 68 of the file
-inline constexpr std::uint32_t kFormat = 1;  // PRAGMA user_version; a migration raises it
+inline constexpr std::uint32_t kFormat = 1;                  // PRAGMA user_version; a migration raises it
 
 // Settings that every connection needs before its first use.
 void set_up_writer(Database& database);
@@ -35,8 +35,7 @@ std::string check_contents(Database& database, const Verify& verify);
 inline constexpr std::string_view kSelectEntry = "SELECT seq, bytes, leaf FROM entry";
 inline constexpr std::string_view kSelectHead =
     "SELECT size, frontier, root, sum, (SELECT value FROM meta WHERE name = 'body') FROM log_head";
-inline constexpr std::string_view kSelectOpening =
-    "SELECT entry, digest, text, until, sum FROM disclosure";
+inline constexpr std::string_view kSelectOpening = "SELECT entry, digest, text, until, sum FROM disclosure";
 inline constexpr std::string_view kSelectAnswered =
     "SELECT key, request, first_seq, count, at, answer, sum FROM idempotency";
 inline constexpr std::string_view kSelectAccess = "SELECT kind, id, data, expires, sum FROM access";

@@ -48,8 +48,8 @@ void write_draft(const std::string& draft, const std::string& body, const Sqlite
   set_up_writer(database);
   make_tables(database, body);
   // All of it into the one file that will be renamed, and flushed.
-  const int code = sqlite3_wal_checkpoint_v2(database.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
-                                             nullptr, nullptr);
+  const int code =
+      sqlite3_wal_checkpoint_v2(database.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   if (code != SQLITE_OK) database.fail(code, "flushing a new file");
 }
 
@@ -68,8 +68,7 @@ void flush_folder_of(const std::string& path) {
 
 }  // namespace
 
-void create_sqlite_store(const std::string& path, const std::string& body,
-                         const SqliteOptions& options) {
+void create_sqlite_store(const std::string& path, const std::string& body, const SqliteOptions& options) {
   refuse_existing(path);  // before the lock, which would leave a file beside somebody else's
   FileLock lock(path);
   refuse_existing(path);

@@ -18,9 +18,7 @@ namespace {
 
 using Step = std::function<void(EventStore&)>;
 
-void append(EventStore& store, const Batch& batch) {
-  ASSERT_EQ(store.append(batch), Appended::kOk);
-}
+void append(EventStore& store, const Batch& batch) { ASSERT_EQ(store.append(batch), Appended::kOk); }
 
 // Appends, access records, an erasure; together they touch every table and statement.
 const std::vector<Step>& steps() {
@@ -87,8 +85,7 @@ std::size_t check_state(const std::string& path, const Run& said) {
   if (found == after(said.done)) return said.done;
   EXPECT_EQ(said.failed, Failed::kUnknown) << "a step that is known not to have happened did";
   EXPECT_LT(said.done, steps().size());
-  if (said.done < steps().size())
-    EXPECT_EQ(found, after(said.done + 1)) << "neither before nor after";
+  if (said.done < steps().size()) EXPECT_EQ(found, after(said.done + 1)) << "neither before nor after";
   return said.done + 1;
 }
 
@@ -109,8 +106,7 @@ bool survives(const std::string& path, int nth, AfterFault then, Ending ending) 
   const bool failed = has_failed();
   fail_call(0, AfterFault::kRecovers);
   if (ending == Ending::kPowerLost) lose_power(static_cast<unsigned>(nth));
-  if (failed && first.failed == Failed::kDamaged)
-    ADD_FAILURE() << first.message;  // a fault is no damage
+  if (failed && first.failed == Failed::kDamaged) ADD_FAILURE() << first.message;  // a fault is no damage
   const std::size_t done = check_state(path, first);
   const Run rest = run(path, done);
   EXPECT_EQ(rest.failed, std::nullopt);

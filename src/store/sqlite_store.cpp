@@ -15,8 +15,7 @@
 namespace nemcon::store {
 namespace {
 
-constexpr std::size_t kIdleReaders =
-    16;  // connections kept for the next reader; each has a small cache
+constexpr std::size_t kIdleReaders = 16;  // connections kept for the next reader; each has a small cache
 
 std::string select(std::string_view columns, std::string_view rest) {
   return std::string(columns) + " " + std::string(rest);
@@ -24,8 +23,7 @@ std::string select(std::string_view columns, std::string_view rest) {
 
 // The one connection that writes, with its statements.
 struct Writer {
-  Writer(const std::string& path, const std::string& vfs)
-      : database(path, SQLITE_OPEN_READWRITE, vfs) {
+  Writer(const std::string& path, const std::string& vfs) : database(path, SQLITE_OPEN_READWRITE, vfs) {
     // Until the file has been found sound, not even closing may change it.
     database.checkpoint_when_closed(false);
     set_up_writer(database);
@@ -196,14 +194,12 @@ class SqliteStore : public EventStore {
   void put_access(const Access& access) override {
     const Sum sum = sum_of(access);
     change([&] {
-      Use(statements_.put_access, access.kind, access.id, access.data, access.expires_ms,
-          ByteView(sum))
+      Use(statements_.put_access, access.kind, access.id, access.data, access.expires_ms, ByteView(sum))
           .run();
     });
   }
 
-  std::optional<Access> get_access(std::string_view kind, std::string_view id,
-                                   std::int64_t now_ms) override {
+  std::optional<Access> get_access(std::string_view kind, std::string_view id, std::int64_t now_ms) override {
     auto reader = borrow();
     Use use(reader->access, kind, id);
     if (!use.next()) return std::nullopt;
@@ -247,8 +243,8 @@ class SqliteStore : public EventStore {
     const std::uint64_t size = head().size;
     const std::uint64_t noted = lock_.noted_size().value_or(0);
     if (noted > size) {
-      throw_damaged(path_, "it has " + std::to_string(size) + " entries, but " +
-                               std::to_string(noted) + " were committed (noted in " + path_ +
+      throw_damaged(path_, "it has " + std::to_string(size) + " entries, but " + std::to_string(noted) +
+                               " were committed (noted in " + path_ +
                                ".lock); it seems to be an old copy, or its -wal was lost. To go on "
                                "from the old copy all the same, remove the .lock file");
     }
@@ -291,8 +287,8 @@ class SqliteStore : public EventStore {
   // False if the record is not as long as the batch expects.
   bool swap_head(const Batch& batch) {
     const Sum sum = sum_of(body_, batch.head);
-    Use(statements_.swap_head, batch.head.size, ByteView(batch.head.frontier), batch.head.root,
-        ByteView(sum), batch.expected_size)
+    Use(statements_.swap_head, batch.head.size, ByteView(batch.head.frontier), batch.head.root, ByteView(sum),
+        batch.expected_size)
         .run();
     return writer_.database.changes() == 1;
   }
@@ -316,8 +312,8 @@ class SqliteStore : public EventStore {
 
   void insert(const Answered& answered) {
     const Sum sum = sum_of(answered);
-    Use(statements_.insert_answered, answered.key, answered.request, answered.first_seq,
-        answered.count, answered.at_ms, answered.answer, ByteView(sum))
+    Use(statements_.insert_answered, answered.key, answered.request, answered.first_seq, answered.count,
+        answered.at_ms, answered.answer, ByteView(sum))
         .run();
     CHECK(writer_.database.changes() == 1 && "a key that is remembered already");
   }
@@ -325,8 +321,8 @@ class SqliteStore : public EventStore {
   // The write-ahead log still holds what was erased until it is written over. A reader at work may
   // keep it from being cleared now; then the next checkpoint does it.
   void clear_log() {
-    sqlite3_wal_checkpoint_v2(writer_.database.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
-                              nullptr, nullptr);
+    sqlite3_wal_checkpoint_v2(writer_.database.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                              nullptr);
   }
 
   const std::string path_;
@@ -340,8 +336,7 @@ class SqliteStore : public EventStore {
 
 }  // namespace
 
-std::unique_ptr<EventStore> open_sqlite_store(const std::string& path,
-                                              const SqliteOptions& options) {
+std::unique_ptr<EventStore> open_sqlite_store(const std::string& path, const SqliteOptions& options) {
   check_header(path);  // before the lock, which would leave a file beside somebody else's
   return std::make_unique<SqliteStore>(path, options);
 }

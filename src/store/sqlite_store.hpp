@@ -27,19 +27,16 @@ struct Verify {
 
 struct SqliteOptions {
   Verify verify;
-  std::string
-      vfs;  // name of a registered SQLite VFS; empty: the system's. Tests put a faulty one here.
+  std::string vfs;  // name of a registered SQLite VFS; empty: the system's. Tests put a faulty one here.
 };
 
 // Makes a new file for a body. It appears under its name only when it is complete and on the disk.
 // Throws StoreFailure: kExists if anything but an empty file is there, kLocked, kNotCommitted.
-void create_sqlite_store(const std::string& path, const std::string& body,
-                         const SqliteOptions& options = {});
+void create_sqlite_store(const std::string& path, const std::string& body, const SqliteOptions& options = {});
 
 // Opens what create_sqlite_store made. Throws StoreFailure: kAbsent, kForeign, kNewer, kDamaged,
 // kLocked, kNotCommitted (the disk does not answer). The message names the file, what was found and
 // what to do.
-std::unique_ptr<EventStore> open_sqlite_store(const std::string& path,
-                                              const SqliteOptions& options = {});
+std::unique_ptr<EventStore> open_sqlite_store(const std::string& path, const SqliteOptions& options = {});
 
 }  // namespace nemcon::store

@@ -29,8 +29,7 @@ void write(const std::string& path, const std::string& text) {
 void run_sql(const std::string& path, const char* sql) {
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK)
-      << sqlite3_errmsg(database);
+  EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
   sqlite3_close(database);
 }
 
@@ -131,8 +130,7 @@ TEST_F(SqliteStore, RefusesAnotherWriterInAnotherProcessAndSaysWhich) {
     FAIL();
   } catch (const StoreFailure& failure) {
     EXPECT_EQ(failure.failed(), Failed::kLocked);
-    EXPECT_NE(std::string(failure.what()).find("process " + std::to_string(child)),
-              std::string::npos)
+    EXPECT_NE(std::string(failure.what()).find("process " + std::to_string(child)), std::string::npos)
         << failure.what();
   }
   ASSERT_EQ(::write(done[1], &byte, 1), 1);
@@ -171,8 +169,7 @@ TEST_F(SqliteStore, RefusesWhatWasChangedBehindItsBack) {
                           "CREATE TABLE another(x)",
                           "DROP INDEX idempotency_at",
                           "CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM access; END"}) {
-    for (const char* suffix : {"", "-wal", "-shm", ".lock"})
-      std::filesystem::remove(path_ + suffix);
+    for (const char* suffix : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(path_ + suffix);
     create_with(4);
     open_sqlite_store(path_)->put_access({"link", "a", "data", 0});
     run_sql(path_, sql);
@@ -199,8 +196,7 @@ TEST_F(SqliteStore, AsksVerifyAboutEveryRow) {
   EXPECT_EQ(refusal(path_, counting), std::nullopt);
   EXPECT_EQ(entries, 5u);
   EXPECT_EQ(openings, 1u);
-  EXPECT_EQ(refusal(path_, {[](const Stored& entry) { return entry.seq != 4; }, {}}),
-            Failed::kDamaged);
+  EXPECT_EQ(refusal(path_, {[](const Stored& entry) { return entry.seq != 4; }, {}}), Failed::kDamaged);
   EXPECT_EQ(refusal(path_, {{}, [](const Opening&) { return false; }}), Failed::kDamaged);
 }
 

@@ -65,9 +65,7 @@ inline Opening opening_at(std::uint64_t seq, int which = 0) {
   return {"digest of " + text, seq, text, which == 0 ? 0 : 1'000 * which};
 }
 
-inline bool is_opening(const Opening& opening) {
-  return opening.digest == "digest of " + opening.text;
-}
+inline bool is_opening(const Opening& opening) { return opening.digest == "digest of " + opening.text; }
 
 inline Answered answered_at(std::uint64_t seq, std::int64_t at_ms = 1'000) {
   const std::string key = "key " + std::to_string(seq);

@@ -21,8 +21,8 @@ struct NoChance : Random {
 };
 
 constexpr std::array<std::string_view, 10> kActs = {
-    "open_matter", "note_candidacy", "change_candidacy", "note_report", "open_stage",
-    "take_position", "extend_stage", "close_stage", "state_outcome", "dance"};
+    "open_matter",   "note_candidacy", "change_candidacy", "note_report",   "open_stage",
+    "take_position", "extend_stage",   "close_stage",      "state_outcome", "dance"};
 
 codec::PathValues path_of(std::string_view act) {
   if (act == "open_matter") return {};
@@ -39,9 +39,11 @@ chamber::Charter charter() {
   for (const char* kind : {"appointment", "extension", "admission", "adoption"}) {
     chamber::Procedure procedure{ProcedureId(kind), *chamber::matter_kind_of(kind), kind, {}, true, {}};
     const bool silence = procedure.kind == chamber::MatterKind::kAdoption;
-    procedure.stages.push_back(
-        {"consent", silence ? chamber::StageType::kSilence : chamber::StageType::kRollCall,
-         *rule::Rule::parse("nobody objects"), {}, true});
+    procedure.stages.push_back({"consent",
+                                silence ? chamber::StageType::kSilence : chamber::StageType::kRollCall,
+                                *rule::Rule::parse("nobody objects"),
+                                {},
+                                true});
     body.procedures.push_back(std::move(procedure));
   }
   return body;
@@ -51,12 +53,12 @@ chamber::Charter charter() {
 chamber::State small_body() {
   chamber::State state;
   std::vector<chamber::Event> events = chamber::found(charter(), "nemcon.invalid/nato");
-  events.push_back(chamber::MatterOpened{MatterId("m"), ProcedureId("appointment"), "M", OfficeId("head"),
-                                         {}, {}, {}, {}, {}});
-  events.push_back(chamber::CandidacyNoted{MatterId("m"), SubjectId("p"), "P",
-                                           chamber::CandidacyState::kDeclared, MemberId("AA"), {}});
-  events.push_back(chamber::StageOpened{StageId(1), MatterId("m"), "consent", {SubjectId("p")}, {}, {}, {},
-                                        {}, {}});
+  events.push_back(chamber::MatterOpened{
+      MatterId("m"), ProcedureId("appointment"), "M", OfficeId("head"), {}, {}, {}, {}, {}});
+  events.push_back(chamber::CandidacyNoted{
+      MatterId("m"), SubjectId("p"), "P", chamber::CandidacyState::kDeclared, MemberId("AA"), {}});
+  events.push_back(
+      chamber::StageOpened{StageId(1), MatterId("m"), "consent", {SubjectId("p")}, {}, {}, {}, {}, {}});
   for (auto& event : events) {
     evolve(state, {state.size, *parse_instant("2026-01-01T00:00:00Z"), "chair", std::move(event)});
   }

@@ -48,17 +48,17 @@ chamber::State small_body() {
   charter.offices.push_back({OfficeId("head"), "Head", "Old", {}, {}});
   for (const char* kind : {"appointment", "extension", "admission", "adoption"}) {
     chamber::Procedure procedure{ProcedureId(kind), *chamber::matter_kind_of(kind), kind, {}, true, {}};
-    procedure.stages.push_back({"consent", chamber::StageType::kRollCall,
-                                *rule::Rule::parse("everyone consents"), {}, true});
+    procedure.stages.push_back(
+        {"consent", chamber::StageType::kRollCall, *rule::Rule::parse("everyone consents"), {}, true});
     charter.procedures.push_back(std::move(procedure));
   }
   std::vector<chamber::Event> events = chamber::found(charter, "nemcon.invalid/nato");
-  events.push_back(chamber::MatterOpened{MatterId("m"), ProcedureId("appointment"), "M", OfficeId("head"),
-                                         {}, {}, {}, {}, {}});
-  events.push_back(chamber::CandidacyNoted{MatterId("m"), SubjectId("p"), "P",
-                                           chamber::CandidacyState::kDeclared, {}, {}});
-  events.push_back(chamber::StageOpened{StageId(1), MatterId("m"), "consent", {SubjectId("p")}, {}, {}, {},
-                                        {}, {}});
+  events.push_back(chamber::MatterOpened{
+      MatterId("m"), ProcedureId("appointment"), "M", OfficeId("head"), {}, {}, {}, {}, {}});
+  events.push_back(chamber::CandidacyNoted{
+      MatterId("m"), SubjectId("p"), "P", chamber::CandidacyState::kDeclared, {}, {}});
+  events.push_back(
+      chamber::StageOpened{StageId(1), MatterId("m"), "consent", {SubjectId("p")}, {}, {}, {}, {}, {}});
   for (auto& event : events) evolve(state, {state.size, {}, "chair", std::move(event)});
   return state;
 }

@@ -41,26 +41,22 @@ void check_pieces(std::string_view text, const codec::Race& race) {
 
 chamber::Charter small_body(rule::Meaning meaning) {
   chamber::Charter charter{.body = "b", .name = "B", .zone = "UTC", .classes = {"permanent"}};
-  for (const char* code : {"US", "HU", "SE"})
-    charter.members.push_back({MemberId(code), code, {}, {}, {}});
+  for (const char* code : {"US", "HU", "SE"}) charter.members.push_back({MemberId(code), code, {}, {}, {}});
   charter.members.back().span.from = parse_date("2024-03-07");
-  charter.offices = {
-      {OfficeId("o"), "Office", "X", parse_date("2014-10-01"), parse_date("2024-10-01")}};
-  chamber::Procedure procedure{
-      ProcedureId("p"), chamber::MatterKind::kAppointment, "P", {}, true, {}};
+  charter.offices = {{OfficeId("o"), "Office", "X", parse_date("2014-10-01"), parse_date("2024-10-01")}};
+  chamber::Procedure procedure{ProcedureId("p"), chamber::MatterKind::kAppointment, "P", {}, true, {}};
   procedure.stages = {
       {"s", chamber::StageType::kRollCall, *rule::Rule::parse("everyone consents"), meaning, true}};
   charter.procedures = {procedure};
   return charter;
 }
 
-void check_picture(const chamber::Charter& charter, const std::vector<chamber::Report>& reports,
-                   Date day) {
+void check_picture(const chamber::Charter& charter, const std::vector<chamber::Report>& reports, Date day) {
   const auto picture = chamber::picture(chamber::base_of(charter, reports), reports, day);
   for (const auto& each : picture.candidates) {
     const auto camps = chamber::camps_of(each);
-    CHECK(camps.support.size() + camps.undeclared.size() + camps.reserve.size() +
-              camps.object.size() + camps.abstain.size() ==
+    CHECK(camps.support.size() + camps.undeclared.size() + camps.reserve.size() + camps.object.size() +
+              camps.abstain.size() ==
           each.electorate.size());
     CHECK(each.verdict != rule::Verdict::kMet || each.missing.empty());
   }

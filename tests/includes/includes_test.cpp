@@ -65,14 +65,18 @@ std::string code_of(const std::string& line) {
   char quote = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     if (quote != 0) {
-      if (line[i] == '\\') ++i;
-      else if (line[i] == quote) quote = 0;
+      if (line[i] == '\\')
+        ++i;
+      else if (line[i] == quote)
+        quote = 0;
       continue;
     }
     if (line.compare(i, 2, "//") == 0) break;
     const bool digits = line[i] == '\'' && i > 0 && std::isalnum(static_cast<unsigned char>(line[i - 1]));
-    if (line[i] == '"' || (line[i] == '\'' && !digits)) quote = line[i];
-    else out += line[i];
+    if (line[i] == '"' || (line[i] == '\'' && !digits))
+      quote = line[i];
+    else
+      out += line[i];
   }
   return out;
 }
@@ -80,8 +84,10 @@ std::string code_of(const std::string& line) {
 std::vector<std::string> words_of(const std::string& code) {
   std::vector<std::string> words(1);
   for (const char c : code) {
-    if (std::isalnum(static_cast<unsigned char>(c)) || c == '_') words.back() += c;
-    else if (!words.back().empty()) words.emplace_back();
+    if (std::isalnum(static_cast<unsigned char>(c)) || c == '_')
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
   }
   return words;
 }
@@ -101,9 +107,8 @@ std::string where(const File& file, std::size_t line) {
 }
 
 bool library_allowed(const Room& room, const std::string& header) {
-  return std::ranges::any_of(room.libraries, [&](const std::string& each) {
-    return header.starts_with(each);
-  });
+  return std::ranges::any_of(room.libraries,
+                             [&](const std::string& each) { return header.starts_with(each); });
 }
 
 // A header of the standard library has neither a slash nor, but for C's, an ending.
@@ -142,8 +147,10 @@ TEST(Includes, NobodyReachesIntoARoomThatIsNotHis) {
       const std::string what = included(file.lines[i]);
       if (what.empty()) continue;
       const std::string header = what.substr(1);
-      if (what[0] == '"') check_own(file, room->second, header, where(file, i));
-      else check_foreign(file, room->second, header, where(file, i));
+      if (what[0] == '"')
+        check_own(file, room->second, header, where(file, i));
+      else
+        check_foreign(file, room->second, header, where(file, i));
     }
   }
 }
@@ -182,14 +189,15 @@ TEST(Files, AreShortEnoughToBeReadAtOnce) {
 }
 
 TEST(Files, HaveTheirSubjectsName) {
-  const std::set<std::string> says_nothing = {"util", "utils", "helper", "helpers", "misc", "common",
-                                              "manager", "stuff", "impl"};
+  const std::set<std::string> says_nothing = {"util",   "utils",   "helper", "helpers", "misc",
+                                              "common", "manager", "stuff",  "impl"};
   for (const char* folder : {"src", "tests", "bench"}) {
     for (const File& file : files_under(folder)) {
       const std::string name = file.path.stem().string();
-      EXPECT_TRUE(std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-      })) << file.path << ": small letters, digits and '_'";
+      EXPECT_TRUE(std::ranges::all_of(
+          name,
+          [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; }))
+          << file.path << ": small letters, digits and '_'";
       for (const std::string& word : words_of(std::string(name))) {
         EXPECT_FALSE(says_nothing.contains(word)) << file.path;
       }

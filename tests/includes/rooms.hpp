@@ -38,10 +38,11 @@ inline const std::map<std::string, Room> kRooms = {
 
 // Where these are, a clock, chance, a locale or the outside world is not far.
 inline const std::set<std::string> kNotPure = {
-    "chrono",  "ctime",   "time.h",     "random",  "iostream", "fstream",  "istream",  "ostream",
-    "sstream", "cstdio",  "stdio.h",    "locale",  "clocale",  "iomanip",  "filesystem", "thread",
-    "mutex",   "shared_mutex", "atomic", "future", "condition_variable", "cmath", "math.h", "complex",
-    "regex",   "format",  "print",      "csignal", "cerrno",   "unistd.h", "cstdlib"};
+    "chrono",     "ctime",    "time.h",  "random",       "iostream", "fstream", "istream",
+    "ostream",    "sstream",  "cstdio",  "stdio.h",      "locale",   "clocale", "iomanip",
+    "filesystem", "thread",   "mutex",   "shared_mutex", "atomic",   "future",  "condition_variable",
+    "cmath",      "math.h",   "complex", "regex",        "format",   "print",   "csignal",
+    "cerrno",     "unistd.h", "cstdlib"};
 
 // Words of the language that a pure room has no use for.
 inline const std::set<std::string> kNotPureWords = {"float", "double", "rand", "getenv", "setlocale"};

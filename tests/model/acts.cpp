@@ -83,7 +83,8 @@ void Acts::candidacy(const Body& body, Act& act) {
   if (one_in(3)) {
     // The id of what is confided is drawn by the service and never chosen.
     act.subject = "c-" + std::to_string(below(1'000'000));
-    const std::vector<std::vector<std::string>> lists = {{"secretary"}, {"BB"}, {"chair", "AA"}, {"CC", "DD"}};
+    const std::vector<std::vector<std::string>> lists = {
+        {"secretary"}, {"BB"}, {"chair", "AA"}, {"CC", "DD"}};
     act.confided = any(lists);
     const std::string self = act.member.empty() ? act.role : act.member;
     if (std::ranges::find(act.confided, self) == act.confided.end() && self != "observer") {

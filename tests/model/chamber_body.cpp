@@ -50,12 +50,22 @@ Intent intent_of(const Act& act) {
   const MatterId matter(act.matter);
   const StageId stage(static_cast<std::uint64_t>(act.stage));
   if (act.what == "open_matter") {
-    return OpenMatter{matter, ProcedureId(act.procedure), act.matter, OfficeId(act.office),
-                      MatterId(act.after), day(act.until_day), MemberId(act.applicant), act.applicant};
+    return OpenMatter{matter,
+                      ProcedureId(act.procedure),
+                      act.matter,
+                      OfficeId(act.office),
+                      MatterId(act.after),
+                      day(act.until_day),
+                      MemberId(act.applicant),
+                      act.applicant};
   }
   if (act.what == "note") {
-    return NoteCandidacy{matter, SubjectId(act.subject), "Person " + act.subject,
-                         *candidacy_state_of(act.state), MemberId(act.sponsor), act.confided};
+    return NoteCandidacy{matter,
+                         SubjectId(act.subject),
+                         "Person " + act.subject,
+                         *candidacy_state_of(act.state),
+                         MemberId(act.sponsor),
+                         act.confided};
   }
   if (act.what == "move") {
     return ChangeCandidacy{matter, SubjectId(act.subject), candidacy_state_of(act.state), false};
@@ -80,10 +90,12 @@ Charter charter() {
   body.members.front().classes.push_back({"permanent", {}});
   body.offices.push_back({OfficeId("head"), "Head", "Old", std::nullopt, day(kTermUntil)});
   for (const model::Procedure& each : procedures()) {
-    chamber::Procedure procedure{ProcedureId(each.id), *matter_kind_of(each.kind), each.id, {},
-                                 each.decision, {}};
+    chamber::Procedure procedure{
+        ProcedureId(each.id), *matter_kind_of(each.kind), each.id, {}, each.decision, {}};
     for (const model::StageRule& stage : each.stages) {
-      procedure.stages.push_back({stage.id, *stage_type_of(stage.type), rule_text(stage.rule),
+      procedure.stages.push_back({stage.id,
+                                  *stage_type_of(stage.type),
+                                  rule_text(stage.rule),
                                   {*rule::silence_of(stage.silence), rule::AbstentionMeans::kNeutral},
                                   stage.required});
     }

@@ -47,7 +47,9 @@ class Acts {
 
  private:
   template <class List>
-  auto any(const List& list) { return *std::next(list.begin(), static_cast<std::ptrdiff_t>(below(list.size()))); }
+  auto any(const List& list) {
+    return *std::next(list.begin(), static_cast<std::ptrdiff_t>(below(list.size())));
+  }
   void open_matter(const Body& body, Act& act);
   void candidacy(const Body& body, Act& act);
   void open_stage(const Body& body, Act& act);

@@ -1,6 +1,6 @@
 // What a viewer may not see makes no difference to that viewer. The record is read a second time without the
-// confided candidacies that are not this viewer's, and without the reasons if it may not read them; every view,
-// table, list and answer is the same, but for the numbers of entries.
+// confided candidacies that are not this viewer's, and without the reasons if it may not read them; every
+// view, table, list and answer is the same, but for the numbers of entries.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -12,16 +12,16 @@
 namespace nemcon::chamber {
 namespace {
 
-using model::Lived;
-using model::live;
-using model::Ms;
 using model::kDay;
+using model::live;
+using model::Lived;
+using model::Ms;
 using model::seeds;
 
-const std::vector<Actor> kViewers = {
-    {Role::kSecretary, MemberId()}, {Role::kChair, MemberId()},      {Role::kObserver, MemberId()},
-    {Role::kHead, MemberId("AA")},  {Role::kAdviser, MemberId("BB")}, {Role::kDeputy, MemberId("CC")},
-    {Role::kHead, MemberId("EE")},  {Role::kHead, MemberId("FF")}};
+const std::vector<Actor> kViewers = {{Role::kSecretary, MemberId()},   {Role::kChair, MemberId()},
+                                     {Role::kObserver, MemberId()},    {Role::kHead, MemberId("AA")},
+                                     {Role::kAdviser, MemberId("BB")}, {Role::kDeputy, MemberId("CC")},
+                                     {Role::kHead, MemberId("EE")},    {Role::kHead, MemberId("FF")}};
 
 bool among(const std::vector<std::string>& confidants, const std::string& by, const Actor& viewer) {
   const auto name = [](const Actor& actor) {
@@ -37,7 +37,8 @@ State known_to(const std::vector<Happened>& events, const Actor& viewer, std::si
   std::map<SubjectId, std::string> author;
   for (Happened happened : events) {
     happened.seq = state.size;
-    if (const auto* noted = std::get_if<CandidacyNoted>(&happened.event)) author[noted->subject] = happened.by;
+    if (const auto* noted = std::get_if<CandidacyNoted>(&happened.event))
+      author[noted->subject] = happened.by;
     const auto confided = [&](const auto* event) {
       return event != nullptr && !among(event->confided_to, author[event->subject], viewer);
     };
@@ -86,8 +87,8 @@ std::string text_of(const std::vector<May>& list) {
 std::string text_of(const std::vector<Waiting>& list) {
   std::string text;
   for (const Waiting& each : list) {
-    text += std::string(name_of(each.what)) + " " + each.matter.text() + " " + std::to_string(each.stage.value()) +
-            " " + each.subject.text() + "\n";
+    text += std::string(name_of(each.what)) + " " + each.matter.text() + " " +
+            std::to_string(each.stage.value()) + " " + each.subject.text() + "\n";
   }
   return text;
 }
@@ -116,9 +117,11 @@ void same_for(const State& all, const State& less, const Actor& viewer, Ms now) 
     EXPECT_TRUE(same_views(seen, guessed)) << id.text();
     EXPECT_EQ(text_of(may(all, matter, viewer, {now})), text_of(may(less, other, viewer, {now})));
     const AsOf as_of{{now}, utc_date({now})};
-    EXPECT_EQ(text_of(table(all, seen, SubjectId(), as_of)), text_of(table(less, guessed, SubjectId(), as_of)));
+    EXPECT_EQ(text_of(table(all, seen, SubjectId(), as_of)),
+              text_of(table(less, guessed, SubjectId(), as_of)));
     for (const Subject& subject : matter.subjects) {
-      EXPECT_EQ(text_of(table(all, seen, subject.id, as_of)), text_of(table(less, guessed, subject.id, as_of)));
+      EXPECT_EQ(text_of(table(all, seen, subject.id, as_of)),
+                text_of(table(less, guessed, subject.id, as_of)));
     }
   }
 }
@@ -133,8 +136,12 @@ void same_answers(const State& all, const State& less, const Actor& viewer, Ms n
           ChangeCandidacy{id, subject, CandidacyState::kWithdrawn, false},
           ChangeCandidacy{id, subject, std::nullopt, true},
           OpenStage{id, "consent", {subject}, {}, {}, {}, {}, {}},
-          StateOutcome{id, success_of(procedure_of(all, matter).kind), subject, utc_date({now}),
-                       Instant{now / kDay * kDay}, {}},
+          StateOutcome{id,
+                       success_of(procedure_of(all, matter).kind),
+                       subject,
+                       utc_date({now}),
+                       Instant{now / kDay * kDay},
+                       {}},
           StateOutcome{id, MatterOutcome::kNoConsent, SubjectId(), {}, {}, {}}};
       for (const Intent& intent : intents) {
         const Command command{viewer, {now}, intent};

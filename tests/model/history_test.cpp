@@ -61,11 +61,13 @@ std::string told_by(const Body& body, Ms now) {
   for (const std::string& member : seated(body, now)) text += " " + member;
   text += "\nhead " + body.incumbent + " until " + text_of(body.term_until);
   if (!body.successor.empty()) {
-    text += " then " + body.successor + " " + text_of(body.successor_from) + " " + text_of(body.successor_until);
+    text +=
+        " then " + body.successor + " " + text_of(body.successor_from) + " " + text_of(body.successor_until);
   }
   for (const auto& [id, matter] : body.matters) {
     text += "\n" + id;
-    if (!matter.outcome.empty()) text += " " + matter.outcome + " " + matter.decided + " " + std::to_string(matter.at);
+    if (!matter.outcome.empty())
+      text += " " + matter.outcome + " " + matter.decided + " " + std::to_string(matter.at);
     for (const auto& [name, subject] : matter.subjects) text += " [" + name + " " + subject.state + "]";
   }
   for (std::size_t i = 0; i < body.stages.size(); ++i) {
@@ -74,7 +76,8 @@ std::string told_by(const Body& body, Ms now) {
             (stage.outcome.empty() ? "open" : stage.outcome + " " + std::to_string(stage.closed)) + " " +
             std::to_string(stage.previous) + ">" + std::to_string(stage.next);
     const Ms at = stage.outcome.empty() ? now : stage.closed;
-    for (const std::string& subject : stage.subjects) text += " " + subject + ":" + verdict(body, stage, subject, at);
+    for (const std::string& subject : stage.subjects)
+      text += " " + subject + ":" + verdict(body, stage, subject, at);
   }
   return text;
 }
@@ -85,8 +88,8 @@ struct Seen {
 };
 
 std::string describe(const Act& act) {
-  return std::to_string(act.at) + " " + act.role + "/" + act.member + " " + act.what + " " + act.matter + " " +
-         act.subject + " " + act.rule + act.stance + act.state + act.outcome + " stage " +
+  return std::to_string(act.at) + " " + act.role + "/" + act.member + " " + act.what + " " + act.matter +
+         " " + act.subject + " " + act.rule + act.stance + act.state + act.outcome + " stage " +
          std::to_string(act.stage) + " previous " + std::to_string(act.previous);
 }
 

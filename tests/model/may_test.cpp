@@ -1,5 +1,5 @@
-// `may` and `decide` agree: what is listed is accepted with sensible values, and what is not listed is refused
-// with all of them.
+// `may` and `decide` agree: what is listed is accepted with sensible values, and what is not listed is
+// refused with all of them.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,17 +10,20 @@
 namespace nemcon::chamber {
 namespace {
 
-using model::Lived;
-using model::live;
-using model::Ms;
 using model::kDay;
+using model::live;
+using model::Lived;
+using model::Ms;
 using model::seeds;
 
 std::vector<Actor> actors() {
-  std::vector<Actor> list = {{Role::kSystem, MemberId()}, {Role::kSecretary, MemberId()},
-                             {Role::kChair, MemberId()},  {Role::kObserver, MemberId()}};
+  std::vector<Actor> list = {{Role::kSystem, MemberId()},
+                             {Role::kSecretary, MemberId()},
+                             {Role::kChair, MemberId()},
+                             {Role::kObserver, MemberId()}};
   for (const char* member : {"AA", "CC", "FF"}) {
-    for (const Role role : {Role::kHead, Role::kDeputy, Role::kAdviser}) list.push_back({role, MemberId(member)});
+    for (const Role role : {Role::kHead, Role::kDeputy, Role::kAdviser})
+      list.push_back({role, MemberId(member)});
   }
   return list;
 }
@@ -35,9 +38,8 @@ struct Case {
 };
 
 const May* listed(const std::vector<May>& list, const std::string& act, StageId stage = StageId()) {
-  const auto found = std::ranges::find_if(list, [&](const May& each) {
-    return each.act == act && each.stage == stage;
-  });
+  const auto found =
+      std::ranges::find_if(list, [&](const May& each) { return each.act == act && each.stage == stage; });
   return found == list.end() ? nullptr : &*found;
 }
 
@@ -49,7 +51,8 @@ bool has(const List& list, const T& value) {
 std::vector<SubjectId> standing(const Matter& matter) {
   std::vector<SubjectId> ids;
   for (const Subject& subject : matter.subjects) {
-    const bool ended = subject.state == CandidacyState::kWithdrawn || subject.state == CandidacyState::kAppointed;
+    const bool ended =
+        subject.state == CandidacyState::kWithdrawn || subject.state == CandidacyState::kAppointed;
     if (!ended && subject.confided_to.empty()) ids.push_back(subject.id);
   }
   return ids;
@@ -64,9 +67,9 @@ OpenStage opening(const Case& c, const StageRule& rule, std::vector<SubjectId> s
   return intent;
 }
 
-constexpr rule::Stance kStances[] = {rule::Stance::kSilent,    rule::Stance::kObject,  rule::Stance::kReserve,
-                                     rule::Stance::kAbstain,   rule::Stance::kAcquiesce,
-                                     rule::Stance::kSupport,   rule::Stance::kRecuse};
+constexpr rule::Stance kStances[] = {rule::Stance::kSilent,  rule::Stance::kObject,    rule::Stance::kReserve,
+                                     rule::Stance::kAbstain, rule::Stance::kAcquiesce, rule::Stance::kSupport,
+                                     rule::Stance::kRecuse};
 
 void positions(const Case& c, const std::vector<May>& list) {
   for (const StageId id : c.matter.stages) {
@@ -86,8 +89,8 @@ void positions(const Case& c, const std::vector<May>& list) {
 }
 
 void candidacies(const Case& c, const std::vector<May>& list) {
-  const NoteCandidacy note{c.matter.id, SubjectId("nobody-yet"), "Nobody Yet", CandidacyState::kFloated,
-                           c.viewer.member, {}};
+  const NoteCandidacy note{
+      c.matter.id, SubjectId("nobody-yet"), "Nobody Yet", CandidacyState::kFloated, c.viewer.member, {}};
   EXPECT_EQ(c.accepted(note), listed(list, "note_candidacy") != nullptr);
   const May* change = listed(list, "change_candidacy");
   for (const Subject& subject : c.matter.subjects) {
@@ -95,7 +98,8 @@ void candidacies(const Case& c, const std::vector<May>& list) {
               change != nullptr && has(change->subjects, subject.id))
         << subject.id.text();
   }
-  EXPECT_EQ(c.accepted(NoteReport{c.matter.id, {.value = "support"}}), listed(list, "note_report") != nullptr);
+  EXPECT_EQ(c.accepted(NoteReport{c.matter.id, {.value = "support"}}),
+            listed(list, "note_report") != nullptr);
 }
 
 void openings(const Case& c, const std::vector<May>& list) {
@@ -130,8 +134,9 @@ void openings(const Case& c, const std::vector<May>& list) {
 void outcomes(const Case& c, const std::vector<May>& list) {
   const May* state = listed(list, "state_outcome");
   const MatterKind kind = procedure_of(c.state, c.matter).kind;
-  for (const MatterOutcome outcome : {MatterOutcome::kAppointed, MatterOutcome::kExtended, MatterOutcome::kAdmitted,
-                                      MatterOutcome::kAdopted, MatterOutcome::kNoConsent}) {
+  for (const MatterOutcome outcome :
+       {MatterOutcome::kAppointed, MatterOutcome::kExtended, MatterOutcome::kAdmitted,
+        MatterOutcome::kAdopted, MatterOutcome::kNoConsent}) {
     bool any = false;
     for (const Subject& subject : c.matter.subjects) {
       StateOutcome intent{c.matter.id, outcome, subject.id, {}, {}, {}};
@@ -144,7 +149,8 @@ void outcomes(const Case& c, const std::vector<May>& list) {
       if (outcome != success_of(kind)) continue;
       EXPECT_EQ(accepted, state != nullptr && has(state->subjects, subject.id)) << subject.id.text();
     }
-    if (outcome == MatterOutcome::kNoConsent) any = c.accepted(StateOutcome{c.matter.id, outcome, {}, {}, {}, {}});
+    if (outcome == MatterOutcome::kNoConsent)
+      any = c.accepted(StateOutcome{c.matter.id, outcome, {}, {}, {}, {}});
     EXPECT_EQ(any, state != nullptr && has(state->outcomes, outcome)) << name_of(outcome);
   }
 }

@@ -6,22 +6,32 @@ namespace nemcon::model {
 
 const std::vector<Procedure>& procedures() {
   static const std::vector<Procedure> list = {
-      {"appointment", "appointment", true,
+      {"appointment",
+       "appointment",
+       true,
        {{"sounding", "sounding", "nobody objects", "not_counted", false},
         {"consent", "roll_call", "everyone consents", "not_counted", true}}},
       {"extension", "extension", true, {{"consent", "roll_call", "everyone consents", "not_counted", true}}},
-      {"extension_by_silence", "extension", false,
+      {"extension_by_silence",
+       "extension",
+       false,
        {{"silence", "silence", "nobody objects", "consents", true}}},
       {"admission", "admission", true, {{"consent", "roll_call", "everyone consents", "not_counted", true}}},
-      {"admission_by_silence", "admission", false,
+      {"admission_by_silence",
+       "admission",
+       false,
        {{"silence", "silence", "everyone consents", "consents", true}}},
       {"adoption", "adoption", false, {{"silence", "silence", "nobody objects", "consents", true}}},
       {"tolerant", "adoption", true, {{"silence", "silence", "fewer than 2 object", "consents", true}}},
-      {"vote", "adoption", true,
+      {"vote",
+       "adoption",
+       true,
        {{"vote", "roll_call", "at least 3 support and no permanent objects", "not_counted", true},
         {"advice", "roll_call", "everyone consents", "blocks", false}}},
       {"written", "adoption", false, {{"signatures", "roll_call", "everyone consents", "blocks", true}}},
-      {"stages", "adoption", false,
+      {"stages",
+       "adoption",
+       false,
        {{"talk", "sounding", "nobody objects", "not_counted", true},
         {"first", "roll_call", "everyone consents", "not_counted", true},
         {"last", "silence", "nobody objects", "consents", true}}},
@@ -90,7 +100,8 @@ const StageRule& rule_of(const Body& body, const Stage& stage) {
 std::vector<std::pair<std::string, std::string>> said(const Body& body, const Stage& stage,
                                                       const std::string& subject, Ms at) {
   std::vector<std::pair<std::string, std::string>> list;
-  for (const std::string& member : seated(body, at)) list.emplace_back(member, stance_of(stage, subject, member));
+  for (const std::string& member : seated(body, at))
+    list.emplace_back(member, stance_of(stage, subject, member));
   return list;
 }
 
@@ -285,7 +296,8 @@ class World {
     const bool good = each.outcome == "met" || each.outcome == "adopted";
     if (!good || procedure.decision || procedure.kind == "appointment") return;
     if (!procedure.stages[static_cast<std::size_t>(each.rule)].required) return;
-    if (!possible(matter, each.closed) || !all_satisfied(matter, each.subjects[0], each.closed, false)) return;
+    if (!possible(matter, each.closed) || !all_satisfied(matter, each.subjects[0], each.closed, false))
+      return;
     end(each.matter, success(procedure.kind), each.subjects[0], each.closed, kNever, kNever);
   }
   static std::string success(const std::string& kind) {
@@ -375,7 +387,8 @@ class World {
     if (found == rules.end()) return false;
     const int rule = static_cast<int>(found - rules.begin());
     auto subjects = a.subjects;
-    if (subjects.empty() && matter->procedure->kind != "appointment") subjects = {matter->subjects.begin()->first};
+    if (subjects.empty() && matter->procedure->kind != "appointment")
+      subjects = {matter->subjects.begin()->first};
     if (subjects.empty() || (found->type != "sounding" && subjects.size() > 1)) return false;
     if (found->type == "silence" && a.until == kNever) return false;
     if (a.until != kNever && a.until <= a.at) return false;

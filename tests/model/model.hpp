@@ -23,7 +23,7 @@ struct Act {
   std::string matter, procedure, office, applicant, after;
   std::string subject, state, sponsor, rule, stance, reason, outcome;
   std::vector<std::string> subjects, confided;
-  Ms until = kNever;                      // of a stage
+  Ms until = kNever;  // of a stage
   std::int64_t from_day = kNever, until_day = kNever;
   int stage = 0, previous = 0;
 };
@@ -53,7 +53,7 @@ struct Stage {
   std::vector<std::string> subjects;
   Ms until = kNever, closed = 0;
   int previous = 0, next = 0;
-  std::string outcome;  // empty: open
+  std::string outcome;                                                 // empty: open
   std::map<std::pair<std::string, std::string>, std::string> stances;  // by subject and member
   std::map<std::pair<std::string, std::string>, std::string> reasons;
 };
@@ -68,7 +68,7 @@ struct Matter {
 struct Body {
   std::map<std::string, Ms> members;  // seated from
   std::map<std::string, Matter> matters;
-  std::vector<Stage> stages;          // number n is stages[n-1]
+  std::vector<Stage> stages;  // number n is stages[n-1]
   std::string incumbent = "Old", successor;
   std::int64_t term_until = kTermUntil, successor_until = kNever;
   std::int64_t successor_from = kNever;

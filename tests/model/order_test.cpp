@@ -2,8 +2,8 @@
 // down in any order; each member's own keep theirs. What comes of it is the same.
 //
 // One exception, which is none of the order but of the break: where the rule of a silence tolerates some
-// objections, a break stops the stage at once, so an objection taken back a moment later comes too late, and a
-// moment earlier in time. Such stages are left out here.
+// objections, a break stops the stage at once, so an objection taken back a moment later comes too late, and
+// a moment earlier in time. Such stages are left out here.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -30,8 +30,9 @@ std::string outcome_of(const State& state) {
             std::to_string(matter.decision->at.ms);
   }
   for (const auto& stage : state.stages) {
-    text += "\n" + std::to_string(stage.id.value()) + " " + (stage.open() ? "open" : std::string(name_of(*stage.outcome))) +
-            " " + std::to_string(stage.closed.ms) + " ";
+    text += "\n" + std::to_string(stage.id.value()) + " " +
+            (stage.open() ? "open" : std::string(name_of(*stage.outcome))) + " " +
+            std::to_string(stage.closed.ms) + " ";
     if (stage.broken) continue;
     for (const auto stance : stage.stances) text += std::string(name_of(stance)).substr(0, 2);
   }

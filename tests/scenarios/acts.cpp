@@ -14,9 +14,9 @@ using namespace chamber;
 namespace {
 
 const std::map<std::string, rule::Stance> kSays = {
-    {"supports", rule::Stance::kSupport},   {"acquiesces", rule::Stance::kAcquiesce},
-    {"abstains", rule::Stance::kAbstain},   {"reserves", rule::Stance::kReserve},
-    {"objects", rule::Stance::kObject},     {"recuses", rule::Stance::kRecuse},
+    {"supports", rule::Stance::kSupport}, {"acquiesces", rule::Stance::kAcquiesce},
+    {"abstains", rule::Stance::kAbstain}, {"reserves", rule::Stance::kReserve},
+    {"objects", rule::Stance::kObject},   {"recuses", rule::Stance::kRecuse},
     {"retracts", rule::Stance::kSilent}};
 
 CandidacyState candidacy_state(const std::string& word) {

@@ -38,9 +38,7 @@ bool Words::maybe(const std::string& word) {
 }
 
 std::vector<Words::Word>::iterator Words::find(const std::string& keyword) {
-  return std::ranges::find_if(list_, [&](const Word& each) {
-    return !each.quoted && each.text == keyword;
-  });
+  return std::ranges::find_if(list_, [&](const Word& each) { return !each.quoted && each.text == keyword; });
 }
 
 std::optional<std::string> Words::option(const std::string& keyword) {
