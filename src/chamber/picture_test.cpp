@@ -284,7 +284,8 @@ TEST(Picture, ATermEndIsKnownFromTheExtensionThatSetIt) {
   EXPECT_FALSE(picture_of(reports, "2020-12-31").term_end.has_value());
   EXPECT_EQ(picture_of(reports, "2021-06-01").term_end, day("2022-06-01"));
   EXPECT_EQ(picture_of(reports, "2022-01-01").term_end, day("2024-06-01"));
-  for (const Ahead& each : picture_of(reports, "2021-06-01").ahead) {
+  const Picture seen = picture_of(reports, "2021-06-01");
+  for (const Ahead& each : seen.ahead) {
     EXPECT_NE(each.date, day("2024-06-01")) << "what was agreed later was not known";
   }
 }
@@ -321,7 +322,8 @@ TEST(Picture, DeadlinesAreAheadUpToTheirDayAndSayIfTheyWerePutOff) {
   reports[0].known_on = day("2024-03-01");
   const auto kinds = [&](std::string_view as_of) {
     std::string text;
-    for (const Ahead& each : picture_of(reports, as_of).ahead) {
+    const Picture seen = picture_of(reports, as_of);
+    for (const Ahead& each : seen.ahead) {
       text += each.kind + (each.put_off ? "! " : " ");
     }
     return text;
@@ -338,7 +340,8 @@ TEST(Picture, TheLeadingOneComesFirst) {
                               "2024-01-02 B position V oppose", "2024-01-03 A position Y support",
                               "2024-01-03 B position Z support", "2024-01-03 C position Z support"});
   std::string order;
-  for (const auto& each : picture_of(reports, "2024-01-03").candidates) order += each.name + " ";
+  const Picture seen = picture_of(reports, "2024-01-03");
+  for (const auto& each : seen.candidates) order += each.name + " ";
   EXPECT_EQ(order, "Z Y Old V W ");
 }
 

@@ -210,7 +210,8 @@ class Contract : public testing::Test {
                                "/entries?from=0&limit=500"}) {
         ask(person, "GET", path);
       }
-      for (const auto& matter : json_of(ask(person, "GET", "/home")).at("matters").as_array()) {
+      const json::object home = json_of(ask(person, "GET", "/home"));
+      for (const auto& matter : home.at("matters").as_array()) {
         const std::string path = "/matters/" + std::string(matter.at("matter").as_string());
         const json::object seen = read(person, path);
         read(person, path + "/table");
