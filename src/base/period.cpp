@@ -23,8 +23,9 @@ constexpr std::array<UnitName, 3> kUnits{{{Period::Unit::kHours, "hour", "hours"
 
 std::optional<std::int64_t> amount_of(std::string_view text) {
   std::int64_t value = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, fault] = std::from_chars(text.data(), end, value);
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto [stop, fault] = std::from_chars(begin, end, value);
   if (fault != std::errc{} || stop != end || text.front() == '0') return std::nullopt;
   return value >= 1 && value <= kPeriodMax ? std::optional(value) : std::nullopt;
 }

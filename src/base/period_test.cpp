@@ -47,7 +47,7 @@ std::string after(std::string_view from, std::int64_t n, const std::vector<Calen
   return date ? to_text(*date) : "none";
 }
 
-Calendar calendar(std::string id, std::vector<std::string> holidays) {
+Calendar calendar(std::string id, const std::vector<std::string>& holidays) {
   Calendar made;
   made.id = std::move(id);
   for (const std::string& text : holidays) made.holidays.push_back(day(text));
