@@ -17,8 +17,36 @@ Wide slack(const Condition& condition, const Count& count) {
     case Bound::kMoreThan: return over - 1;
     case Bound::kAtMost: return -over;
     case Bound::kFewerThan: return -over - 1;
+    case Bound::kOutnumber: return count.doing - count.other - 1;
   }
   CHECK(false && "a bound that nobody checks");
+}
+
+Wide contribution(const Bound1& bound, Stance said) {
+  Count one;
+  one.add(bound.mark(said), 1);
+  return slack(*bound.condition, one) - slack(*bound.condition, Count{});
+}
+
+bool is_linear(const Condition& condition) {
+  const bool hollow = condition.bound == Bound::kAtLeast || condition.bound == Bound::kFewerThan;
+  return condition.share_of == 0 || condition.amount != 0 || !hollow;
+}
+
+std::optional<Stance> best_for_all(const std::vector<Bound1>& bounds, bool wanted) {
+  const auto worth = [&](const Bound1& bound, Stance said) {
+    const Wide adds = contribution(bound, said);
+    return std::pair(wanted ? adds : -adds, bound.mark(said).base);
+  };
+  for (const Stance best : kAllStances) {
+    const auto is_best = [&](const Bound1& bound) {
+      return is_linear(*bound.condition) && std::ranges::all_of(kAllStances, [&](Stance other) {
+               return worth(bound, best) >= worth(bound, other);
+             });
+    };
+    if (std::ranges::all_of(bounds, is_best)) return best;
+  }
+  return std::nullopt;
 }
 
 Ahead::Ahead(std::vector<Wide> gains, const std::vector<std::size_t>& rooms) : gains_(std::move(gains)) {

@@ -15,6 +15,7 @@ enum class Verb : std::uint8_t {
   kReserve,
   kObject,
   kSilent,  // silent where silence is not counted as something else
+  kAnswer,  // has a stance of its own, whatever saying nothing means; recusing is none
 };
 
 enum class Bound : std::uint8_t {
@@ -24,9 +25,10 @@ enum class Bound : std::uint8_t {
   kMoreThan,
   kAtMost,
   kFewerThan,
+  kOutnumber,  // more do `verb` than do `other`
 };
 
-// How much: so many members (share_of = 0), or `amount`/`share_of` of a base.
+// How much: so many members (share_of = 0), or `amount`/`share_of` of a base, or more than do another thing.
 struct Condition {
   Bound bound = Bound::kNone;
   std::int64_t amount = 0;
@@ -34,6 +36,7 @@ struct Condition {
   bool percent = false;       // written with %, so printed with it
   std::string of;             // a class or a measure; empty: members
   Verb verb = Verb::kSupport;
+  Verb other = Verb::kObject;  // of kOutnumber
 };
 
 struct Node {
@@ -44,7 +47,13 @@ struct Node {
 
 // A bound from below fails for want of members; one from above for too many.
 constexpr bool from_below(Bound bound) {
-  return bound == Bound::kEvery || bound == Bound::kAtLeast || bound == Bound::kMoreThan;
+  return bound == Bound::kEvery || bound == Bound::kAtLeast || bound == Bound::kMoreThan ||
+         bound == Bound::kOutnumber;
+}
+
+// Whether it is about a part of a base, and not about a number.
+constexpr bool is_relative(const Condition& condition) {
+  return condition.share_of != 0 || condition.bound == Bound::kEvery;
 }
 
 }  // namespace nemcon::rule

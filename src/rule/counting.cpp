@@ -11,7 +11,11 @@ void bind_into(const Node& node, const Electorate& electorate, std::vector<Bound
   if (node.kind == Node::Kind::kCondition) {
     Scope scope;
     CHECK(find_scope(node.condition, electorate.classes, electorate.measures, scope));
-    return list.push_back({&node.condition, scope});
+    Bound1 bound{&node.condition, scope, {}};
+    for (const Stance said : kAllStances) {
+      bound.marks[static_cast<std::size_t>(said)] = mark_of(node.condition, said, electorate.meaning);
+    }
+    return list.push_back(bound);
   }
   for (const Node& part : node.parts) bind_into(part, electorate, list);
 }
@@ -35,9 +39,33 @@ bool satisfies_share(const Condition& condition, const Count& count) {
     case Bound::kAtMost: return left <= right;
     case Bound::kFewerThan: return count.base == 0 || left < right;
     case Bound::kEvery:
-    case Bound::kNone: break;
+    case Bound::kNone:
+    case Bound::kOutnumber: break;
   }
   CHECK(false && "no share");
+}
+
+// Whether somebody answers is a matter of what was said, and not of what it counts as.
+bool does(Verb verb, Stance said, Stance counted) {
+  switch (verb) {
+    case Verb::kConsent: return counted == Stance::kSupport || counted == Stance::kAcquiesce;
+    case Verb::kSupport: return counted == Stance::kSupport;
+    case Verb::kAcquiesce: return counted == Stance::kAcquiesce;
+    case Verb::kAbstain: return counted == Stance::kAbstain;
+    case Verb::kReserve: return counted == Stance::kReserve;
+    case Verb::kObject: return counted == Stance::kObject;
+    case Verb::kSilent: return counted == Stance::kSilent;
+    case Verb::kAnswer: return said != Stance::kSilent && said != Stance::kRecuse;
+  }
+  CHECK(false && "a verb that nobody counts");
+}
+
+// A quorum is a part of those who could have come: who abstains or says nothing stays in that base.
+bool in_base(Verb verb, Stance counted, const Meaning& meaning) {
+  if (counted == Stance::kRecuse) return false;
+  if (verb == Verb::kAnswer || verb == Verb::kSilent) return true;
+  if (counted == Stance::kSilent) return meaning.silence != SilenceMeans::kOutOfBase;
+  return counted != Stance::kAbstain || meaning.abstention != AbstentionMeans::kOutOfBase;
 }
 
 }  // namespace
@@ -47,7 +75,8 @@ Stance effective(Stance stance, const Meaning& meaning) {
     switch (meaning.silence) {
       case SilenceMeans::kConsents: return Stance::kAcquiesce;
       case SilenceMeans::kBlocks: return Stance::kObject;
-      case SilenceMeans::kNotCounted: return Stance::kSilent;
+      case SilenceMeans::kNotCounted:
+      case SilenceMeans::kOutOfBase: return Stance::kSilent;
       case SilenceMeans::kAbstains: stance = Stance::kAbstain;
     }
   }
@@ -55,22 +84,14 @@ Stance effective(Stance stance, const Meaning& meaning) {
   return against ? Stance::kObject : stance;
 }
 
-bool in_base(Stance stance, const Meaning& meaning) {
-  if (stance == Stance::kRecuse) return false;
-  return stance != Stance::kAbstain || meaning.abstention != AbstentionMeans::kOutOfBase;
-}
-
-bool does(Verb verb, Stance stance) {
-  switch (verb) {
-    case Verb::kConsent: return stance == Stance::kSupport || stance == Stance::kAcquiesce;
-    case Verb::kSupport: return stance == Stance::kSupport;
-    case Verb::kAcquiesce: return stance == Stance::kAcquiesce;
-    case Verb::kAbstain: return stance == Stance::kAbstain;
-    case Verb::kReserve: return stance == Stance::kReserve;
-    case Verb::kObject: return stance == Stance::kObject;
-    case Verb::kSilent: return stance == Stance::kSilent;
+Mark mark_of(const Condition& condition, Stance said, const Meaning& meaning) {
+  const Stance counted = effective(said, meaning);
+  const bool doing = does(condition.verb, said, counted);
+  if (is_relative(condition)) {
+    const bool base = in_base(condition.verb, counted, meaning);
+    return {doing && base, false, base};
   }
-  CHECK(false && "a verb that nobody counts");
+  return {doing, condition.bound == Bound::kOutnumber && does(condition.other, said, counted), false};
 }
 
 bool find_scope(const Condition& condition, const std::vector<std::string>& classes,
@@ -97,6 +118,7 @@ bool satisfies(const Condition& condition, const Count& count) {
     case Bound::kMoreThan: return count.doing > condition.amount;
     case Bound::kAtMost: return count.doing <= condition.amount;
     case Bound::kFewerThan: return count.doing < condition.amount;
+    case Bound::kOutnumber: return count.doing > count.other;
   }
   CHECK(false && "a bound that nobody checks");
 }
@@ -108,12 +130,15 @@ std::vector<Bound1> bind(const Node& root, const Electorate& electorate) {
   return list;
 }
 
-bool is_favourable(const std::vector<Bound1>& bounds) {
-  return std::ranges::all_of(bounds, [](const Bound1& bound) {
-    const Verb verb = bound.condition->verb;
-    const bool below = from_below(bound.condition->bound);
-    return below ? verb == Verb::kSupport || verb == Verb::kConsent : verb == Verb::kObject;
-  });
+std::array<Stance, kAllStances.size()> alike(const std::vector<Bound1>& bounds) {
+  std::array<Stance, kAllStances.size()> first{};
+  for (const Stance stance : kAllStances) {
+    const auto same = [&](Stance other) {
+      return std::ranges::all_of(bounds, [&](const Bound1& b) { return b.mark(stance) == b.mark(other); });
+    };
+    first[static_cast<std::size_t>(stance)] = *std::ranges::find_if(kAllStances, same);
+  }
+  return first;
 }
 
 bool value_of(const Node& root, const std::vector<char>& values) {

@@ -2,6 +2,7 @@
 // in docs/RULES.md.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -13,9 +14,21 @@ namespace nemcon::rule {
 
 // The stance that counts, after what silence and abstention mean in the stage.
 Stance effective(Stance stance, const Meaning& meaning);
-// Whether a seat with that effective stance is in the base of `everyone` and of shares.
-bool in_base(Stance effective_stance, const Meaning& meaning);
-bool does(Verb verb, Stance effective_stance);
+
+// In the order in which they are tried.
+inline constexpr std::array<Stance, 7> kAllStances = {Stance::kSupport, Stance::kAcquiesce, Stance::kAbstain,
+                                                      Stance::kReserve, Stance::kObject,    Stance::kSilent,
+                                                      Stance::kRecuse};
+
+// Where a member counts for a condition, by its stance. A share and `everyone` look only at their base; a
+// number looks at everybody, and has no base.
+struct Mark {
+  bool doing = false;
+  bool other = false;  // does the other thing, of kOutnumber
+  bool base = false;
+  friend bool operator==(const Mark&, const Mark&) = default;
+};
+Mark mark_of(const Condition& condition, Stance said, const Meaning& meaning);
 
 // What a condition is about, with names found once.
 struct Scope {
@@ -37,7 +50,14 @@ __extension__ using Wide = __int128;  // kWeightMax × kMembers × a percentage'
 
 struct Count {
   Wide doing = 0;
+  Wide other = 0;
   Wide base = 0;
+
+  void add(const Mark& mark, Wide weight) {
+    if (mark.doing) doing += weight;
+    if (mark.other) other += weight;
+    if (mark.base) base += weight;
+  }
 };
 bool satisfies(const Condition& condition, const Count& count);
 
@@ -45,13 +65,15 @@ bool satisfies(const Condition& condition, const Count& count);
 struct Bound1 {
   const Condition* condition;
   Scope scope;
+  std::array<Mark, kAllStances.size()> marks;  // by stance
+
+  const Mark& mark(Stance said) const { return marks[static_cast<std::size_t>(said)]; }
 };
 // CHECKs that names are known: check_names comes first.
 std::vector<Bound1> bind(const Node& root, const Electorate& electorate);
 
-// Whether all conditions want support or consent, or want no objection: then one move of all members, to
-// support, is the best for every condition at once, and one to objection the worst.
-bool is_favourable(const std::vector<Bound1>& bounds);
+// For each stance the first in kAllStances that no condition can tell from it.
+std::array<Stance, kAllStances.size()> alike(const std::vector<Bound1>& bounds);
 
 // The tree's value, given those of its conditions in the same order.
 bool value_of(const Node& root, const std::vector<char>& values);

@@ -2,21 +2,18 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "rule/ahead.hpp"
 #include "rule/counting.hpp"
 
 namespace nemcon::rule {
 namespace {
 
-// The count of one condition when each seat has the effective stance that `stance_of` gives it.
+// The count of one condition when each seat has the stance that `stance_of` gives it.
 template <class StanceOf>
 Count count(const Bound1& bound, const Electorate& electorate, StanceOf stance_of) {
   Count result;
   for (const Seat& seat : electorate.seats) {
-    const Stance stance = stance_of(seat);
-    if (!in_base(stance, electorate.meaning)) continue;
-    const std::int64_t weight = weight_in(bound.scope, seat.classes, seat.weights);
-    result.base += weight;
-    if (does(bound.condition->verb, stance)) result.doing += weight;
+    result.add(bound.mark(stance_of(seat)), weight_in(bound.scope, seat.classes, seat.weights));
   }
   return result;
 }
@@ -32,31 +29,30 @@ std::vector<char> values(const std::vector<Bound1>& bounds, const Electorate& el
   return list;
 }
 
-// Can this condition be brought about by the seats that may still change, if nothing else mattered?
-// A bound from below wants all of them doing it; one from above wants none, and a base as full as may be.
+Stance as_is(const Seat& seat) { return seat.stance; }
+
+// All that may still change go one way.
+auto moved_to(Stance target) {
+  return [target](const Seat& seat) { return seat.settled ? seat.stance : target; };
+}
+
+// Can this condition be brought about by the seats that may still change, if nothing else mattered? Then by
+// all of them going one way, because there is one that adds most to its slack.
 bool possible(const Bound1& bound, const Electorate& electorate) {
-  const bool below = from_below(bound.condition->bound);
-  for (const Stance to : {Stance::kSupport, Stance::kAcquiesce, Stance::kAbstain, Stance::kReserve,
-                          Stance::kObject, Stance::kSilent, Stance::kRecuse}) {
-    const Stance target = effective(to, electorate.meaning);
-    if (below != does(bound.condition->verb, target)) continue;
-    const auto moved = [&](const Seat& seat) {
-      return seat.settled ? effective(seat.stance, electorate.meaning) : target;
-    };
-    if (satisfies(*bound.condition, count(bound, electorate, moved))) return true;
-  }
-  return false;
+  return std::ranges::any_of(kAllStances, [&](Stance target) {
+    return satisfies(*bound.condition, count(bound, electorate, moved_to(target)));
+  });
 }
 
 void add_holdouts(const Bound1& bound, const Electorate& electorate, std::vector<char>& out) {
   const Condition& condition = *bound.condition;
+  const bool asked_some = condition.bound == Bound::kEvery && count(bound, electorate, as_is).base > 0;
   for (std::size_t i = 0; i < electorate.seats.size(); ++i) {
     const Seat& seat = electorate.seats[i];
-    const Stance stance = effective(seat.stance, electorate.meaning);
-    if (stance == Stance::kRecuse || weight_in(bound.scope, seat.classes, seat.weights) == 0) continue;
-    const bool outside = condition.bound == Bound::kEvery && !in_base(stance, electorate.meaning);
-    if (outside) continue;  // `everyone` does not ask them
-    if (does(condition.verb, stance) != from_below(condition.bound)) out[i] = 1;
+    if (seat.stance == Stance::kRecuse || weight_in(bound.scope, seat.classes, seat.weights) == 0) continue;
+    const Mark& mark = bound.mark(seat.stance);
+    if (asked_some && !mark.base) continue;  // it is those whom `everyone` asks that fail it
+    if (mark.doing != from_below(condition.bound)) out[i] = 1;
   }
 }
 
@@ -79,10 +75,6 @@ void walk(const Node& node, const Electorate& electorate, const std::vector<Boun
   }
 }
 
-Stance as_is(const Seat& seat, const Electorate& electorate) {
-  return effective(seat.stance, electorate.meaning);
-}
-
 }  // namespace
 
 Result<Done> check_names(const Rule& rule, const std::vector<std::string>& classes,
@@ -103,32 +95,29 @@ Result<Done> check_names(const Rule& rule, const std::vector<std::string>& class
 }
 
 bool holds(const Rule& rule, const Electorate& electorate) {
-  const auto bounds = bind(rule.root(), electorate);
-  return value_of(rule.root(),
-                  values(bounds, electorate, [&](const Seat& seat) { return as_is(seat, electorate); }));
+  return value_of(rule.root(), values(bind(rule.root(), electorate), electorate, as_is));
 }
 
-// "Cannot" is said only if it is certain. For favourable rules the one best move of all decides. For others
-// each condition is first asked whether it could be met at all, and then every change is tried, as far as
-// the search goes (kSearchSteps): what could not be tried out stays open.
+// "Cannot" is said only if it is certain. Where one stance is the best for every condition, all going there
+// decides. Otherwise each condition is first asked whether it could be met at all, and then every change is
+// tried, as far as the search goes (kSearchSteps): what could not be tried out stays open.
 Verdict evaluate(const Rule& rule, const Electorate& electorate) {
-  if (holds(rule, electorate)) return Verdict::kMet;
   const auto bounds = bind(rule.root(), electorate);
-  const auto moved = [&](const Seat& seat) {
-    return seat.settled ? as_is(seat, electorate) : Stance::kSupport;
-  };
-  if (value_of(rule.root(), values(bounds, electorate, moved))) return Verdict::kOpen;
+  if (value_of(rule.root(), values(bounds, electorate, as_is))) return Verdict::kMet;
+  const auto best = best_for_all(bounds, true);
+  const Stance target = best.value_or(Stance::kSupport);
+  if (value_of(rule.root(), values(bounds, electorate, moved_to(target)))) return Verdict::kOpen;
+  if (best) return Verdict::kCannot;
   std::vector<char> maybe;
   for (const Bound1& bound : bounds) maybe.push_back(possible(bound, electorate));
   if (!value_of(rule.root(), maybe)) return Verdict::kCannot;
-  if (is_favourable(bounds)) return Verdict::kOpen;
   const Sets sets = to_meet(rule, electorate);
   return sets.complete && !sets.possible ? Verdict::kCannot : Verdict::kOpen;
 }
 
 std::vector<std::size_t> holdouts(const Rule& rule, const Electorate& electorate) {
   const auto bounds = bind(rule.root(), electorate);
-  const auto held = values(bounds, electorate, [&](const Seat& seat) { return as_is(seat, electorate); });
+  const auto held = values(bounds, electorate, as_is);
   std::vector<std::size_t> list;
   if (value_of(rule.root(), held)) return list;
   std::vector<char> out(electorate.seats.size(), 0);

@@ -37,11 +37,11 @@ std::string quantity() {
 
 std::string verb() {
   return any_of({"consent", "consents", "support", "supports", "acquiesce", "abstains", "reserve", "objects",
-                 "object", "is silent", "are silent"});
+                 "object", "is silent", "are silent", "answer", "answers"});
 }
 
 std::string text(int depth) {
-  const int kind = depth == 0 ? 0 : *rc::gen::inRange(0, 8);
+  const int kind = depth == 0 ? 0 : *rc::gen::inRange(0, 9);
   switch (kind) {
     case 1: return text(depth - 1) + " and " + text(depth - 1);
     case 2: return text(depth - 1) + " or " + text(depth - 1);
@@ -49,6 +49,9 @@ std::string text(int depth) {
     case 4: return text(depth - 1) + ", and " + text(depth - 1);
     case 5: return "(" + text(depth - 1) + ")";
     case 6: return quantity() + " and " + quantity() + " " + verb();  // quantities that share a verb
+    case 7:
+      return any_of({"more ", "more of population ", "More of the permanent members "}) + verb() + " than " +
+             verb();
     default: return quantity() + " " + verb();
   }
 }
@@ -194,11 +197,20 @@ TEST(Bodies, OfThreeAreAllJudgedAsTryingEverythingJudgesThem) {
       "every permanent supports or nobody reserves",
       "at least 1 abstain and at least 1 object",
       "at least 2 support and at least 2 abstain",
-      "fewer than 50% of members abstain and at least 1 reserve"};
+      "fewer than 50% of members abstain and at least 1 reserve",
+      "more than half of members answer and nobody objects",
+      "everyone answers or more of population object than support",
+      "at least 1 support and more support than object",
+      "more abstain than reserve and more answer than are silent",
+      "at least 2/3 of population support and at most 1/4 of members object",
+      "at least 80% of members support and nobody objects",
+      "nobody objects and fewer than 2 abstain",
+      "at least 100% of permanent support and fewer than 100% of members abstain",
+      "at least 0% of members consent and more than 0% of population answer"};
   for (const char* written : texts) {
     const Rule rule = *Rule::parse(written);
-    for (int m = 0; m < 12; ++m) {
-      const Meaning meaning{static_cast<SilenceMeans>(m % 4), static_cast<AbstentionMeans>(m / 4)};
+    for (int m = 0; m < 15; ++m) {
+      const Meaning meaning{static_cast<SilenceMeans>(m % 5), static_cast<AbstentionMeans>(m / 5)};
       std::array<bool, kBodies> held;
       for (std::size_t n = 0; n < kBodies; ++n) held[n] = holds(rule, body_of(n, meaning, 0));
       for (const unsigned settled : {0u, 2u, 5u, 7u}) {

@@ -70,6 +70,7 @@ class Parser {
 
   Result<Node> primary(std::size_t depth) {
     if (depth > kRuleDepth) return expected("fewer brackets within brackets");
+    if (here().text == "more" && peek(1).text != "than") return comparison();
     if (here().text != "(") return conditions();
     ++at_;
     TRY(node, loose(depth + 1));
@@ -99,6 +100,25 @@ class Parser {
     if (node.parts.size() > 1) return node;
     Node only = std::move(node.parts.front());
     return only;
+  }
+
+  // comparison := "more" [ "of" base ] verb "than" verb
+  Result<Node> comparison() {
+    Node node;
+    node.condition.bound = Bound::kOutnumber;
+    ++at_;
+    if (here().text == "of") {
+      TRY(of, of_base(std::move(node.condition)));
+      node.condition = std::move(of);
+    }
+    TRY(verb, verb_here());
+    if (here().text != "than") return expected("'than' and another verb");
+    ++at_;
+    TRY(other, verb_here());
+    node.condition.verb = verb;
+    node.condition.other = other;
+    if ((nodes_ += 1) > kRuleNodes) return expected("a shorter rule");
+    return node;
   }
 
   Result<Condition> quantity() {

@@ -40,8 +40,14 @@ std::string amount_text(const Condition& condition) {
   return std::to_string(condition.amount) + "/" + std::to_string(condition.share_of) + " of " + base;
 }
 
+std::string outnumber_text(const Condition& condition) {
+  return "more " + (condition.of.empty() ? "" : "of " + condition.of + " ") +
+         verb_text(condition.verb, false) + " than " + verb_text(condition.other, false);
+}
+
 std::string condition_text(const Condition& condition) {
   const bool all = condition.of.empty();
+  if (condition.bound == Bound::kOutnumber) return outnumber_text(condition);
   if (condition.bound == Bound::kEvery) {
     return (all ? "everyone " : "every " + condition.of + " ") + verb_text(condition.verb, true);
   }

@@ -1,6 +1,7 @@
 // to_meet and to_break: the smallest sets of members whose change decides the rule.
 //
-// Members that are alike (same stance, weights, classes) are interchangeable, so the search is over how many
+// Members that are alike (weights, classes, and stances that the rule cannot tell apart) are
+// interchangeable, so the search is over how many
 // of each kind change, smallest total first; the sets with names are written out at the end. A body of
 // 10,000 equal members has a handful of kinds.
 #include <algorithm>
@@ -16,19 +17,20 @@ namespace nemcon::rule {
 namespace {
 
 struct Kind {
-  Stance stance;  // effective
+  Stance stance;  // the first of those that the rule cannot tell from it
   bool settled;
   std::uint64_t classes;
   std::vector<std::int64_t> weights;
   std::vector<std::size_t> seats;
 };
 
-std::vector<Kind> kinds_of(const Electorate& electorate) {
+std::vector<Kind> kinds_of(const Electorate& electorate, const std::vector<Bound1>& bounds) {
+  const auto first_alike = alike(bounds);
   std::map<std::tuple<Stance, bool, std::uint64_t, std::vector<std::int64_t>>, std::size_t> index;
   std::vector<Kind> kinds;
   for (std::size_t i = 0; i < electorate.seats.size(); ++i) {
     const Seat& seat = electorate.seats[i];
-    const Stance stance = effective(seat.stance, electorate.meaning);
+    const Stance stance = first_alike[static_cast<std::size_t>(seat.stance)];
     const auto [at, fresh] =
         index.try_emplace({stance, seat.settled, seat.classes, seat.weights}, kinds.size());
     if (fresh) kinds.push_back({stance, seat.settled, seat.classes, seat.weights, {}});
@@ -43,10 +45,9 @@ class Search {
  public:
   Search(const Rule& rule, const Electorate& electorate, bool wanted)
       : root_(rule.root()),
-        electorate_(electorate),
         wanted_(wanted),
         bounds_(bind(rule.root(), electorate)),
-        kinds_(kinds_of(electorate)) {
+        kinds_(kinds_of(electorate, bounds_)) {
     count_all();
     find_targets();
     look_ahead();
@@ -71,17 +72,16 @@ class Search {
   }
 
  private:
-  // Where a change may go. For rules that only ask for support or consent and against objection, one
-  // target is the best for all conditions; other rules try every stance.
+  // Where a change may go: to the one stance that is the best for all conditions, or else to every stance
+  // that makes a difference.
   void find_targets() {
-    if (is_favourable(bounds_)) {
-      targets_ = {wanted_ ? Stance::kSupport : Stance::kObject};
-      return;
-    }
-    for (const Stance to : {Stance::kSupport, Stance::kAcquiesce, Stance::kAbstain, Stance::kReserve,
-                            Stance::kObject, Stance::kSilent, Stance::kRecuse}) {
-      const Stance target = effective(to, electorate_.meaning);
-      if (std::ranges::find(targets_, target) == targets_.end()) targets_.push_back(target);
+    const auto first_alike = alike(bounds_);
+    const auto best = best_for_all(bounds_, wanted_);
+    for (const Stance to : kAllStances) {
+      if (best ? to == first_alike[static_cast<std::size_t>(*best)]
+               : to == first_alike[static_cast<std::size_t>(to)]) {
+        targets_.push_back(to);
+      }
     }
   }
 
@@ -103,7 +103,6 @@ class Search {
     for (const Kind& kind : kinds_) rooms.push_back(room(kind));
     capacity_.assign(kinds_.size() + 1, 0);
     for (std::size_t i = kinds_.size(); i-- > 0;) capacity_[i] = capacity_[i + 1] + rooms[i];
-    if (targets_.size() != 1) return;
     for (std::size_t i = 0; i < bounds_.size(); ++i) {
       std::vector<Wide> gains;
       for (const Kind& kind : kinds_) gains.push_back(gain(kind, i));
@@ -111,23 +110,23 @@ class Search {
     }
   }
 
-  // What one member of that kind does for a condition, in the wanted direction.
-  Wide gain(const Kind& kind, std::size_t bound) {
-    const Condition& condition = *bounds_[bound].condition;
-    const Wide before = slack(condition, counts_[bound]);
-    shift(kind, targets_[0], 1);
-    const Wide after = slack(condition, counts_[bound]);
-    shift(kind, targets_[0], -1);
-    return wanted_ ? after - before : before - after;
+  // What one member of that kind does for a condition at best, in the wanted direction.
+  Wide gain(const Kind& kind, std::size_t i) const {
+    const Bound1& bound = bounds_[i];
+    const Wide before = contribution(bound, kind.stance);
+    Wide most = 0;
+    for (const Stance target : targets_) {
+      const Wide more = contribution(bound, target) - before;
+      most = std::max(most, wanted_ ? more : -more);
+    }
+    return most * weight_in(bound.scope, kind.classes, kind.weights);
   }
 
-  // Adds `many` members of that kind with that effective stance to every count.
+  // Adds `many` members of that kind with that stance to every count.
   void move(const Kind& kind, Stance stance, std::int64_t many) {
-    if (!in_base(stance, electorate_.meaning)) return;
     for (std::size_t i = 0; i < bounds_.size(); ++i) {
-      const Wide weight = Wide{weight_in(bounds_[i].scope, kind.classes, kind.weights)} * many;
-      counts_[i].base += weight;
-      if (does(bounds_[i].condition->verb, stance)) counts_[i].doing += weight;
+      const Wide weight{weight_in(bounds_[i].scope, kind.classes, kind.weights)};
+      counts_[i].add(bounds_[i].mark(stance), weight * many);
     }
   }
 
@@ -188,15 +187,14 @@ class Search {
     return capacity_[kind + (last_target ? 1 : 0)];
   }
 
-  // With one target: could so many members of the kinds from here on decide, if every condition got those
-  // that are best for it?
+  // Could so many members of the kinds from here on decide, if every condition got those that are best for
+  // it? Never too pessimistic: what empties a base is matched by going into it, but where shares are of 0%.
   bool hopeful(std::size_t slot, std::size_t left) const {
-    if (targets_.size() != 1) return true;
     std::vector<char> values;
     for (std::size_t i = 0; i < bounds_.size(); ++i) {
       const Condition& condition = *bounds_[i].condition;
-      const Wide now = slack(condition, counts_[i]), most = ahead_[i].most(slot, left);
-      const bool could = wanted_ ? now + most >= 0 : now - most < 0;
+      const Wide now = slack(condition, counts_[i]), most = ahead_[i].most(slot / targets_.size(), left);
+      const bool could = !is_linear(condition) || (wanted_ ? now + most >= 0 : now - most < 0);
       values.push_back((could || satisfies(condition, counts_[i]) == wanted_) == wanted_);
     }
     return value_of(root_, values) == wanted_;
@@ -250,14 +248,13 @@ class Search {
   }
 
   const Node& root_;
-  const Electorate& electorate_;
   const bool wanted_;
   std::vector<Bound1> bounds_;
   std::vector<Kind> kinds_;
   std::vector<Stance> targets_;
   std::vector<Count> counts_;
   std::vector<std::size_t> capacity_;  // members that can be chosen from the kinds from here on
-  std::vector<Ahead> ahead_;           // of each condition, with one target
+  std::vector<Ahead> ahead_;           // of each condition
   std::vector<std::size_t> chosen_;    // per slot, as far as the search has come
   std::size_t steps_ = 0;
   bool exhausted_ = false, more_ = false;

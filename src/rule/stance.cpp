@@ -12,10 +12,11 @@ constexpr Words<Stance, 7> kStances = {{{Stance::kSilent, "silent"},
                                         {Stance::kAcquiesce, "acquiesce"},
                                         {Stance::kSupport, "support"},
                                         {Stance::kRecuse, "recuse"}}};
-constexpr Words<SilenceMeans, 4> kSilences = {{{SilenceMeans::kConsents, "consents"},
+constexpr Words<SilenceMeans, 5> kSilences = {{{SilenceMeans::kConsents, "consents"},
                                                {SilenceMeans::kAbstains, "abstains"},
                                                {SilenceMeans::kBlocks, "blocks"},
-                                               {SilenceMeans::kNotCounted, "not_counted"}}};
+                                               {SilenceMeans::kNotCounted, "not_counted"},
+                                               {SilenceMeans::kOutOfBase, "out_of_base"}}};
 constexpr Words<AbstentionMeans, 3> kAbstentions = {{{AbstentionMeans::kNeutral, "neutral"},
                                                      {AbstentionMeans::kAgainst, "against"},
                                                      {AbstentionMeans::kOutOfBase, "out_of_base"}}};

@@ -27,6 +27,7 @@ enum class SilenceMeans : std::uint8_t {
   kAbstains,    // counts as abstaining
   kBlocks,      // counts as objecting (written consent of a board)
   kNotCounted,  // is in no count but stays in the base (roll call with explicit consent)
+  kOutOfBase,   // leaves the base of shares and of `everyone` until it speaks (ballots by letter)
 };
 
 enum class AbstentionMeans : std::uint8_t {
@@ -37,7 +38,7 @@ enum class AbstentionMeans : std::uint8_t {
 
 std::string_view name_of(SilenceMeans meaning);
 std::string_view name_of(AbstentionMeans meaning);
-std::optional<SilenceMeans> silence_of(std::string_view name);        // consents abstains blocks not_counted
+std::optional<SilenceMeans> silence_of(std::string_view name);        // the five words of docs/RULES.md
 std::optional<AbstentionMeans> abstention_of(std::string_view name);  // neutral against out_of_base
 
 struct Meaning {

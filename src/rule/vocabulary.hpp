@@ -28,13 +28,14 @@ struct VerbWords {
   std::string_view plural, singular;
   Verb verb;
 };
-inline constexpr std::array<VerbWords, 6> kVerbs = {{
+inline constexpr std::array<VerbWords, 7> kVerbs = {{
     {"consent", "consents", Verb::kConsent},
     {"support", "supports", Verb::kSupport},
     {"acquiesce", "acquiesces", Verb::kAcquiesce},
     {"abstain", "abstains", Verb::kAbstain},
     {"reserve", "reserves", Verb::kReserve},
     {"object", "objects", Verb::kObject},
+    {"answer", "answers", Verb::kAnswer},
 }};
 
 inline std::optional<Verb> verb_of(std::string_view word) {

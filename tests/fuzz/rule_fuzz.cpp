@@ -30,7 +30,7 @@ Electorate body_of(const std::vector<std::string>& names, ByteView bytes) {
   if (!names.empty()) body.measures = {names.front()};
   for (std::size_t i = 1; i < names.size(); ++i) body.classes.push_back(names[i]);
   const unsigned how = bytes.empty() ? 0 : bytes[0];
-  body.meaning = {static_cast<SilenceMeans>(how % 4), static_cast<AbstentionMeans>(how / 4 % 3)};
+  body.meaning = {static_cast<SilenceMeans>(how % 5), static_cast<AbstentionMeans>(how / 5 % 3)};
   for (std::size_t i = 1; i < bytes.size() && i <= kSeats; ++i) {
     Seat seat;
     seat.stance = static_cast<Stance>(bytes[i] % 7);
@@ -50,12 +50,16 @@ Stance counted(Stance stance, const Meaning& meaning) {
   return stance == Stance::kAbstain && against ? Stance::kObject : stance;
 }
 
-bool takes_part(Stance stance, const Meaning& meaning) {
+// Is such a member in the base of a share by that verb?
+bool takes_part(Verb verb, Stance stance, const Meaning& meaning) {
   if (stance == Stance::kRecuse) return false;
+  if (verb == Verb::kAnswer || verb == Verb::kSilent) return true;
+  if (stance == Stance::kSilent) return meaning.silence != SilenceMeans::kOutOfBase;
   return stance != Stance::kAbstain || meaning.abstention != AbstentionMeans::kOutOfBase;
 }
 
-bool says(Stance stance, Verb verb) {
+bool says(Stance said, Verb verb, const Meaning& meaning) {
+  const Stance stance = counted(said, meaning);
   switch (verb) {
     case Verb::kConsent: return stance == Stance::kSupport || stance == Stance::kAcquiesce;
     case Verb::kSupport: return stance == Stance::kSupport;
@@ -64,6 +68,7 @@ bool says(Stance stance, Verb verb) {
     case Verb::kReserve: return stance == Stance::kReserve;
     case Verb::kObject: return stance == Stance::kObject;
     case Verb::kSilent: return stance == Stance::kSilent;
+    case Verb::kAnswer: return said != Stance::kSilent && said != Stance::kRecuse;
   }
   return false;
 }
@@ -76,12 +81,14 @@ long weight_of(const Condition& condition, const Seat& seat, const Electorate& b
 }
 
 bool defined(const Condition& c, const Electorate& body) {
-  __extension__ __int128 doing = 0, base = 0;
+  __extension__ __int128 doing = 0, base = 0, other = 0;
+  const bool of_base = c.share_of != 0 || c.bound == Bound::kEvery;
   for (const Seat& seat : body.seats) {
-    const Stance stance = counted(seat.stance, body.meaning);
-    if (!takes_part(stance, body.meaning)) continue;
-    base += weight_of(c, seat, body);
-    if (says(stance, c.verb)) doing += weight_of(c, seat, body);
+    const bool asked = takes_part(c.verb, counted(seat.stance, body.meaning), body.meaning);
+    const long weight = weight_of(c, seat, body);
+    if (asked) base += weight;
+    if (says(seat.stance, c.verb, body.meaning) && (asked || !of_base)) doing += weight;
+    if (says(seat.stance, c.other, body.meaning)) other += weight;
   }
   const auto left = c.share_of == 0 ? doing : doing * c.share_of;
   const auto right = c.share_of == 0 ? c.amount : base * c.amount;
@@ -93,6 +100,7 @@ bool defined(const Condition& c, const Electorate& body) {
     case Bound::kMoreThan: return !nobody && left > right;
     case Bound::kAtMost: return left <= right;
     case Bound::kFewerThan: return nobody || left < right;
+    case Bound::kOutnumber: return doing > other;
   }
   return false;
 }
