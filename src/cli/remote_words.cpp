@@ -45,10 +45,11 @@ constexpr std::array<Pair, 7> kDoing = {{{"support", "supporting"},
                                          {"recuse", "standing aside"}}};
 constexpr std::array<Pair, 3> kVerdicts = {
     {{"met", "The rule is met"}, {"open", "Not yet met"}, {"cannot", "Cannot be met"}}};
-constexpr std::array<Pair, 4> kSilence = {{{"consents", "Silence counts as consent"},
+constexpr std::array<Pair, 5> kSilence = {{{"consents", "Silence counts as consent"},
                                            {"abstains", "Silence counts as abstention"},
                                            {"blocks", "Silence blocks"},
-                                           {"not_counted", "Silence counts for nothing: each must speak"}}};
+                                           {"not_counted", "Silence counts for nothing: each must speak"},
+                                           {"out_of_base", "Who is silent is not counted"}}};
 constexpr std::array<Pair, 3> kAbstention = {{{"neutral", "abstention does not stand in the way"},
                                               {"against", "abstention counts against"},
                                               {"out_of_base", "who abstains is not counted"}}};

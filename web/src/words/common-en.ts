@@ -113,6 +113,7 @@ export const commonEn: CommonWords = {
     abstains: 'Silence counts as abstention',
     blocks: 'Silence blocks',
     not_counted: 'Silence counts for nothing: each must speak',
+    out_of_base: 'Who is silent is not counted',
   },
   abstentionMeans: {
     neutral: 'abstention does not stand in the way',

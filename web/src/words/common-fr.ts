@@ -129,6 +129,7 @@ export const commonFr: CommonWords = {
     abstains: 'Le silence vaut abstention',
     blocks: 'Le silence bloque',
     not_counted: 'Le silence ne compte pas : chacun doit se prononcer',
+    out_of_base: 'Qui se tait n’est pas compté',
   },
   abstentionMeans: {
     neutral: 'l’abstention ne fait pas obstacle',

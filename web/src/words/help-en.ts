@@ -28,6 +28,7 @@ export const helpEn: HelpWords = {
     abstains: 'Who says nothing abstains.',
     blocks: 'Who says nothing stands in the way.',
     not_counted: 'Who says nothing has not agreed yet: each must speak.',
+    out_of_base: 'Who says nothing is not counted: only those who speak decide.',
   },
   acting: 'When you act',
   actingText: [

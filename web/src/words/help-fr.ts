@@ -28,6 +28,7 @@ export const helpFr: HelpWords = {
     abstains: 'Qui ne dit rien s’abstient.',
     blocks: 'Qui ne dit rien fait obstacle.',
     not_counted: 'Qui ne dit rien n’a pas encore donné son accord : chacun doit se prononcer.',
+    out_of_base: 'Qui ne dit rien n’est pas compté : seuls décident ceux qui se prononcent.',
   },
   acting: 'Quand vous agissez',
   actingText: [

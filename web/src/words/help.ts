@@ -12,7 +12,7 @@ export interface HelpWords {
   unnamed: string;
   silence: string;
   silenceText: string[];
-  silenceMeans: Record<'consents' | 'abstains' | 'blocks' | 'not_counted', string>;
+  silenceMeans: Record<'consents' | 'abstains' | 'blocks' | 'not_counted' | 'out_of_base', string>;
   acting: string;
   actingText: string[];
   keys: string;
