@@ -126,6 +126,7 @@ void check_answers(const Rule& rule, const Electorate& body) {
   CHECK(!so || holdouts(rule, body).empty());
   const Sets sets = so ? to_break(rule, body) : to_meet(rule, body);
   if (verdict == Verdict::kCannot) CHECK(!sets.possible);
+  if (!so && sets.complete) CHECK(sets.possible == (verdict == Verdict::kOpen));
   for (const auto& set : sets.sets) {
     CHECK(set.size() == sets.size && std::ranges::is_sorted(set));
     for (const std::size_t seat : set) CHECK(!body.seats.at(seat).settled);
