@@ -24,7 +24,7 @@ std::vector<char> values(const std::vector<Bound1>& bounds, const Electorate& el
   std::vector<char> list;
   list.reserve(bounds.size());
   for (const Bound1& bound : bounds) {
-    list.push_back(satisfies(*bound.condition, count(bound, electorate, stance_of)));
+    list.push_back(satisfies(*bound.condition, count(bound, electorate, stance_of)) ? 1 : 0);
   }
   return list;
 }
@@ -109,7 +109,8 @@ Verdict evaluate(const Rule& rule, const Electorate& electorate) {
   if (value_of(rule.root(), values(bounds, electorate, moved_to(target)))) return Verdict::kOpen;
   if (best) return Verdict::kCannot;
   std::vector<char> maybe;
-  for (const Bound1& bound : bounds) maybe.push_back(possible(bound, electorate));
+  maybe.reserve(bounds.size());
+  for (const Bound1& bound : bounds) maybe.push_back(possible(bound, electorate) ? 1 : 0);
   if (!value_of(rule.root(), maybe)) return Verdict::kCannot;
   const Sets sets = to_meet(rule, electorate);
   return sets.complete && !sets.possible ? Verdict::kCannot : Verdict::kOpen;

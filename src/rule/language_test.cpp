@@ -206,6 +206,8 @@ TEST(Bodies, OfThreeAreAllJudgedAsTryingEverythingJudgesThem) {
       "at least 80% of members support and nobody objects",
       "nobody objects and fewer than 2 abstain",
       "at least 100% of permanent support and fewer than 100% of members abstain",
+      "at least 100% of members object",
+      "fewer than 100% of members object",
       "at least 0% of members consent and more than 0% of population answer"};
   for (const char* written : texts) {
     const Rule rule = *Rule::parse(written);

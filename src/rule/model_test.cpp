@@ -148,7 +148,9 @@ std::string random_condition(bool favourable) {
                                            "at least 0% of population support",
                                            "at most half of population answer",
                                            "fewer than 100% of members answer",
-                                           "at least 1/3 of members abstain"};
+                                           "at least 1/3 of members abstain",
+                                           "at least 100% of members object",
+                                           "fewer than 100% of members object"};
   const int which = *rc::gen::inRange(0, favourable ? 2 : 3);
   const auto& list = which == 0 ? below : which == 1 ? above : others;
   return list[static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(list.size())))];
@@ -159,7 +161,7 @@ Rule random_rule(bool favourable) {
   const int more = *rc::gen::inRange(0, 3);
   for (int i = 0; i < more; ++i) {
     const bool both = *rc::gen::inRange(0, 2) == 0;
-    text = "(" + text + ")" + (both ? " and " : " or ") + random_condition(favourable);
+    text.insert(0, "(").append(both ? ") and " : ") or ").append(random_condition(favourable));
   }
   return *Rule::parse(text);
 }

@@ -86,7 +86,7 @@ class Parser {
       if (!list.empty()) ++at_;
       TRY(condition, quantity());
       list.push_back(std::move(condition));
-      if ((nodes_ += 1) > kRuleNodes) return expected("a shorter rule");
+      if (++nodes_ > kRuleNodes) return expected("a shorter rule");
     } while (here().text == "and" && starts_quantity(peek(1).text));
     TRY(verb, verb_here());
     Node node;
@@ -117,7 +117,7 @@ class Parser {
     TRY(other, verb_here());
     node.condition.verb = verb;
     node.condition.other = other;
-    if ((nodes_ += 1) > kRuleNodes) return expected("a shorter rule");
+    if (++nodes_ > kRuleNodes) return expected("a shorter rule");
     return node;
   }
 
@@ -195,7 +195,7 @@ class Parser {
     if (here().text != "of") return expected("'of' and what it is a share of");
     ++at_;
     if (here().text == "the") ++at_;
-    return of_class(condition);
+    return of_class(std::move(condition));
   }
 
   Result<Condition> of_class(Condition condition) {

@@ -100,11 +100,13 @@ class Search {
 
   void look_ahead() {
     std::vector<std::size_t> rooms;
+    rooms.reserve(kinds_.size());
     for (const Kind& kind : kinds_) rooms.push_back(room(kind));
     capacity_.assign(kinds_.size() + 1, 0);
     for (std::size_t i = kinds_.size(); i-- > 0;) capacity_[i] = capacity_[i + 1] + rooms[i];
     for (std::size_t i = 0; i < bounds_.size(); ++i) {
       std::vector<Wide> gains;
+      gains.reserve(kinds_.size());
       for (const Kind& kind : kinds_) gains.push_back(gain(kind, i));
       ahead_.emplace_back(std::move(gains), rooms);
     }
@@ -137,8 +139,9 @@ class Search {
 
   bool holds_now() const {
     std::vector<char> values;
+    values.reserve(bounds_.size());
     for (std::size_t i = 0; i < bounds_.size(); ++i) {
-      values.push_back(satisfies(*bounds_[i].condition, counts_[i]));
+      values.push_back(satisfies(*bounds_[i].condition, counts_[i]) ? 1 : 0);
     }
     return value_of(root_, values);
   }
@@ -191,11 +194,12 @@ class Search {
   // it? Never too pessimistic: what empties a base is matched by going into it, but where shares are of 0%.
   bool hopeful(std::size_t slot, std::size_t left) const {
     std::vector<char> values;
+    values.reserve(bounds_.size());
     for (std::size_t i = 0; i < bounds_.size(); ++i) {
       const Condition& condition = *bounds_[i].condition;
       const Wide now = slack(condition, counts_[i]), most = ahead_[i].most(slot / targets_.size(), left);
       const bool could = !is_linear(condition) || (wanted_ ? now + most >= 0 : now - most < 0);
-      values.push_back((could || satisfies(condition, counts_[i]) == wanted_) == wanted_);
+      values.push_back((could || satisfies(condition, counts_[i]) == wanted_) == wanted_ ? 1 : 0);
     }
     return value_of(root_, values) == wanted_;
   }
