@@ -8,6 +8,14 @@ export type Rename = (code: string, name: string) => string;
 
 const kState = /^[A-Z]{2}$/;
 
+// English names that changed: a browser may know the older one only, and a body may write either.
+const kAlso: Record<string, string[]> = {
+  CZ: ['Czechia', 'Czech Republic'],
+  MK: ['North Macedonia', 'Macedonia'],
+  SZ: ['Eswatini', 'Swaziland'],
+  TR: ['Türkiye', 'Turkey'],
+};
+
 function called(language: string): (code: string) => string | undefined {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
   return (code) => names.of(code);
@@ -17,7 +25,9 @@ function called(language: string): (code: string) => string | undefined {
 export function renamesFor(language: Language): Rename | undefined {
   if (language === 'en') return undefined;
   const [english, own] = [called('en'), called(language)];
-  return (code, name) => (kState.test(code) && english(code) === name ? (own(code) ?? name) : name);
+  const isState = (code: string, name: string) =>
+    kState.test(code) && (english(code) === name || kAlso[code]?.includes(name) === true);
+  return (code, name) => (isState(code, name) ? (own(code) ?? name) : name);
 }
 
 /** The same value with the names of its members renamed, wherever it says `member` and a name. */
