@@ -23,6 +23,9 @@ inline constexpr std::int64_t kWeightMax = 1'000'000'000'000;  // times kMembers
 inline constexpr std::size_t kOffices = 256;
 inline constexpr std::size_t kProcedures = 64;
 inline constexpr std::size_t kStagesOfProcedure = 16;
+inline constexpr std::size_t kCalendars = 64;
+inline constexpr std::size_t kHolidays = 2'000;  // of one calendar; 26 kB of the entry that carries it
+inline constexpr std::size_t kRounds = 32;       // for which a stage rule has numbers of its own
 
 // Texts, in bytes of UTF-8
 inline constexpr std::size_t kIdBytes = 64;  // ids stand in addresses
@@ -40,6 +43,7 @@ inline constexpr std::size_t kRuleNodes = 256;
 inline constexpr std::size_t kSubjectsOfStage = 64;
 inline constexpr std::size_t kCandidaciesOfMatter = 256;
 inline constexpr std::size_t kReportsOfMatter = 20'000;
+inline constexpr std::size_t kStatementsOfMatter = 2'000;
 inline constexpr std::size_t kConfidants = 64;  // to whom an interest may be confided
 
 // Files and requests

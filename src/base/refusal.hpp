@@ -46,6 +46,9 @@ enum class Refused : std::uint16_t {
   kNotLater = 49,            // a new deadline must lie after the old one and after now
   kNoChange = 50,            // the position is that already
   kRecordFull = 51,          // the entry would be over its limit
+  kFinal = 52,               // what was said there cannot be changed
+  kTooEarly = 53,            // the procedure wants more time: `detail` says until when or how long
+  kNotInForce = 54,          // the procedure is not, or no longer, in force
   kConflict = 60,            // the idempotency key was used for another act
   kTooMany = 61,             // slow down: `detail` says when to come again
   kPreconditionFailed = 62,  // it has changed since you read it: read again

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "chamber/charter_stage.hpp"
 #include "chamber/decide.hpp"
 
 namespace nemcon::chamber {
@@ -17,22 +18,7 @@ Result<Done> require(bool so, Refused code, const char* field) {
   return Done{};
 }
 
-bool ended(const Subject& subject) {
-  return subject.state == CandidacyState::kWithdrawn || subject.state == CandidacyState::kAppointed;
-}
-
-// The outcomes that a stage of that type can have.
-bool fits(StageType type, StageOutcome outcome) {
-  switch (outcome) {
-    case StageOutcome::kWithdrawn: return true;
-    case StageOutcome::kHeld: return type == StageType::kSounding;
-    case StageOutcome::kMet: return type == StageType::kRollCall;
-    case StageOutcome::kNotMet: return type != StageType::kSounding;
-    case StageOutcome::kAdopted:
-    case StageOutcome::kBroken: return type == StageType::kSilence;
-  }
-  return false;
-}
+bool ended(const Subject& subject) { return chamber::ended(subject.state); }
 
 class Following {
  public:
@@ -62,11 +48,18 @@ class Following {
     return founding();
   }
 
+  Result<Done> operator()(const CalendarAdopted& event) {
+    const bool known =
+        std::ranges::find(state_.calendars, event.calendar.id, &Calendar::id) != state_.calendars.end();
+    TRY_DONE(require(!known, Refused::kExists, "data.calendar"));
+    return founding();
+  }
+
   Result<Done> operator()(const ProcedureAdopted& event) {
     if (find_procedure(state_, event.procedure.id)) return refuse(Refused::kExists, "data.procedure");
     if (event.procedure.stages.empty()) return refuse(Refused::kMissing, "data.stages");
     for (const StageRule& stage : event.procedure.stages) {
-      TRY_DONE(rule::check_names(stage.rule, state_.classes, state_.measures));
+      TRY_DONE(makes_sense(event.procedure, stage));
       const auto same = std::ranges::count(event.procedure.stages, stage.id, &StageRule::id);
       if (same != 1) return refuse(Refused::kDuplicate, "data.stages", {stage.id});
     }
@@ -80,6 +73,11 @@ class Following {
     const bool own_subject = procedure->kind != MatterKind::kAppointment;
     if (own_subject == event.subject.empty()) return refuse(Refused::kMissing, "data.subject");
     TRY_DONE(of_kind(event, procedure->kind));
+    const auto left_out = static_cast<std::int64_t>(event.concerned.size());
+    TRY_DONE(require(left_out <= procedure->minus, Refused::kTooLarge, "data.concerned"));
+    for (const MemberId& id : event.concerned) {
+      TRY_DONE(require(find_member(state_, id).has_value(), Refused::kNoSuchMember, "data.concerned"));
+    }
     if (!event.after.empty()) {
       TRY(earlier, matter(event.after));
       if (!earlier->followed_by.empty()) return refuse(Refused::kExists, "data.after");
@@ -90,7 +88,8 @@ class Following {
   Result<Done> operator()(const CandidacyNoted& event) {
     TRY(matter, open_appointment(event.matter));
     if (find_subject(*matter, event.subject)) return refuse(Refused::kExists, "data.subject");
-    return require(event.state < CandidacyState::kWithdrawn, Refused::kUnknownValue, "data.state");
+    TRY_DONE(require(event.state < CandidacyState::kWithdrawn, Refused::kUnknownValue, "data.state"));
+    return check_nominating(state_, *matter, event.state, at_);
   }
 
   Result<Done> operator()(const CandidacyChanged& event) {
@@ -99,7 +98,8 @@ class Following {
     if (ended(*subject)) return refuse(Refused::kCandidacyEnded, "data.subject");
     if (event.confided_to != subject->confided_to) return refuse(Refused::kUnknownValue, "data.confided_to");
     const bool forward = event.state > subject->state && event.state <= CandidacyState::kWithdrawn;
-    return require(forward, Refused::kWrongOrder, "data.state");
+    TRY_DONE(require(forward, Refused::kWrongOrder, "data.state"));
+    return check_nominating(state_, *matter, event.state, at_);
   }
 
   // Who had no opening of what was confided meets the candidacy here; who had one knows whether it stood.
@@ -117,39 +117,67 @@ class Following {
   }
 
   Result<Done> operator()(const StageOpened& event) {
-    TRY_DONE(presiding());
-    TRY_DONE(open_matter(event.matter));
+    TRY(of, open_matter(event.matter));
     if (event.stage.value() != state_.stages.size() + 1) return refuse(Refused::kWrongOrder, "data.stage");
-    const OpenStage intent{event.matter,     event.stage_rule,  event.subjects, event.until,
-                           event.text_title, event.text_sha256, event.text,     event.previous};
-    TRY_DONE(require(!event.subjects.empty(), Refused::kMissing, "data.subjects"));
+    if (follows_by_itself(*of, event)) return none();
+    TRY_DONE(presiding());
+    const OpenStage intent{event.matter,      event.stage_rule, event.subjects, event.until, event.text_title,
+                           event.text_sha256, event.text,       event.previous, {}};
+    const auto& rules = procedure_of(state_, *of).stages;
+    const auto rule = std::ranges::find(rules, event.stage_rule, &StageRule::id);
+    const bool nobody = rule != rules.end() && !asks(rule->type);
+    TRY_DONE(require(nobody || !event.subjects.empty(), Refused::kMissing, "data.subjects"));
+    TRY_DONE(require(event.until || rule == rules.end() || !rule->period, Refused::kMissing, "data.until"));
     TRY_DONE(decide_on({state_, *by_, at_}, intent));
     return none();
   }
 
   Result<Done> operator()(const PositionTaken& event) {
     TRY(stage, live(event.stage));
-    TRY(member, speaking(event.member));
+    TRY(member, speaking(event.member, event.received));
+    const Matter& of = *find_matter(state_, stage->matter);
+    TRY_DONE(require(!is_concerned(of, member), Refused::kNotYours, "data.member"));
     const auto index = subject_in(*stage, event.subject);
     if (!index) return refuse(Refused::kNoSuchSubject, "data.subject");
     if (!stands(*find_subject(*find_matter(state_, stage->matter), event.subject))) {
       return refuse(Refused::kCandidacyEnded, "data.subject");
     }
-    const StageType type = rule_of(state_, *stage).type;
-    const auto stances = stances_in(type);
+    const StageRule& rule = rule_of(state_, *stage);
+    const auto stances = options_of(rule);
     const bool known = std::ranges::find(stances, event.stance) != stances.end();
     TRY_DONE(require(known, Refused::kWrongStage, "data.stance"));
-    const bool broke = type == StageType::kSilence && breaks(state_, *stage, member, event.stance, at_);
+    const bool spoken = stage->stance(*index, member) != rule::Stance::kSilent;
+    TRY_DONE(require(!is_final(rule) || !spoken, Refused::kFinal, "data.stance"));
+    const bool may_not_count = std::ranges::find(rule.counted, event.stance) != rule.counted.end();
+    TRY_DONE(require(!event.uncounted || may_not_count, Refused::kUnknownField, "data.uncounted"));
+    const bool broke = rule.type == StageType::kSilence && breaks(state_, *stage, member, event.stance, at_);
     return require(!broke, Refused::kWrongStage, "data.stance");
   }
 
   Result<Done> operator()(const SilenceBroken& event) {
     TRY(stage, live(event.stage));
-    TRY(member, speaking(event.member));
+    TRY(member, speaking(event.member, event.received));
     const bool silence = rule_of(state_, *stage).type == StageType::kSilence && !stage->broken;
     TRY_DONE(require(silence, Refused::kWrongStage, "data.stage"));
     return require(breaks(state_, *stage, member, rule::Stance::kObject, at_), Refused::kWrongStage,
                    "data.stage");
+  }
+
+  Result<Done> operator()(const FindingStated& event) {
+    TRY_DONE(require(by_ && by_->role == Role::kChair, Refused::kNotYours, "by"));
+    const Stage* stage = find_stage(state_, event.stage);
+    if (stage == nullptr) return refuse(Refused::kNoSuchStage, "data.stage");
+    TRY_DONE(require(!stage->finding, Refused::kExists, "data.stage"));
+    const Asked asked{state_, *by_, at_};
+    TRY_DONE(decide_on(
+        asked, StateFinding{event.stage, event.outcome, event.text, event.dropped, event.dispositions}));
+    return none();
+  }
+
+  Result<Done> operator()(const StatementMade& event) {
+    TRY_DONE(speaking(event.member, {}));
+    TRY_DONE(open_matter(event.matter));
+    return none();
   }
 
   Result<Done> operator()(const StageExtended& event) {
@@ -163,8 +191,8 @@ class Following {
     TRY(stage, open_stage(event.stage));
     const StageType type = rule_of(state_, *stage).type;
     TRY_DONE(require(fits(type, event.outcome), Refused::kWrongStage, "data.outcome"));
-    const bool within = stage->opened <= event.effective && event.effective <= at_ &&
-                        (!stage->until || event.effective <= stage->until->at);
+    const bool later = type == StageType::kFinding || !stage->until || event.effective <= stage->until->at;
+    const bool within = stage->opened <= event.effective && event.effective <= at_ && later;
     TRY_DONE(require(within, Refused::kOutOfRange, "data.effective"));
     return require(true_of(*stage, type, event), Refused::kRuleNotMet, "data.outcome");
   }
@@ -216,8 +244,15 @@ class Following {
 
   Result<Done> presiding() const { return require(by_ && presides(by_->role), Refused::kNotYours, "by"); }
 
-  Result<std::uint32_t> speaking(const MemberId& id) const {
-    if (!find_member(state_, id)) return refuse(Refused::kNoSuchMember, "data.member");
+  // For itself, or logged by the secretary, who then says how it came.
+  Result<std::uint32_t> speaking(const MemberId& id, const std::string& received) const {
+    const auto member = find_member(state_, id);
+    if (!member) return refuse(Refused::kNoSuchMember, "data.member");
+    if (!received.empty()) {
+      TRY_DONE(require(by_ && by_->role == Role::kSecretary, Refused::kNotYours, "by"));
+      TRY_DONE(require(is_seated(state_, *member, at_), Refused::kNoSuchMember, "data.member"));
+      return *member;
+    }
     if (!by_ || by_->member != id) return refuse(Refused::kNotYours, "by");
     return speaker({state_, *by_, at_});
   }
@@ -281,16 +316,68 @@ class Following {
     return none();
   }
 
+  // What a charter's check would have refused must not come by a record either. (Its members may join after
+  // its procedures were written, so nothing is asked of them here.)
+  Result<Done> makes_sense(const Procedure& procedure, const StageRule& stage) const {
+    Charter charter;
+    charter.classes = state_.classes;
+    charter.measures = state_.measures;
+    charter.calendars = state_.calendars;
+    const auto index = static_cast<std::size_t>(&stage - procedure.stages.data());
+    return check_stage(charter, procedure, index, "data.stages");
+  }
+
+  // The stage that had just ended when this one opened: the last to have been closed, or found upon.
+  const Stage* before(const Matter& matter, const std::string& next) const {
+    const auto& rules = procedure_of(state_, matter).stages;
+    for (auto id = matter.stages.rbegin(); id != matter.stages.rend(); ++id) {
+      const Stage& stage = *find_stage(state_, *id);
+      if (stage.open()) continue;
+      for (const Then& then : rules[stage.rule].then) {
+        if (then.outcome == stage.outcome && then.stage == next) return &stage;
+      }
+    }
+    return nullptr;
+  }
+
+  // It was written down with what brought it about, whoever that was.
+  bool follows_by_itself(const Matter& matter, const StageOpened& event) const {
+    return matter.changed_seq + 1 == state_.size && before(matter, event.stage_rule) != nullptr &&
+           opened_by_itself(matter, event).ok();
+  }
+
+  // What opens by itself is what the rule of the stage before says, and has the deadline that its own rule
+  // gives it.
+  Result<Done> opened_by_itself(const Matter& matter, const StageOpened& event) const {
+    const Stage* stage = before(matter, event.stage_rule);
+    TRY_DONE(require(stage != nullptr, Refused::kWrongOrder, "data.stage_rule"));
+    const auto& rules = procedure_of(state_, matter).stages;
+    const StageRule& rule = *std::ranges::find(rules, event.stage_rule, &StageRule::id);
+    TRY_DONE(require(asks(rule.type) != event.subjects.empty(), Refused::kMissing, "data.subjects"));
+    for (const SubjectId& id : event.subjects) {
+      const Subject* subject = find_subject(matter, id);
+      const bool going = subject_in(*stage, id).has_value() && subject != nullptr && stands(*subject);
+      TRY_DONE(require(going, Refused::kNoSuchSubject, "data.subjects"));
+    }
+    const Instant since = stage->finding && stage->outcome == StageOutcome::kHeld ? at_ : stage->closed;
+    return require(event.until == own_deadline(rule, since), Refused::kOutOfRange, "data.until");
+  }
+
   bool true_of(const Stage& stage, StageType type, const StageClosed& event) const {
     const bool at_deadline = stage.until && event.effective == stage.until->at;
-    const bool subject_ended = ended(*find_subject(*find_matter(state_, stage.matter), stage.subjects[0]));
+    const bool subject_ended = !stage.subjects.empty() &&
+                               ended(*find_subject(*find_matter(state_, stage.matter), stage.subjects[0]));
+    if (type == StageType::kFinding) {
+      if (stage.finding) return stage.finding->outcome == event.outcome;
+      return event.outcome == StageOutcome::kWithdrawn;
+    }
     switch (event.outcome) {
       case StageOutcome::kHeld: return true;
       case StageOutcome::kBroken: return stage.broken.has_value();
       case StageOutcome::kAdopted: return at_deadline && holds_at(state_, stage, 0, event.effective);
       case StageOutcome::kMet: return holds_at(state_, stage, 0, event.effective);
       case StageOutcome::kNotMet:
-        return (type == StageType::kRollCall || at_deadline) && !holds_at(state_, stage, 0, event.effective);
+        return (type != StageType::kSilence || at_deadline) && !holds_at(state_, stage, 0, event.effective);
       case StageOutcome::kWithdrawn:
         return subject_ended || (type == StageType::kSilence && !at_deadline && !stage.broken);
     }

@@ -62,7 +62,7 @@ TEST(CanFollow, MembersAndOfficesComeWithTheFoundationOrByAnAdmission) {
             "missing data.stages");
   const StageRule rule = stage_rule("s", StageType::kRollCall, "no permanent objects");
   EXPECT_EQ(answer(fresh, ProcedureAdopted{{ProcedureId("p"), MatterKind::kAdoption, "P", {rule}, true, {}}}),
-            "bad_rule rule");
+            "bad_rule data.stages.rule");
   const Writing body = in_the_middle();
   EXPECT_EQ(answer(body, MemberSeated{more, {}}), "wrong_order kind");
   EXPECT_EQ(answer(body, MemberSeated{more, MatterId("job")}), "wrong_order data.matter");

@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/limits.hpp"
 #include "base/words.hpp"
+#include "chamber/charter_stage.hpp"
 
 namespace nemcon::chamber {
 namespace {
@@ -14,9 +15,6 @@ constexpr Words<MatterKind, 4> kMatterKinds = {{{MatterKind::kAppointment, "appo
                                                 {MatterKind::kExtension, "extension"},
                                                 {MatterKind::kAdmission, "admission"},
                                                 {MatterKind::kAdoption, "adoption"}}};
-constexpr Words<StageType, 3> kStageTypes = {{{StageType::kSounding, "sounding"},
-                                              {StageType::kRollCall, "roll_call"},
-                                              {StageType::kSilence, "silence"}}};
 
 std::string at(const std::string& list, std::size_t index, std::string_view name = {}) {
   std::string path = list + "[" + std::to_string(index) + "]";
@@ -68,22 +66,18 @@ Result<Done> check_member(const Charter& charter, const Member& member, const st
   return Done{};
 }
 
-Result<Done> check_stage(const Charter& charter, const StageRule& stage, const std::string& path) {
-  if (stage.rule.empty()) return refuse(Refused::kMissing, path + ".rule");
-  auto known = rule::check_names(stage.rule, charter.classes, charter.measures);
-  if (known) return Done{};
-  Refusal refusal = known.error();
-  refusal.field = path + ".rule";
-  return refusal;
-}
-
 Result<Done> check_procedure(const Charter& charter, const Procedure& procedure, const std::string& path) {
   TRY_DONE(check_count(procedure.stages.size(), kStagesOfProcedure, path + ".stages"));
   if (procedure.stages.empty()) return refuse(Refused::kMissing, path + ".stages");
   TRY_DONE(check_unique(procedure.stages, path + ".stages", "id",
                         [](const StageRule& stage) { return stage.id; }));
   for (std::size_t i = 0; i < procedure.stages.size(); ++i) {
-    TRY_DONE(check_stage(charter, procedure.stages[i], at(path + ".stages", i)));
+    TRY_DONE(check_stage(charter, procedure, i, at(path + ".stages", i)));
+  }
+  TRY_DONE(check_span(procedure.span, path));
+  const auto most = static_cast<std::int64_t>(charter.members.size());
+  if (procedure.minus < 0 || procedure.minus >= most) {
+    return refuse(Refused::kOutOfRange, path + ".minus", {}, "somebody has to be left");
   }
   return Done{};
 }
@@ -93,6 +87,7 @@ Result<Done> check_counts(const Charter& charter) {
   TRY_DONE(check_count(charter.measures.size(), kMeasures, "measures"));
   TRY_DONE(check_count(charter.members.size(), kMembers, "members"));
   TRY_DONE(check_count(charter.offices.size(), kOffices, "offices"));
+  TRY_DONE(check_count(charter.calendars.size(), kCalendars, "calendars"));
   return check_count(charter.procedures.size(), kProcedures, "procedures");
 }
 
@@ -106,6 +101,7 @@ Result<Done> check_names(const Charter& charter) {
   TRY_DONE(check_unique(charter.measures, "measures", "", itself));
   TRY_DONE(check_unique(charter.members, "members", "id", id));
   TRY_DONE(check_unique(charter.offices, "offices", "id", id));
+  TRY_DONE(check_unique(charter.calendars, "calendars", "id", [](const Calendar& each) { return each.id; }));
   return check_unique(charter.procedures, "procedures", "id", id);
 }
 
@@ -142,8 +138,6 @@ std::vector<std::int64_t> weights_on(const std::vector<std::string>& measures, c
 
 std::string_view name_of(MatterKind kind) { return word_of(kMatterKinds, kind); }
 std::optional<MatterKind> matter_kind_of(std::string_view name) { return value_of(kMatterKinds, name); }
-std::string_view name_of(StageType type) { return word_of(kStageTypes, type); }
-std::optional<StageType> stage_type_of(std::string_view name) { return value_of(kStageTypes, name); }
 
 Result<Done> check(const Charter& charter) {
   TRY_DONE(check_counts(charter));

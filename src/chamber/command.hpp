@@ -12,6 +12,13 @@
 
 namespace nemcon::chamber {
 
+// The days of a stage in the body's zone, which the pure rooms cannot work out: of its opening, and of its
+// deadline or, of a close, today. A rule that counts days needs them; the codec fills them in.
+struct LocalDays {
+  Date opened, until;
+  std::int64_t opened_second = 0, until_second = 0;  // of the day, by the body's clock; the first rounded up
+};
+
 struct OpenMatter {
   MatterId matter;
   ProcedureId procedure;
@@ -21,6 +28,7 @@ struct OpenMatter {
   std::optional<Date> until;
   MemberId applicant;
   std::string applicant_name;
+  std::vector<MemberId> concerned;
 };
 struct NoteCandidacy {
   MatterId matter;
@@ -49,19 +57,37 @@ struct OpenStage {
   std::optional<Hash> text_sha256;
   std::string text;
   StageId previous;
+  std::optional<LocalDays> days;
 };
 struct TakePosition {
   StageId stage;
   SubjectId subject;  // may be empty if the stage has one
   rule::Stance stance = rule::Stance::kSilent;
   std::string reason, condition;
+  // Logged by the secretary: for whom, and how it came. Both or none.
+  MemberId member;
+  std::string received;
+};
+struct StateFinding {
+  StageId stage;
+  StageOutcome outcome = StageOutcome::kNotMet;
+  std::string text;
+  std::vector<SubjectId> dropped;
+  std::vector<Disposition> dispositions;
+};
+struct MakeStatement {
+  MatterId matter;
+  StatementKind kind = StatementKind::kStatement;
+  std::string text;
 };
 struct ExtendStage {
   StageId stage;
   Deadline until;
+  std::optional<LocalDays> days;
 };
 struct CloseStage {
   StageId stage;
+  std::optional<LocalDays> days;
 };
 struct StateOutcome {
   MatterId matter;
@@ -76,7 +102,7 @@ struct StateOutcome {
 struct PassTime {};
 
 using Intent = std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage, TakePosition,
-                            ExtendStage, CloseStage, StateOutcome, PassTime>;
+                            StateFinding, MakeStatement, ExtendStage, CloseStage, StateOutcome, PassTime>;
 
 struct Command {
   Actor by;

@@ -133,6 +133,23 @@ Result<Done> check_after(const State& state, const OpenMatter& intent) {
   return Done{};
 }
 
+// Who is left out because the matter is about it: only where the procedure knows such a thing.
+Result<Done> check_concerned(const Asked& asked, const OpenMatter& intent, const Procedure& procedure) {
+  if (static_cast<std::int64_t>(intent.concerned.size()) > procedure.minus) {
+    return refuse(Refused::kTooLarge, "concerned", {}, std::to_string(procedure.minus));
+  }
+  for (auto id = intent.concerned.begin(); id != intent.concerned.end(); ++id) {
+    const auto member = find_member(asked.state, *id);
+    if (!member || !is_seated(asked.state, *member, asked.at)) {
+      return refuse(Refused::kNoSuchMember, "concerned", {id->text()});
+    }
+    if (std::find(intent.concerned.begin(), id, *id) != id) {
+      return refuse(Refused::kDuplicate, "concerned", {id->text()});
+    }
+  }
+  return Done{};
+}
+
 // The one subject that a matter other than an appointment has.
 void name_subject(const State& state, const OpenMatter& intent, MatterKind kind, MatterOpened& event) {
   if (kind == MatterKind::kExtension) {
@@ -158,7 +175,11 @@ Result<Events> decide_on(const Asked& asked, const OpenMatter& intent) {
   if (procedure == nullptr) {
     return refuse(Refused::kNoSuchProcedure, "procedure", {intent.procedure.text()});
   }
+  if (!procedure->span.covers(utc_date(asked.at))) {
+    return refuse(Refused::kNotInForce, "procedure", {intent.procedure.text()});
+  }
   TRY_DONE(check_kind(asked, intent, procedure->kind));
+  TRY_DONE(check_concerned(asked, intent, *procedure));
   TRY_DONE(check_after(asked.state, intent));
   MatterOpened event{.matter = intent.matter,
                      .procedure = intent.procedure,
@@ -168,7 +189,8 @@ Result<Events> decide_on(const Asked& asked, const OpenMatter& intent) {
                      .until = intent.until,
                      .subject = {},
                      .subject_name = {},
-                     .applicant = intent.applicant};
+                     .applicant = intent.applicant,
+                     .concerned = intent.concerned};
   name_subject(asked.state, intent, procedure->kind, event);
   return Events{std::move(event)};
 }

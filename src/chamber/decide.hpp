@@ -20,6 +20,8 @@ Result<Events> decide_on(const Asked& asked, const ChangeCandidacy& intent);
 Result<Events> decide_on(const Asked& asked, const NoteReport& intent);
 Result<Events> decide_on(const Asked& asked, const OpenStage& intent);
 Result<Events> decide_on(const Asked& asked, const TakePosition& intent);
+Result<Events> decide_on(const Asked& asked, const StateFinding& intent);
+Result<Events> decide_on(const Asked& asked, const MakeStatement& intent);
 Result<Events> decide_on(const Asked& asked, const ExtendStage& intent);
 Result<Events> decide_on(const Asked& asked, const CloseStage& intent);
 Result<Events> decide_on(const Asked& asked, const StateOutcome& intent);
@@ -46,13 +48,25 @@ const Stage* latest(const State& state, const Matter& matter, std::size_t rule, 
 // members that are seated then; an open roll call counts. kRuleNotMet names the holdouts.
 Result<Done> require_met(const State& state, const Matter& matter, const SubjectId& subject, Instant at);
 // The same of all required rules but that of `closing`, with closed stages only.
-bool others_met(const State& state, const Matter& matter, const Stage& closing, Instant at);
+bool others_met(const State& state, const Matter& matter, const Stage& closing, const SubjectId& subject,
+                Instant at);
 // Whether a stage of that rule may be opened about them now.
 Result<Done> check_opening(const State& state, const Matter& matter, std::size_t rule,
                            const std::vector<SubjectId>& subjects);
 // Whether a stage may be issued again: closed, undecided, and not issued again yet.
 Result<Done> check_again(const Stage& previous);
-std::vector<rule::Stance> stances_in(StageType type);
+// Ended with a yes.
+bool agreed(const Stage& stage);
+// How many subjects a finding has still to name after this sounding; none where nothing is to be found.
+std::optional<std::size_t> drops_due(const State& state, const Stage& stage);
+// Members whose objection counts there as things stand: a finding says what becomes of each.
+std::vector<MemberId> objectors(const State& state, const Stage& stage, Instant at);
+bool is_concerned(const Matter& matter, std::uint32_t member);
+// Whether names may be put forward now, where the procedure has a time for it.
+Result<Done> check_nominating(const State& state, const Matter& matter, CandidacyState to, Instant at);
+// Whether the time between opening and `until` is what the rule allows.
+Result<Done> check_time(const State& state, const StageRule& rule, Instant opened, Instant until,
+                        const std::optional<LocalDays>& days);
 // Whether a member's stance ends a silence stage: an objection with which the rule does not hold. One that
 // the rule tolerates does not.
 bool breaks(const State& state, const Stage& stage, std::uint32_t member, rule::Stance stance, Instant at);
@@ -65,8 +79,14 @@ Result<Done> require_possible(const State& state, const Matter& matter, Instant 
 Result<Done> check_longer(const OfficeState& office, Date until, Instant at);
 // The subjects of which the chair could state success now.
 std::vector<SubjectId> decidable(const State& state, const Matter& matter, Instant at);
-// The stage's close, and with it the matter's end where the procedure asks for nothing more.
+// The stage's close, and what follows by itself: the matter's end where the procedure asks for nothing more,
+// or what the rule says comes `then`.
 Events closing(const State& state, const Stage& stage, StageOutcome outcome, Instant effective);
+// What the rule says comes by itself after a stage that ended so; `dropped` do not go on.
+void follow(const State& state, const Stage& stage, StageOutcome outcome, Instant effective,
+            const std::vector<SubjectId>& dropped, Events& events);
+// The deadline of a stage that opens by itself at that instant.
+std::optional<Deadline> own_deadline(const StageRule& rule, Instant opened);
 
 // "secretary", "chair" or the member: as what an actor is confided in.
 std::string confidant_of(const Actor& actor);

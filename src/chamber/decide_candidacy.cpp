@@ -7,10 +7,6 @@
 namespace nemcon::chamber {
 namespace {
 
-bool ended(CandidacyState state) {
-  return state == CandidacyState::kWithdrawn || state == CandidacyState::kAppointed;
-}
-
 // The presidency may note any candidacy; a delegation only those it sponsors, while its member is seated.
 Result<Done> check_sponsor(const Asked& asked, const MemberId& sponsor) {
   if (presides(asked.by.role)) return Done{};
@@ -48,6 +44,7 @@ Result<const Matter*> open_appointment(const State& state, const MatterId& id) {
 
 Result<Done> check_new(const Asked& asked, const Matter& matter, const NoteCandidacy& intent) {
   if (ended(intent.state)) return refuse(Refused::kUnknownValue, "state");
+  TRY_DONE(check_nominating(asked.state, matter, intent.state, asked.at));
   if (matter.subjects.size() >= kCandidaciesOfMatter) return refuse(Refused::kTooLarge, "subject");
   if (!intent.sponsor.empty() && !find_member(asked.state, intent.sponsor)) {
     return refuse(Refused::kNoSuchMember, "sponsor", {intent.sponsor.text()});
@@ -78,9 +75,10 @@ Result<Events> release(const Asked& asked, const Matter& matter, const Subject& 
 }
 
 Result<Events> change(const Asked& asked, const Matter& matter, const Subject& subject, CandidacyState to) {
-  if (to == CandidacyState::kAppointed) return refuse(Refused::kUnknownValue, "state");
+  if (to > CandidacyState::kWithdrawn) return refuse(Refused::kUnknownValue, "state");
   if (to == subject.state) return refuse(Refused::kNoChange, "state");
   if (to < subject.state) return refuse(Refused::kWrongOrder, "state");  // words only go forward
+  TRY_DONE(check_nominating(asked.state, matter, to, asked.at));
   Events events{CandidacyChanged{matter.id, subject.id, to, subject.confided_to}};
   if (to == CandidacyState::kWithdrawn) {
     end_stages_on(asked.state, matter, subject.id, asked.at, events);

@@ -39,7 +39,7 @@ void add_effect(const Matter& matter, const StateOutcome& stated, Instant at, Ev
 
 StageOutcome outcome_at_deadline(const State& state, const Stage& stage) {
   const StageType type = rule_of(state, stage).type;
-  if (type == StageType::kSounding) return StageOutcome::kHeld;
+  if (!decides(type)) return StageOutcome::kHeld;
   if (!holds_at(state, stage, 0, stage.until->at)) return StageOutcome::kNotMet;
   return type == StageType::kSilence ? StageOutcome::kAdopted : StageOutcome::kMet;
 }
@@ -47,12 +47,11 @@ StageOutcome outcome_at_deadline(const State& state, const Stage& stage) {
 // How a stage ends because its matter does: a roll call is recorded as what it is, whatever was stated, and
 // what has reached its own deadline ends by that.
 StageOutcome outcome_now(const State& state, const Stage& stage, Instant at) {
+  const StageType type = rule_of(state, stage).type;
+  if (type == StageType::kFinding) return StageOutcome::kWithdrawn;  // only the chair could have said more
   if (stage.until && stage.until->at <= at) return outcome_at_deadline(state, stage);
-  switch (rule_of(state, stage).type) {
-    case StageType::kSounding: return StageOutcome::kHeld;
-    case StageType::kSilence: return StageOutcome::kWithdrawn;
-    case StageType::kRollCall: break;
-  }
+  if (!decides(type)) return StageOutcome::kHeld;
+  if (type == StageType::kSilence) return StageOutcome::kWithdrawn;
   return holds_at(state, stage, 0, at) ? StageOutcome::kMet : StageOutcome::kNotMet;
 }
 
@@ -66,9 +65,9 @@ void close_open(const State& state, const Matter& matter, StageId but, Instant a
 }
 
 void end_matter(const State& state, const Matter& matter, const StateOutcome& stated, StageId closed,
-                Instant at, Events& events) {
+                Instant at, Events& events, std::optional<Instant> decided = std::nullopt) {
   close_open(state, matter, closed, at, events);
-  events.push_back(MatterDecided{matter.id, stated.outcome, stated.subject, at});
+  events.push_back(MatterDecided{matter.id, stated.outcome, stated.subject, decided.value_or(at)});
   add_effect(matter, stated, at, events);
 }
 
@@ -184,16 +183,60 @@ namespace {
 bool ends_matter(const State& state, const Matter& matter, const Stage& stage, StageOutcome outcome,
                  Instant at) {
   const Procedure& procedure = procedure_of(state, matter);
-  const bool good = outcome == StageOutcome::kAdopted || outcome == StageOutcome::kMet;
-  return good && !procedure.decision && procedure.stages[stage.rule].required &&
+  const StageRule& rule = procedure.stages[stage.rule];
+  const bool good = outcome == StageOutcome::kAdopted || outcome == StageOutcome::kMet ||
+                    (outcome == StageOutcome::kHeld && !asks(rule.type));
+  return good && !procedure.decision && (rule.required || !rule.replaces.empty()) &&
          procedure.kind != MatterKind::kAppointment && require_possible(state, matter, at).ok() &&
-         others_met(state, matter, stage, at);
+         others_met(state, matter, stage, matter.subjects.front().id, at);
+}
+
+// A decision is taken when the last stage that decides is met; what is only held afterwards (the meeting at
+// which a text is issued) does not make it later.
+Instant decided_at(const State& state, const Matter& matter, const Stage& last, Instant effective) {
+  if (decides(procedure_of(state, matter).stages[last.rule].type)) return effective;
+  Instant at = matter.opened;
+  for (const StageId id : matter.stages) {
+    const Stage& stage = *find_stage(state, id);
+    if (!stage.open() && agreed(stage)) at = std::max(at, stage.closed);
+  }
+  return at;
+}
+
+// The subjects of a stage that still go on.
+std::vector<SubjectId> going_on(const Matter& matter, const Stage& stage,
+                                const std::vector<SubjectId>& dropped) {
+  std::vector<SubjectId> ids;
+  for (const SubjectId& id : stage.subjects) {
+    const bool out = std::ranges::find(dropped, id) != dropped.end();
+    if (!out && stands(*find_subject(matter, id))) ids.push_back(id);
+  }
+  return ids;
+}
+
+// Opens by itself, if that can be: about one subject where the next stage is about one.
+void open_next(const State& state, const Matter& matter, const Stage& stage, const StageRule& next,
+               Instant effective, const std::vector<SubjectId>& dropped, Events& events) {
+  auto subjects = going_on(matter, stage, dropped);
+  if (!asks(next.type)) subjects.clear();
+  if (asks(next.type) && (subjects.empty() || (next.type != StageType::kSounding && subjects.size() > 1)))
+    return;
+  const bool again = procedure_of(state, matter).stages[stage.rule].id == next.id;
+  events.push_back(StageOpened{.stage = StageId(state.stages.size() + 1),
+                               .matter = matter.id,
+                               .stage_rule = next.id,
+                               .subjects = std::move(subjects),
+                               .until = own_deadline(next, effective),
+                               .text_title = {},
+                               .text_sha256 = {},
+                               .text = {},
+                               .previous = again ? stage.id : StageId()});
 }
 
 // Whether what comes later may depend on what has just happened: who sits in the body, whose term it is.
 bool reaches_further(const Event& event) {
   return std::holds_alternative<MemberSeated>(event) || std::holds_alternative<TermExtended>(event) ||
-         std::holds_alternative<TermBegun>(event);
+         std::holds_alternative<TermBegun>(event) || std::holds_alternative<StageOpened>(event);
 }
 
 }  // namespace
@@ -201,15 +244,41 @@ bool reaches_further(const Event& event) {
 Events closing(const State& state, const Stage& stage, StageOutcome outcome, Instant effective) {
   Events events{StageClosed{stage.id, outcome, effective}};
   const Matter& matter = *find_matter(state, stage.matter);
-  if (!ends_matter(state, matter, stage, outcome, effective)) return events;
+  if (!ends_matter(state, matter, stage, outcome, effective)) {
+    // After a round from which some do not go on, that has to be found first.
+    const bool finding = !rule_of(state, stage).drops.empty() && outcome == StageOutcome::kHeld;
+    if (!finding) follow(state, stage, outcome, effective, {}, events);
+    return events;
+  }
   const StateOutcome stated{.matter = matter.id,
                             .outcome = success_of(procedure_of(state, matter).kind),
-                            .subject = stage.subjects.front(),
+                            .subject = matter.subjects.front().id,
                             .from = {},
                             .begins = {},
                             .until = {}};
-  end_matter(state, matter, stated, stage.id, effective, events);
+  end_matter(state, matter, stated, stage.id, effective, events, decided_at(state, matter, stage, effective));
   return events;
+}
+
+void follow(const State& state, const Stage& stage, StageOutcome outcome, Instant effective,
+            const std::vector<SubjectId>& dropped, Events& events) {
+  const Matter& matter = *find_matter(state, stage.matter);
+  const auto& rules = procedure_of(state, matter).stages;
+  const auto& all = rules[stage.rule].then;
+  const auto then = std::ranges::find(all, outcome, &Then::outcome);
+  if (then == all.end()) return;
+  if (then->stage.empty()) {
+    const StateOutcome nobody{.matter = matter.id,
+                              .outcome = MatterOutcome::kNoConsent,
+                              .subject = {},
+                              .from = {},
+                              .begins = {},
+                              .until = {}};
+    end_matter(state, matter, nobody, stage.id, effective, events);
+    return;
+  }
+  open_next(state, matter, stage, *std::ranges::find(rules, then->stage, &StageRule::id), effective, dropped,
+            events);
 }
 
 // Earliest first, stages before terms at the same instant, so that it makes no difference when somebody

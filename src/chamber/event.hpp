@@ -24,21 +24,14 @@ enum class CandidacyState : std::uint8_t {
   kDeclared,    // the person stands
   kNominated,   // a member put the person forward
   kWithdrawn,   // ended by the person or the sponsor
+  kDropped,     // ended by a finding: did not go on to the next round
   kAppointed,   // ended by success
 };
+// It is over: nothing can be asked about it any more.
+constexpr bool ended(CandidacyState state) { return state >= CandidacyState::kWithdrawn; }
+
 std::string_view name_of(CandidacyState state);
 std::optional<CandidacyState> candidacy_state_of(std::string_view name);
-
-enum class StageOutcome : std::uint8_t {
-  kMet,        // the rule held at the close
-  kNotMet,     // it did not
-  kAdopted,    // the deadline of a silence stage passed unbroken
-  kBroken,     // an objection ended a silence stage
-  kHeld,       // the end of a sounding: decides nothing
-  kWithdrawn,  // ended without a decision: its subject or its text was withdrawn
-};
-std::string_view name_of(StageOutcome outcome);
-std::optional<StageOutcome> stage_outcome_of(std::string_view name);
 
 enum class MatterOutcome : std::uint8_t { kAppointed, kExtended, kAdmitted, kAdopted, kNoConsent };
 std::string_view name_of(MatterOutcome outcome);  // appointed extended admitted adopted no_consent
@@ -73,6 +66,10 @@ struct OfficeEstablished {
   Office office;
   friend bool operator==(const OfficeEstablished&, const OfficeEstablished&) = default;
 };
+struct CalendarAdopted {  // the days that a capital does not work
+  Calendar calendar;
+  friend bool operator==(const CalendarAdopted&, const CalendarAdopted&) = default;
+};
 struct ProcedureAdopted {
   Procedure procedure;
   friend bool operator==(const ProcedureAdopted&, const ProcedureAdopted&) = default;
@@ -88,7 +85,8 @@ struct MatterOpened {
   std::optional<Date> until;  // extension: first day after the longer term
   SubjectId subject;          // extension, admission, adoption: the one subject there is
   std::string subject_name;
-  MemberId applicant;  // admission: code of the member to be
+  MemberId applicant;               // admission: code of the member to be
+  std::vector<MemberId> concerned;  // whom it is about: they take no part, where the procedure says so
   friend bool operator==(const MatterOpened&, const MatterOpened&) = default;
 };
 struct CandidacyNoted {
@@ -126,7 +124,7 @@ struct StageOpened {
   StageId stage;  // the next free number of the body
   MatterId matter;
   std::string stage_rule;           // id in the procedure
-  std::vector<SubjectId> subjects;  // one, but for a sounding
+  std::vector<SubjectId> subjects;  // one, but for a sounding; none where nobody is asked
   std::optional<Deadline> until;
   std::string text_title;           // silence
   std::optional<Hash> text_sha256;  // silence: freezes the text
@@ -139,8 +137,10 @@ struct PositionTaken {
   MemberId member;
   SubjectId subject;
   rule::Stance stance = rule::Stance::kSilent;
-  std::string reason;     // confided
-  std::string condition;  // confided: what would lift it
+  std::string reason;      // confided
+  std::string condition;   // confided: what would lift it
+  bool uncounted = false;  // it wanted a reason to count and has none
+  std::string received;    // not empty: the secretary logged it, and how it came: "telephone"
   friend bool operator==(const PositionTaken&, const PositionTaken&) = default;
 };
 struct SilenceBroken {  // the objection that ended the stage
@@ -148,7 +148,37 @@ struct SilenceBroken {  // the objection that ended the stage
   MemberId member;
   std::string reason;     // confided
   std::string condition;  // confided
+  std::string received;   // as above
   friend bool operator==(const SilenceBroken&, const SilenceBroken&) = default;
+};
+// What becomes of an objection in a finding (RFC 7282: addressed, which is not the same as accommodated).
+struct Disposition {
+  MemberId member;
+  bool addressed = false;
+  std::string text;  // why
+  friend bool operator==(const Disposition&, const Disposition&) = default;
+};
+// What the chair finds that the positions amount to. In a finding stage it ends the stage; after a sounding
+// it says who does not go on.
+struct FindingStated {
+  StageId stage;
+  StageOutcome outcome = StageOutcome::kNotMet;  // met or not_met; held after a sounding
+  std::string text;                              // the reasons; public
+  std::vector<SubjectId> dropped;
+  std::vector<Disposition> dispositions;
+  friend bool operator==(const FindingStated&, const FindingStated&) = default;
+};
+enum class StatementKind : std::uint8_t { kStatement, kReservation, kDissent };
+std::string_view name_of(StatementKind kind);  // statement reservation dissent
+std::optional<StatementKind> statement_kind_of(std::string_view name);
+// Words of a member that go with the text or the decision and change no position: an interpretative
+// statement, a formal reservation, a noted dissent.
+struct StatementMade {
+  MatterId matter;
+  MemberId member;
+  StatementKind kind = StatementKind::kStatement;
+  std::string text;  // public
+  friend bool operator==(const StatementMade&, const StatementMade&) = default;
 };
 struct StageExtended {
   StageId stage;
@@ -195,10 +225,11 @@ struct Sealed {
   friend bool operator==(const Sealed&, const Sealed&) = default;
 };
 
-using Event = std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished, ProcedureAdopted,
-                           MatterOpened, CandidacyNoted, CandidacyChanged, CandidacyReleased, ReportNoted,
-                           StageOpened, PositionTaken, SilenceBroken, StageExtended, StageClosed,
-                           MatterDecided, OfficeAssigned, TermBegun, TermExtended, Sealed>;
+using Event =
+    std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished, CalendarAdopted,
+                 ProcedureAdopted, MatterOpened, CandidacyNoted, CandidacyChanged, CandidacyReleased,
+                 ReportNoted, StageOpened, PositionTaken, SilenceBroken, FindingStated, StatementMade,
+                 StageExtended, StageClosed, MatterDecided, OfficeAssigned, TermBegun, TermExtended, Sealed>;
 
 // An event at its place in the record.
 struct Happened {

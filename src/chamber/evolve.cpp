@@ -32,6 +32,8 @@ class Evolution {
     state_.offices.push_back({event.office, std::nullopt, {}});
   }
 
+  void operator()(const CalendarAdopted& event) { state_.calendars.push_back(event.calendar); }
+
   void operator()(const ProcedureAdopted& event) { state_.procedures.push_back(event.procedure); }
 
   void operator()(const MatterOpened& event) {
@@ -44,6 +46,7 @@ class Evolution {
     matter.after = event.after;
     matter.until = event.until;
     matter.applicant = event.applicant;
+    for (const MemberId& id : event.concerned) matter.concerned.push_back(*find_member(state_, id));
     matter.opened = happened_.at;
     if (!event.subject.empty()) {
       matter.subjects.push_back({.id = event.subject,
@@ -95,7 +98,8 @@ class Evolution {
     stage.matter = event.matter;
     stage.rule = static_cast<std::size_t>(rule - rules.begin());
     stage.subjects = event.subjects;
-    stage.opened = happened_.at;
+    // What opens by itself while nobody's server runs may be over before it is written down.
+    stage.opened = event.until ? std::min(happened_.at, event.until->at) : happened_.at;
     stage.until = event.until;
     stage.text_title = event.text_title;
     stage.text = event.text;
@@ -106,19 +110,45 @@ class Evolution {
     state_.stages.push_back(std::move(stage));
     matter.stages.push_back(event.stage);
     if (event.previous.value() != 0) state_.stages[event.previous.value() - 1].next = event.stage;
-    if (event.until) state_.due.emplace(event.until->at, event.stage);
+    if (event.until && ends_by_itself(state_.stages.back())) state_.due.emplace(event.until->at, event.stage);
   }
 
   void operator()(const PositionTaken& event) {
     Stage& stage = stage_of(event.stage);
     const auto subject = subject_in(stage, event.subject);
-    record(stage, *subject, event.member, event.stance, event.reason, event.condition);
+    record(stage, *subject, event);
+    stage.history.back().uncounted = event.uncounted;
+    const auto place = std::pair(*subject, std::size_t{stage.history.back().member});
+    event.uncounted ? void(stage.uncounted.insert(place)) : void(stage.uncounted.erase(place));
   }
 
   void operator()(const SilenceBroken& event) {
     Stage& stage = stage_of(event.stage);
-    record(stage, 0, event.member, rule::Stance::kObject, event.reason, event.condition);
+    record(stage, 0,
+           PositionTaken{.stage = event.stage,
+                         .member = event.member,
+                         .subject = {},
+                         .stance = rule::Stance::kObject,
+                         .reason = event.reason,
+                         .condition = event.condition,
+                         .received = event.received});
     stage.broken = stage.history.back();
+  }
+
+  void operator()(const FindingStated& event) {
+    Stage& stage = stage_of(event.stage);
+    stage.finding = event;
+    for (const SubjectId& id : event.dropped) {
+      Subject& subject = subject_of(touch(stage.matter), id);
+      subject.state = CandidacyState::kDropped;
+      subject.history.push_back({CandidacyState::kDropped, happened_.at});
+    }
+  }
+
+  void operator()(const StatementMade& event) {
+    touch(event.matter)
+        .statements.push_back(
+            {*find_member(state_, event.member), event.kind, happened_.at, happened_.seq, event.text});
   }
 
   void operator()(const StageExtended& event) {
@@ -128,7 +158,7 @@ class Evolution {
       stage.extended_from.push_back(stage.until->at);
     }
     stage.until = event.until;
-    state_.due.emplace(event.until.at, stage.id);
+    if (ends_by_itself(stage)) state_.due.emplace(event.until.at, stage.id);
   }
 
   void operator()(const StageClosed& event) {
@@ -205,13 +235,16 @@ class Evolution {
     return *const_cast<Subject*>(find_subject(matter, id));
   }
 
-  void record(Stage& stage, std::size_t subject, const MemberId& id, rule::Stance stance,
-              const std::string& reason, const std::string& condition) {
-    const std::uint32_t member = *find_member(state_, id);
+  // A finding is the chair's: nothing that the clock does puts an end to such a stage.
+  bool ends_by_itself(const Stage& stage) const { return rule_of(state_, stage).type != StageType::kFinding; }
+
+  void record(Stage& stage, std::size_t subject, const PositionTaken& event) {
+    const std::uint32_t member = *find_member(state_, event.member);
     if (member >= stage.width) widen(stage);
-    stage.stances[subject * stage.width + member] = stance;
-    stage.history.push_back({member, static_cast<std::uint32_t>(subject), stance, happened_.at, happened_.seq,
-                             SharedText(reason), SharedText(condition)});
+    stage.stances[subject * stage.width + member] = event.stance;
+    stage.history.push_back({member, static_cast<std::uint32_t>(subject), event.stance, happened_.at,
+                             happened_.seq, SharedText(event.reason), SharedText(event.condition),
+                             SharedText(event.received), false});
   }
 
   // A member joined after the stage was opened: make room for it without moving what was said.

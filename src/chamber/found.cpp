@@ -8,6 +8,7 @@ std::vector<Event> found(const Charter& charter, const std::string& origin) {
   events.push_back(BodyConstituted{charter.name, charter.zone, charter.classes, charter.measures});
   for (const Member& member : charter.members) events.push_back(MemberSeated{member, MatterId()});
   for (const Office& office : charter.offices) events.push_back(OfficeEstablished{office});
+  for (const Calendar& calendar : charter.calendars) events.push_back(CalendarAdopted{calendar});
   for (const Procedure& procedure : charter.procedures) {
     events.push_back(ProcedureAdopted{procedure});
   }

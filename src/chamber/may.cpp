@@ -11,12 +11,13 @@ namespace {
 
 using rule::Stance;
 
-constexpr Words<Wait, 6> kWaits = {{{Wait::kPosition, "position"},
+constexpr Words<Wait, 7> kWaits = {{{Wait::kPosition, "position"},
                                     {Wait::kSilence, "silence"},
                                     {Wait::kDraft, "draft"},
                                     {Wait::kClose, "close"},
                                     {Wait::kReissue, "reissue"},
-                                    {Wait::kOutcome, "outcome"}}};
+                                    {Wait::kOutcome, "outcome"},
+                                    {Wait::kFinding, "finding"}}};
 
 struct Looking {
   const State& state;
@@ -28,7 +29,9 @@ struct Looking {
 bool live(const Stage& stage, Instant at) { return stage.open() && !(stage.until && at >= stage.until->at); }
 
 // Lost, broken or taken back, and nothing followed.
-bool lost(const Stage& stage) { return check_again(stage).ok() && *stage.outcome != StageOutcome::kHeld; }
+bool lost(const Stage& stage) {
+  return !stage.subjects.empty() && check_again(stage).ok() && *stage.outcome != StageOutcome::kHeld;
+}
 
 bool seated(const Looking& look) {
   const auto member = find_member(look.state, look.viewer.member);
@@ -52,9 +55,7 @@ std::vector<SubjectId> standing(const Matter& matter) {
   return ids;
 }
 
-bool ended(const Subject& subject) {
-  return subject.state == CandidacyState::kWithdrawn || subject.state == CandidacyState::kAppointed;
-}
+bool ended(const Subject& subject) { return chamber::ended(subject.state); }
 
 std::vector<SubjectId> changeable(const Looking& look) {
   std::vector<SubjectId> ids;
@@ -89,10 +90,16 @@ void add_for_member(const Looking& look, std::vector<May>& list) {
     May each = named(speaks(look.viewer.role) ? "take_position" : "prepare", id);
     each.subjects = standing(look.matter, stage.subjects);
     if (each.subjects.empty()) continue;
-    each.stances = stances_in(rule_of(look.state, stage).type);
+    const StageRule& rule = rule_of(look.state, stage);
+    each.stances = options_of(rule);
+    const auto member = *find_member(look.state, look.viewer.member);
+    if (!asks(rule.type) || is_concerned(look.matter, member)) continue;
     list.push_back(std::move(each));
   }
-  if (speaks(look.viewer.role)) add_candidacies(look, list);
+  if (!speaks(look.viewer.role)) return;
+  add_candidacies(look, list);
+  if (look.matter.open() && look.matter.statements.size() < kStatementsOfMatter)
+    list.push_back(named("make_statement"));
 }
 
 // A stage rule is named if a stage of it can be opened about some of the subjects, a subject if a stage of
@@ -103,6 +110,10 @@ void add_opening(const Looking& look, std::vector<May>& list) {
   std::vector<bool> usable(subjects.size(), false);
   const auto& rules = procedure_of(look.state, look.matter).stages;
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    if (!asks(rules[rule].type)) {
+      if (check_opening(look.state, look.matter, rule, {}).ok()) open.stage_rules.push_back(rules[rule].id);
+      continue;
+    }
     const bool together = check_opening(look.state, look.matter, rule, subjects).ok();
     bool any = together;
     for (std::size_t i = 0; i < subjects.size(); ++i) {
@@ -120,8 +131,37 @@ void add_opening(const Looking& look, std::vector<May>& list) {
 
 bool may_again(const Looking& look, const Stage& stage) {
   const auto subjects = standing(look.matter, stage.subjects);
-  return look.matter.open() && check_again(stage).ok() &&
+  return look.matter.open() && asks(rule_of(look.state, stage).type) && check_again(stage).ok() &&
          check_opening(look.state, look.matter, stage.rule, subjects).ok();
+}
+
+// Not a finding, which is stated; not before the time that was promised, as far as it can be told here.
+bool may_close(const Looking& look, const Stage& stage) {
+  const StageRule& rule = rule_of(look.state, stage);
+  if (rule.type == StageType::kFinding) return false;
+  if (rule.type == StageType::kSilence || !rule.minimum) return true;
+  return check_time(look.state, rule, stage.opened, look.at, std::nullopt).ok();
+}
+
+void add_findings(const Looking& look, std::vector<May>& list) {
+  for (const StageId id : look.matter.stages) {
+    const Stage& stage = *find_stage(look.state, id);
+    const bool finding = rule_of(look.state, stage).type == StageType::kFinding && stage.open();
+    if (finding || drops_due(look.state, stage)) list.push_back(named("state_finding", id));
+  }
+}
+
+// Whose word has reached the secretary, by telephone or letter, for a member that cannot write itself.
+void add_logging(const Looking& look, std::vector<May>& list) {
+  for (const StageId id : look.matter.stages) {
+    const Stage& stage = *find_stage(look.state, id);
+    const StageRule& rule = rule_of(look.state, stage);
+    if (!live(stage, look.at) || !asks(rule.type)) continue;
+    May each = named("log_position", id);
+    each.subjects = standing(look.matter, stage.subjects);
+    each.stances = options_of(rule);
+    if (!each.subjects.empty()) list.push_back(std::move(each));
+  }
 }
 
 void add_stages(const Looking& look, std::vector<May>& list) {
@@ -130,7 +170,7 @@ void add_stages(const Looking& look, std::vector<May>& list) {
     const Stage& stage = *find_stage(look.state, id);
     if (live(stage, look.at)) {
       list.push_back(named("extend_stage", id));
-      list.push_back(named("close_stage", id));
+      if (may_close(look, stage)) list.push_back(named("close_stage", id));
     } else if (may_again(look, stage)) {
       list.push_back(named("reissue_stage", id));
     }
@@ -151,7 +191,10 @@ void add_for_presidency(const Looking& look, std::vector<May>& list) {
   if (!look.matter.open()) return;
   add_candidacies(look, list);
   add_stages(look, list);
-  if (look.viewer.role == Role::kChair) add_outcomes(look, list);
+  if (look.viewer.role == Role::kSecretary) add_logging(look, list);
+  if (look.viewer.role != Role::kChair) return;
+  add_findings(look, list);
+  add_outcomes(look, list);
 }
 
 void wait_for_member(const Looking& look, std::vector<Waiting>& list) {
@@ -159,7 +202,7 @@ void wait_for_member(const Looking& look, std::vector<Waiting>& list) {
   const auto member = *find_member(look.state, look.viewer.member);
   for (const StageId id : look.matter.stages) {
     const Stage& stage = *find_stage(look.state, id);
-    if (!live(stage, look.at)) continue;
+    if (!live(stage, look.at) || is_concerned(look.matter, member)) continue;
     const bool silence = rule_of(look.state, stage).type == StageType::kSilence;
     const auto until = stage.until ? std::optional(stage.until->at) : std::nullopt;
     for (std::size_t i = 0; i < stage.subjects.size(); ++i) {
@@ -183,6 +226,11 @@ void wait_for_presidency(const Looking& look, std::vector<Waiting>& list) {
     }
   }
   if (look.viewer.role != Role::kChair) return;
+  for (const StageId id : look.matter.stages) {
+    const Stage& stage = *find_stage(look.state, id);
+    const bool over = stage.open() && stage.until && look.at >= stage.until->at;  // a finding's last call
+    if (over || drops_due(look.state, stage)) list.push_back({Wait::kFinding, look.matter.id, id, {}, {}});
+  }
   for (const SubjectId& id : decidable(look.state, look.matter, look.at)) {
     list.push_back({Wait::kOutcome, look.matter.id, StageId(), id, std::nullopt});
   }

@@ -7,6 +7,7 @@
 
 #include "base/check.hpp"
 #include "chamber/picture_parts.hpp"
+#include "chamber/shown_rule.hpp"
 
 namespace nemcon::chamber {
 namespace {
@@ -138,7 +139,11 @@ const Procedure* procedure_for(const Charter& charter, const std::vector<Report>
 
 const StageRule& deciding_rule(const Procedure& procedure) {
   CHECK(!procedure.stages.empty());
+  // Without a required roll call: the last stage in which anybody is asked.
   const StageRule* chosen = &procedure.stages.front();
+  for (const StageRule& stage : procedure.stages) {
+    if (asks(stage.type)) chosen = &stage;
+  }
   for (const StageRule& stage : procedure.stages) {
     if (stage.required && stage.type == StageType::kRollCall) chosen = &stage;
   }
@@ -149,7 +154,7 @@ PictureBase base_of(const Charter& charter, const std::vector<Report>& reports) 
   PictureBase base{charter.classes, charter.measures, charter.members, {}, {}, {}, {}, {}, false};
   if (const Procedure* procedure = procedure_for(charter, reports)) {
     const StageRule& stage = deciding_rule(*procedure);
-    base.rule = stage.rule;
+    base.rule = shown_rule(stage);
     base.meaning = stage.meaning;
     base.office = procedure->kind == MatterKind::kAppointment;
   }

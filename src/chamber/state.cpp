@@ -61,6 +61,14 @@ const StageRule& rule_of(const State& state, const Stage& stage) {
   return procedure_of(state, *matter).stages.at(stage.rule);
 }
 
+std::vector<Calendar> calendars_of(const State& state, const StageRule& rule) {
+  std::vector<Calendar> found;
+  for (const Calendar& each : state.calendars) {
+    if (std::ranges::find(rule.calendars, each.id) != rule.calendars.end()) found.push_back(each);
+  }
+  return found;
+}
+
 bool is_seated(const State& state, std::uint32_t member, Instant at) {
   const Member& who = state.members[member];
   const Date day = utc_date(at);
@@ -77,21 +85,43 @@ std::vector<std::size_t> seated_at(const State& state, Instant at) {
   return who;
 }
 
+namespace {
+
+// Whom the matter is about takes no part, whatever was said.
+void leave_out(const Matter& matter, const std::vector<std::size_t>& who, rule::Electorate& electorate) {
+  for (const std::uint32_t member : matter.concerned) {
+    const auto seat = std::ranges::find(who, std::size_t{member});
+    if (seat == who.end()) continue;
+    auto& left = electorate.seats[static_cast<std::size_t>(seat - who.begin())];
+    left.stance = rule::Stance::kRecuse;
+    left.settled = true;
+  }
+}
+
+}  // namespace
+
 rule::Electorate electorate_of(const State& state, const Stage& stage, std::size_t subject, Instant at) {
   const auto who = seated_at(state, at);
-  auto electorate = electorate_on(state.classes, state.measures, state.members, who, utc_date(at),
-                                  rule_of(state, stage).meaning);
+  const Matter& matter = *find_matter(state, stage.matter);
+  const StageRule& rule = procedure_of(state, matter).stages.at(stage.rule);
+  const bool final = is_final(rule);
+  auto electorate =
+      electorate_on(state.classes, state.measures, state.members, who, utc_date(at), rule.meaning);
   for (std::size_t i = 0; i < who.size(); ++i) {
     electorate.seats[i].stance = stage.stance(subject, who[i]);
-    // A closed stage is over: nobody can change there what was said.
-    electorate.seats[i].settled = !stage.open();
+    // A closed stage is over: nobody can change there what was said. Final is final in an open one.
+    electorate.seats[i].settled =
+        !stage.open() || (final && stage.stance(subject, who[i]) != rule::Stance::kSilent);
+    if (stage.uncounted.contains({subject, who[i]})) electorate.seats[i].stance = rule::Stance::kRecuse;
   }
+  leave_out(matter, who, electorate);
   return electorate;
 }
 
 std::vector<MemberId> holdouts_of(const State& state, const Stage& stage, std::size_t subject, Instant at) {
   const auto who = seated_at(state, at);
   std::vector<MemberId> members;
+  if (rule_of(state, stage).rule.empty()) return members;
   const auto electorate = electorate_of(state, stage, subject, at);
   for (const std::size_t i : rule::holdouts(rule_of(state, stage).rule, electorate)) {
     members.push_back(state.members[who[i]].id);
@@ -100,7 +130,8 @@ std::vector<MemberId> holdouts_of(const State& state, const Stage& stage, std::s
 }
 
 bool holds_at(const State& state, const Stage& stage, std::size_t subject, Instant at) {
-  return rule::holds(rule_of(state, stage).rule, electorate_of(state, stage, subject, at));
+  const rule::Rule& rule = rule_of(state, stage).rule;
+  return !rule.empty() && rule::holds(rule, electorate_of(state, stage, subject, at));
 }
 
 }  // namespace nemcon::chamber

@@ -41,7 +41,18 @@ struct PositionChange {
   Instant at;
   std::uint64_t seq;  // of its entry
   SharedText reason, condition;
+  SharedText received;     // not empty: logged by the secretary, and how it came
+  bool uncounted = false;  // it wanted a reason to count and has none
   friend bool operator==(const PositionChange&, const PositionChange&) = default;
+};
+
+struct Statement {
+  std::uint32_t member;  // index into State::members
+  StatementKind kind;
+  Instant at;
+  std::uint64_t seq;
+  std::string text;
+  friend bool operator==(const Statement&, const Statement&) = default;
 };
 
 struct Stage {
@@ -60,7 +71,10 @@ struct Stage {
   std::optional<PositionChange> broken;  // by whom
   std::vector<PositionChange> history;   // every position, in order
   std::vector<rule::Stance> stances;     // [subject * width + member], as things stand
-  std::size_t width = 0;                 // members that `stances` has room for
+  std::set<std::pair<std::size_t, std::size_t>>
+      uncounted;  // (subject, member) whose stance counts for nothing
+  std::optional<FindingStated> finding;
+  std::size_t width = 0;  // members that `stances` has room for
   bool open() const { return !outcome; }
   rule::Stance stance(std::size_t subject, std::size_t member) const {
     return member < width ? stances[subject * width + member] : rule::Stance::kSilent;
@@ -84,11 +98,13 @@ struct Matter {
   MatterId after, followed_by;
   std::optional<Date> until;
   MemberId applicant;
+  std::vector<std::uint32_t> concerned;  // indexes into State::members: they take no part
   Instant opened, changed;
   std::uint64_t changed_seq = 0;  // of the last entry that concerns it
   std::vector<Subject> subjects;
   std::vector<StageId> stages;
   std::vector<Report> reports;
+  std::vector<Statement> statements;
   std::optional<Decision> decision;  // none: open
   bool open() const { return !decision; }
   friend bool operator==(const Matter&, const Matter&) = default;
@@ -121,6 +137,7 @@ struct State {
   Instant at;              // of the last of them
   std::string origin, name, zone;
   std::vector<std::string> classes, measures;
+  std::vector<Calendar> calendars;
   std::vector<Member> members;          // as they were seated; indexes never change
   std::vector<std::uint32_t> protocol;  // indexes of members in protocol order
   std::vector<OfficeState> offices;
@@ -145,6 +162,10 @@ const Subject* find_subject(const Matter& matter, const SubjectId& id);
 std::optional<std::size_t> subject_in(const Stage& stage, const SubjectId& id);
 const Procedure& procedure_of(const State& state, const Matter& matter);
 const StageRule& rule_of(const State& state, const Stage& stage);
+// Which round of its rule in its matter this stage is, from 1.
+std::size_t round_of(const State& state, const Stage& stage);
+// In which the rule counts working days.
+std::vector<Calendar> calendars_of(const State& state, const StageRule& rule);
 
 // Indexes of the members that are seated at that instant, in protocol order. A member that the body
 // admitted is seated from the instant that the admission fixed. The days of a charter (of members, classes

@@ -1,4 +1,5 @@
 #include "chamber/table.hpp"
+#include "chamber/shown_rule.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -20,7 +21,7 @@ PictureBase base_of_state(const Looking& look) {
   PictureBase base{look.state.classes,
                    look.state.measures,
                    {},
-                   rule.rule,
+                   shown_rule(rule),
                    rule.meaning,
                    {},
                    {},
@@ -170,14 +171,14 @@ void fill_from_acts(const Looking& look, const Stage& stage, const CandidatePict
   Seats seats = seats_of_stage(look, stage, *subject_in(stage, out.subject), reported);
   out.acts = true;
   out.stage = stage.id;
-  out.rule = stage_rule.rule.print();
+  out.rule = shown_rule(stage_rule).print();
   out.meaning = stage_rule.meaning;
-  out.verdict = rule::evaluate(stage_rule.rule, seats.electorate);
-  for (const std::size_t i : rule::holdouts(stage_rule.rule, seats.electorate)) {
+  out.verdict = rule::evaluate(shown_rule(stage_rule), seats.electorate);
+  for (const std::size_t i : rule::holdouts(shown_rule(stage_rule), seats.electorate)) {
     out.missing.push_back(seats.ids[i]);
   }
-  out.to_meet = named(rule::to_meet(stage_rule.rule, seats.electorate), seats.ids);
-  out.to_break = named(rule::to_break(stage_rule.rule, seats.electorate), seats.ids);
+  out.to_meet = named(rule::to_meet(shown_rule(stage_rule), seats.electorate), seats.ids);
+  out.to_break = named(rule::to_break(shown_rule(stage_rule), seats.electorate), seats.ids);
   out.seats = std::move(seats.list);
 }
 
@@ -208,9 +209,9 @@ void fill_empty(const Looking& look, const StageRule& stage_rule, Table& out) {
   const auto who = seated_at(look.state, look.as_of.at);
   const auto electorate = electorate_on(look.state.classes, look.state.measures, look.state.members, who,
                                         look.as_of.day, stage_rule.meaning);
-  out.rule = stage_rule.rule.print();
+  out.rule = shown_rule(stage_rule).print();
   out.meaning = stage_rule.meaning;
-  out.verdict = rule::evaluate(stage_rule.rule, electorate);
+  out.verdict = rule::evaluate(shown_rule(stage_rule), electorate);
   std::vector<MemberId> ids;
   for (const std::size_t member : who) {
     TableSeat seat{.member = look.state.members[member].id, .name = look.state.members[member].name};
@@ -218,11 +219,11 @@ void fill_empty(const Looking& look, const StageRule& stage_rule, Table& out) {
     ids.push_back(seat.member);
     out.seats.push_back(std::move(seat));
   }
-  for (const std::size_t i : rule::holdouts(stage_rule.rule, electorate)) {
+  for (const std::size_t i : rule::holdouts(shown_rule(stage_rule), electorate)) {
     out.missing.push_back(ids[i]);
   }
-  out.to_meet = named(rule::to_meet(stage_rule.rule, electorate), ids);
-  out.to_break = named(rule::to_break(stage_rule.rule, electorate), ids);
+  out.to_meet = named(rule::to_meet(shown_rule(stage_rule), electorate), ids);
+  out.to_break = named(rule::to_break(shown_rule(stage_rule), electorate), ids);
 }
 
 constexpr int kJoiningDays = 90;  // an open seat is shown so long before

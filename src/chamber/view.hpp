@@ -48,8 +48,9 @@ enum class Wait : std::uint8_t {
   kClose,     // the rule of an open roll call is met
   kReissue,   // a silence was broken, or a roll call was lost, and nothing followed
   kOutcome,   // all required stages are met: the chair can state the outcome
+  kFinding,   // the chair has to say what the positions amount to, or who does not go on
 };
-std::string_view name_of(Wait wait);  // position silence draft close reissue outcome
+std::string_view name_of(Wait wait);  // position silence draft close reissue outcome finding
 
 struct Waiting {
   Wait what;

@@ -15,11 +15,12 @@ constexpr Words<Role, 7> kRoles = {{{Role::kSystem, "system"},
                                     {Role::kAdviser, "adviser"},
                                     {Role::kObserver, "observer"}}};
 
-constexpr Words<CandidacyState, 6> kCandidacyStates = {{{CandidacyState::kFloated, "floated"},
+constexpr Words<CandidacyState, 7> kCandidacyStates = {{{CandidacyState::kFloated, "floated"},
                                                         {CandidacyState::kInterested, "interested"},
                                                         {CandidacyState::kDeclared, "declared"},
                                                         {CandidacyState::kNominated, "nominated"},
                                                         {CandidacyState::kWithdrawn, "withdrawn"},
+                                                        {CandidacyState::kDropped, "dropped"},
                                                         {CandidacyState::kAppointed, "appointed"}}};
 
 constexpr Words<StageOutcome, 6> kStageOutcomes = {{{StageOutcome::kMet, "met"},
@@ -28,6 +29,21 @@ constexpr Words<StageOutcome, 6> kStageOutcomes = {{{StageOutcome::kMet, "met"},
                                                     {StageOutcome::kBroken, "broken"},
                                                     {StageOutcome::kHeld, "held"},
                                                     {StageOutcome::kWithdrawn, "withdrawn"}}};
+
+constexpr Words<StageType, 7> kStageTypes = {{{StageType::kNomination, "nomination"},
+                                              {StageType::kConsultation, "consultation"},
+                                              {StageType::kSounding, "sounding"},
+                                              {StageType::kSilence, "silence"},
+                                              {StageType::kRollCall, "roll_call"},
+                                              {StageType::kRatification, "ratification"},
+                                              {StageType::kFinding, "finding"}}};
+
+constexpr Words<Closes, 3> kCloses = {
+    {{Closes::kByHand, "by_hand"}, {Closes::kWhenMet, "when_met"}, {Closes::kAnswered, "answered"}}};
+
+constexpr Words<StatementKind, 3> kStatementKinds = {{{StatementKind::kStatement, "statement"},
+                                                      {StatementKind::kReservation, "reservation"},
+                                                      {StatementKind::kDissent, "dissent"}}};
 
 constexpr Words<MatterOutcome, 5> kMatterOutcomes = {{{MatterOutcome::kAppointed, "appointed"},
                                                       {MatterOutcome::kExtended, "extended"},
@@ -42,6 +58,14 @@ std::optional<Role> role_of(std::string_view name) { return value_of(kRoles, nam
 std::string_view name_of(CandidacyState state) { return word_of(kCandidacyStates, state); }
 std::optional<CandidacyState> candidacy_state_of(std::string_view name) {
   return value_of(kCandidacyStates, name);
+}
+std::string_view name_of(StageType type) { return word_of(kStageTypes, type); }
+std::optional<StageType> stage_type_of(std::string_view name) { return value_of(kStageTypes, name); }
+std::string_view name_of(Closes closes) { return word_of(kCloses, closes); }
+std::optional<Closes> closes_of(std::string_view name) { return value_of(kCloses, name); }
+std::string_view name_of(StatementKind kind) { return word_of(kStatementKinds, kind); }
+std::optional<StatementKind> statement_kind_of(std::string_view name) {
+  return value_of(kStatementKinds, name);
 }
 std::string_view name_of(StageOutcome outcome) { return word_of(kStageOutcomes, outcome); }
 std::optional<StageOutcome> stage_outcome_of(std::string_view name) { return value_of(kStageOutcomes, name); }

@@ -61,8 +61,13 @@ constexpr std::array<Pair, 4> kShortStandings = {{{"official", "officially"},
                                                   {"reported", "as reported"},
                                                   {"anonymous", "unnamed source"},
                                                   {"inferred", "inferred"}}};
-constexpr std::array<Pair, 3> kTypes = {
-    {{"roll_call", "roll call"}, {"sounding", "sounding"}, {"silence", "silence procedure"}}};
+constexpr std::array<Pair, 7> kTypes = {{{"roll_call", "roll call"},
+                                         {"sounding", "sounding"},
+                                         {"silence", "silence procedure"},
+                                         {"nomination", "nominations"},
+                                         {"consultation", "consultation"},
+                                         {"ratification", "ratification"},
+                                         {"finding", "finding of the chair"}}};
 constexpr std::array<Pair, 11> kOutcomes = {{{"met", "the rule was met"},
                                              {"not_met", "the rule was not met"},
                                              {"adopted", "adopted"},

@@ -1,5 +1,7 @@
 #include "codec/charter_v1.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -11,6 +13,8 @@ namespace {
 
 using namespace chamber;  // the whole file is about its types
 
+constexpr std::size_t kStances = 7;          // that there are
+constexpr std::size_t kStages = 6;           // outcomes of a stage that there are
 constexpr std::size_t kSpansOfMember = 256;  // classes and weights of one member over time
 
 Span span_of(TomlTable& table) {
@@ -56,8 +60,8 @@ Office office_of(TomlTable& table) {
   return office;
 }
 
-rule::Rule rule_of(TomlTable& table) {
-  const std::string text = table.text("rule", kRuleBytes);
+rule::Rule rule_of(TomlTable& table, StageType type) {
+  const std::string text = table.text("rule", kRuleBytes, decides(type) && type != StageType::kFinding);
   if (text.empty() || table.failed()) return {};
   auto rule = rule::Rule::parse(text);
   if (rule) return *std::move(rule);
@@ -65,18 +69,97 @@ rule::Rule rule_of(TomlTable& table) {
   return {};
 }
 
+std::optional<Period> period_of(TomlTable& table, std::string_view name) {
+  const std::string text = table.text(name, kIdBytes, false);
+  if (text.empty() || table.failed()) return std::nullopt;
+  auto period = parse_period(text);
+  if (!period) {
+    table.fail(Refused::kMalformed, name, "`" + text + "`: say `72 hours`, `14 days` or `5 working days`");
+  }
+  return period;
+}
+
+std::vector<rule::Stance> stances_of(TomlTable& table, std::string_view name) {
+  std::vector<rule::Stance> stances;
+  for (const std::string& text : table.texts(name, kStances, kIdBytes)) {
+    const auto stance = rule::stance_of(text);
+    if (!stance) {
+      table.fail(Refused::kUnknownValue, name,
+                 "`" + text + "` is none of support, acquiesce, abstain, reserve, object, recuse, silent");
+      break;
+    }
+    stances.push_back(*stance);
+  }
+  return stances;
+}
+
+Then then_of(TomlTable& table) {
+  Then then;
+  then.outcome = table.word("outcome", stage_outcome_of, "met, not_met, adopted, broken, held, withdrawn");
+  then.stage = table.text("stage", kIdBytes, false);
+  return then;
+}
+
+// How members speak in it.
+void read_voices(TomlTable& table, StageRule& stage) {
+  stage.options = stances_of(table, "options");
+  stage.reasoned = stances_of(table, "reasoned");
+  stage.counted = stances_of(table, "counted");
+  stage.final = table.flag("final", false);
+  stage.preferences = table.numbers("preferences", kRounds, 1, kSubjectsOfStage);
+  stage.drops = table.numbers("drops", kRounds, 0, kSubjectsOfStage);
+}
+
+// When it ends, and what comes then.
+void read_course(TomlTable& table, StageRule& stage) {
+  stage.period = period_of(table, "period");
+  stage.minimum = period_of(table, "minimum");
+  stage.maximum = period_of(table, "maximum");
+  stage.calendars = table.texts("calendars", kCalendars, kIdBytes);
+  stage.closes = table.word<Closes>("closes", closes_of, "by_hand, when_met, answered", Closes::kByHand);
+  stage.replaces = table.text("replaces", kIdBytes, false);
+  table.tables("then", kStages, [&](TomlTable& one) { stage.then.push_back(then_of(one)); });
+}
+
 StageRule stage_of(TomlTable& table) {
   StageRule stage;
   stage.id = table.id("id");
-  stage.type = table.word("type", stage_type_of, "sounding, roll_call, silence");
-  stage.rule = rule_of(table);
-  stage.meaning.silence =
-      table.word<rule::SilenceMeans>("silence", rule::silence_of, "consents, abstains, blocks, not_counted",
-                                     rule::SilenceMeans::kNotCounted);
+  stage.type = table.word("type", stage_type_of,
+                          "nomination, consultation, sounding, silence, roll_call, ratification, finding");
+  stage.name = table.text("name", kTitleBytes, false);
+  stage.rule = rule_of(table, stage.type);
+  stage.meaning.silence = table.word<rule::SilenceMeans>(
+      "silence", rule::silence_of, "consents, abstains, blocks, not_counted, out_of_base",
+      rule::SilenceMeans::kNotCounted);
   stage.meaning.abstention = table.word<rule::AbstentionMeans>(
       "abstention", rule::abstention_of, "neutral, against, out_of_base", rule::AbstentionMeans::kNeutral);
   stage.required = table.flag("required", true);
+  read_voices(table, stage);
+  read_course(table, stage);
   return stage;
+}
+
+constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                       "friday", "saturday", "sunday"};
+
+Calendar calendar_of(TomlTable& table) {
+  Calendar calendar;
+  calendar.id = table.id("id");
+  const auto weekend = table.texts("weekend", kWeekdays.size() - 1, kIdBytes);
+  if (!weekend.empty()) calendar.weekend = 0;
+  for (const std::string& name : weekend) {
+    const auto* day = std::ranges::find(kWeekdays, name);
+    if (day == kWeekdays.end()) {
+      table.fail(Refused::kUnknownValue, "weekend", "`" + name + "` is no weekday: monday to sunday");
+      break;
+    }
+    calendar.weekend = static_cast<std::uint8_t>(calendar.weekend | 1u << (day - kWeekdays.begin()));
+  }
+  calendar.holidays = table.dates("holidays", kHolidays);
+  std::ranges::sort(calendar.holidays);
+  const auto twice = std::ranges::adjacent_find(calendar.holidays);
+  if (twice != calendar.holidays.end()) table.fail(Refused::kDuplicate, "holidays", to_text(*twice));
+  return calendar;
 }
 
 Procedure procedure_of(TomlTable& table) {
@@ -86,6 +169,8 @@ Procedure procedure_of(TomlTable& table) {
   procedure.name = table.text("name", kTitleBytes);
   procedure.decision = table.flag("decision", false);
   procedure.source = table.text("source", kNoteBytes, false);
+  procedure.minus = table.maybe_number("minus", 1, static_cast<std::int64_t>(kMembers));
+  procedure.span = span_of(table);
   table.tables("stages", kStagesOfProcedure,
                [&](TomlTable& one) { procedure.stages.push_back(stage_of(one)); });
   return procedure;
@@ -115,6 +200,8 @@ Charter charter_of(TomlTable& table) {
   charter.measures = table.texts("measures", kMeasures, kIdBytes);
   table.tables("members", kMembers, [&](TomlTable& one) { charter.members.push_back(member_of(one)); });
   table.tables("offices", kOffices, [&](TomlTable& one) { charter.offices.push_back(office_of(one)); });
+  table.tables("calendars", kCalendars,
+               [&](TomlTable& one) { charter.calendars.push_back(calendar_of(one)); });
   table.tables("procedures", kProcedures,
                [&](TomlTable& one) { charter.procedures.push_back(procedure_of(one)); });
   table.finish();

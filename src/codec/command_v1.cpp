@@ -12,6 +12,8 @@ namespace {
 
 namespace json = boost::json;
 
+struct LogPosition : TakePosition {};
+
 struct Input {
   Reader& reader;
   std::string_view zone;
@@ -50,6 +52,7 @@ void read(const Input& in, OpenMatter& intent) {
   maybe_date(in.reader, "until", intent.until);
   id(in.reader, "applicant", intent.applicant, false);
   in.reader.maybe_text("applicant_name", intent.applicant_name, kTitleBytes);
+  ids(in.reader, "concerned", intent.concerned, kMembers);
 }
 
 // The id of a confided candidacy must neither tell the name nor be guessed.
@@ -110,6 +113,28 @@ void read(const Input& in, TakePosition& intent) {
   in.reader.maybe_text("condition", intent.condition, kConditionBytes);
 }
 
+// What reached the secretary: the position, for whom, and how it came.
+void read(const Input& in, LogPosition& intent) {
+  read(in, static_cast<TakePosition&>(intent));
+  id(in.reader, "member", intent.member);
+  in.reader.text("received", intent.received, kTitleBytes);
+}
+
+void read(const Input& in, StateFinding& intent) {
+  stage(in.reader, "stage", intent.stage);
+  word(in.reader, "outcome", intent.outcome, stage_outcome_of);
+  in.reader.text("text", intent.text, kReasonBytes);
+  ids(in.reader, "dropped", intent.dropped, kSubjectsOfStage);
+  in.reader.list("dispositions", intent.dispositions, kMembers,
+                 [](auto& archive, auto& value) { describe(archive, value); });
+}
+
+void read(const Input& in, MakeStatement& intent) {
+  id(in.reader, "matter", intent.matter);
+  word(in.reader, "statement", intent.kind, statement_kind_of);
+  in.reader.text("text", intent.text, kReasonBytes);
+}
+
 void read(const Input& in, ExtendStage& intent) {
   stage(in.reader, "stage", intent.stage);
   if (const auto until = read_deadline(in, "until", true)) intent.until = *until;
@@ -138,7 +163,11 @@ Result<Intent> read_as(const json::object& object, std::string_view zone, const 
   T intent;
   read(Input{reader, zone, tools}, intent);
   TRY_DONE(reader.done());
-  return Intent(std::move(intent));
+  if constexpr (std::is_same_v<T, LogPosition>) {
+    return Intent(TakePosition(std::move(intent)));
+  } else {
+    return Intent(std::move(intent));
+  }
 }
 
 using ReadAct = Result<Intent> (*)(const json::object&, std::string_view, const Tools&);
@@ -148,6 +177,9 @@ constexpr std::pair<std::string_view, ReadAct> kActs[] = {{"open_matter", read_a
                                                           {"note_report", read_as<NoteReport>},
                                                           {"open_stage", read_as<OpenStage>},
                                                           {"take_position", read_as<TakePosition>},
+                                                          {"log_position", read_as<LogPosition>},
+                                                          {"state_finding", read_as<StateFinding>},
+                                                          {"make_statement", read_as<MakeStatement>},
                                                           {"extend_stage", read_as<ExtendStage>},
                                                           {"close_stage", read_as<CloseStage>},
                                                           {"state_outcome", read_as<StateOutcome>}};

@@ -28,16 +28,43 @@ void describe(A& a, Weight& weight) {
   describe_span(a, weight.span);
 }
 
+inline constexpr std::size_t kStances = 7;  // that there are
+inline constexpr std::size_t kStages = 6;   // outcomes of a stage that there are
+
+template <class A>
+void describe(A& a, Then& then) {
+  word(a, "outcome", then.outcome, stage_outcome_of);
+  a.maybe_text("stage", then.stage, kIdBytes);
+}
+
 template <class A>
 void describe(A& a, StageRule& stage_rule) {
   a.text("stage_rule", stage_rule.id, kIdBytes);
   word(a, "type", stage_rule.type, stage_type_of);
   as_text(
-      a, "rule", stage_rule.rule, [](const rule::Rule& each) { return each.print(); },
-      [](const std::string& text) { return rule::Rule::parse(text); }, true, kRuleBytes);
+      a, "rule", stage_rule.rule,
+      [](const rule::Rule& each) { return each.empty() ? std::string() : each.print(); },
+      [](const std::string& text) { return rule::Rule::parse(text); }, false, kRuleBytes);
   word(a, "silence", stage_rule.meaning.silence, rule::silence_of);
   word(a, "abstention", stage_rule.meaning.abstention, rule::abstention_of);
   a.flag("required", stage_rule.required);
+  a.maybe_text("name", stage_rule.name, kTitleBytes);
+  words(a, "options", stage_rule.options, kStances, rule::stance_of);
+  words(a, "reasoned", stage_rule.reasoned, kStances, rule::stance_of);
+  words(a, "counted", stage_rule.counted, kStances, rule::stance_of);
+  a.maybe_flag("final", stage_rule.final);
+  a.numbers("preferences", stage_rule.preferences, kRounds, kSubjectsOfStage);
+  a.numbers("drops", stage_rule.drops, kRounds, kSubjectsOfStage);
+  maybe_period(a, "period", stage_rule.period);
+  maybe_period(a, "minimum", stage_rule.minimum);
+  maybe_period(a, "maximum", stage_rule.maximum);
+  a.texts("calendars", stage_rule.calendars, kCalendars, kIdBytes);
+  as_text(
+      a, "closes", stage_rule.closes,
+      [](Closes each) { return each == Closes::kByHand ? std::string() : std::string(name_of(each)); },
+      [](const std::string& text) { return closes_of(text); }, false);
+  a.maybe_text("replaces", stage_rule.replaces, kIdBytes);
+  a.list("then", stage_rule.then, kStages, [](auto& archive, auto& value) { describe(archive, value); });
 }
 
 template <class A>
@@ -76,6 +103,15 @@ void describe(A& a, OfficeEstablished& event) {
 }
 
 template <class A>
+void describe(A& a, CalendarAdopted& event) {
+  a.text("calendar", event.calendar.id, kIdBytes);
+  std::int64_t weekend = event.calendar.weekend;
+  a.number("weekend", weekend, 0, 126);  // a bit a day, Monday the lowest; somebody works sometimes
+  event.calendar.weekend = static_cast<std::uint8_t>(weekend);
+  dates(a, "holidays", event.calendar.holidays, kHolidays);
+}
+
+template <class A>
 void describe(A& a, ProcedureAdopted& event) {
   Procedure& procedure = event.procedure;
   id(a, "procedure", procedure.id);
@@ -85,6 +121,8 @@ void describe(A& a, ProcedureAdopted& event) {
          [](auto& archive, auto& value) { describe(archive, value); });
   a.flag("decision", procedure.decision);
   a.maybe_text("source", procedure.source, kNoteBytes);
+  a.maybe_number("minus", procedure.minus, 1, static_cast<std::int64_t>(kMembers));
+  describe_span(a, procedure.span);
 }
 
 template <class A>
@@ -98,6 +136,7 @@ void describe(A& a, MatterOpened& event) {
   id(a, "subject", event.subject, false);
   a.maybe_text("subject_name", event.subject_name, kTitleBytes);
   id(a, "applicant", event.applicant, false);
+  ids(a, "concerned", event.concerned, kMembers);
 }
 
 template <class A>
@@ -186,6 +225,33 @@ void describe(A& a, PositionTaken& event) {
   word(a, "stance", event.stance, rule::stance_of);
   a.confided_text("reason", event.reason, kReasonBytes);
   a.confided_text("condition", event.condition, kConditionBytes);
+  a.maybe_flag("uncounted", event.uncounted);
+  a.maybe_text("received", event.received, kTitleBytes);
+}
+
+template <class A>
+void describe(A& a, Disposition& disposition) {
+  id(a, "member", disposition.member);
+  a.flag("addressed", disposition.addressed);
+  a.text("text", disposition.text, kReasonBytes);
+}
+
+template <class A>
+void describe(A& a, FindingStated& event) {
+  stage(a, "stage", event.stage);
+  word(a, "outcome", event.outcome, stage_outcome_of);
+  a.text("text", event.text, kReasonBytes);
+  ids(a, "dropped", event.dropped, kSubjectsOfStage);
+  a.list("dispositions", event.dispositions, kMembers,
+         [](auto& archive, auto& value) { describe(archive, value); });
+}
+
+template <class A>
+void describe(A& a, StatementMade& event) {
+  id(a, "matter", event.matter);
+  id(a, "member", event.member);
+  word(a, "statement", event.kind, statement_kind_of);
+  a.text("text", event.text, kReasonBytes);
 }
 
 template <class A>
@@ -194,6 +260,7 @@ void describe(A& a, SilenceBroken& event) {
   id(a, "member", event.member);
   a.confided_text("reason", event.reason, kReasonBytes);
   a.confided_text("condition", event.condition, kConditionBytes);
+  a.maybe_text("received", event.received, kTitleBytes);
 }
 
 template <class A>

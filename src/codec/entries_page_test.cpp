@@ -40,7 +40,11 @@ struct Listing {
   void number(std::string_view name, std::int64_t, std::int64_t, std::int64_t) {
     members[std::string(name)] = {false, name == "previous"};
   }
+  void maybe_number(std::string_view name, std::int64_t, std::int64_t, std::int64_t) {
+    members[std::string(name)] = {false, true};
+  }
   void flag(std::string_view name, bool) { members[std::string(name)] = {}; }
+  void maybe_flag(std::string_view name, bool) { members[std::string(name)] = {false, true}; }
   template <class T>
   void texts(std::string_view name, T&, std::size_t, std::size_t) {
     members[std::string(name)] = {};
@@ -95,7 +99,7 @@ TEST(EntriesPage, NamesEveryKindAndEveryMember) {
   std::map<std::string, Members> code;
   list_all(code);
   const auto written = page();
-  EXPECT_EQ(code.size(), 19u);
+  EXPECT_EQ(code.size(), 22u);
   for (const auto& [kind, members] : code) {
     ASSERT_TRUE(written.contains(kind)) << kind;
     for (const auto& [name, column] : members) {

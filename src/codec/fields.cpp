@@ -91,6 +91,22 @@ void Reader::texts(std::string_view name, std::vector<std::string>& values, std:
   }
 }
 
+void Reader::numbers(std::string_view name, std::vector<std::int64_t>& values, std::size_t count,
+                     std::int64_t most) {
+  const auto* found = take(name);
+  if (found == nullptr) return;
+  const auto* array = found->if_array();
+  if (array == nullptr) return fail(Refused::kMalformed, name, "expected a list");
+  if (array->size() > count) return fail(Refused::kTooLarge, name);
+  for (const auto& each : *array) {
+    const auto* value = each.if_int64();
+    if (value == nullptr || *value < 0 || *value > most) {
+      return fail(Refused::kOutOfRange, name, "0 to " + std::to_string(most));
+    }
+    values.push_back(*value);
+  }
+}
+
 Result<Done> Reader::done() {
   if (wrong_) return *wrong_;
   for (const auto& member : object_) {

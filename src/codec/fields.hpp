@@ -17,6 +17,7 @@
 #include "base/bytes.hpp"
 #include "base/id.hpp"
 #include "base/limits.hpp"
+#include "base/period.hpp"
 #include "base/refusal.hpp"
 #include "base/time.hpp"
 
@@ -40,7 +41,19 @@ class Writer {
   void number(std::string_view name, const std::int64_t& value, std::int64_t, std::int64_t) {
     object[name] = value;
   }
+  // Absent where it is 0, or false: one value has one text.
+  void maybe_number(std::string_view name, const std::int64_t& value, std::int64_t, std::int64_t) {
+    if (value != 0) object[name] = value;
+  }
   void flag(std::string_view name, const bool& value) { object[name] = value; }
+  void maybe_flag(std::string_view name, const bool& value) {
+    if (value) object[name] = value;
+  }
+  void numbers(std::string_view name, const std::vector<std::int64_t>& values, std::size_t, std::int64_t) {
+    boost::json::array array;
+    for (const auto value : values) array.emplace_back(value);
+    if (!array.empty()) object[name] = std::move(array);
+  }
   void texts(std::string_view name, const std::vector<std::string>& values, std::size_t, std::size_t) {
     boost::json::array array;
     for (const auto& value : values) array.emplace_back(value);
@@ -73,6 +86,9 @@ class Reader {
   void flag(std::string_view name, bool& value);
   void maybe_flag(std::string_view name, bool& value);
   void texts(std::string_view name, std::vector<std::string>& values, std::size_t count, std::size_t limit);
+  // Each from 0 to `most`.
+  void numbers(std::string_view name, std::vector<std::int64_t>& values, std::size_t count,
+               std::int64_t most);
   template <class T, class Describe>
   void list(std::string_view name, std::vector<T>& values, std::size_t count, Describe describe);
 
@@ -146,6 +162,49 @@ void id(A& archive, std::string_view name, Name<Tag>& value, bool required = tru
       archive, name, value, [](const Name<Tag>& each) { return each.text(); },
       [](const std::string& text) { return is_id(text) ? std::optional(Name<Tag>(text)) : std::nullopt; },
       required);
+}
+
+template <class A>
+void maybe_period(A& archive, std::string_view name, std::optional<Period>& value) {
+  as_text(
+      archive, name, value,
+      [](const std::optional<Period>& each) { return each ? to_text(*each) : std::string(); },
+      [](const std::string& text) {
+        const auto period = parse_period(text);
+        return period ? std::optional(std::optional<Period>(period)) : std::nullopt;
+      },
+      false);
+}
+
+// A list of words of a closed list, each as `word` has one.
+template <class A, class E, class Read>
+void words(A& archive, std::string_view name, std::vector<E>& values, std::size_t count, Read read) {
+  std::vector<std::string> list;
+  for (const E value : values) list.emplace_back(name_of(value));
+  archive.texts(name, list, count, kIdBytes);
+  if constexpr (A::kReads) {
+    values.clear();
+    for (const auto& text : list) {
+      const auto value = read(text);
+      if (!value) return archive.fail(Refused::kUnknownValue, name, text);
+      values.push_back(*value);
+    }
+  }
+}
+
+template <class A>
+void dates(A& archive, std::string_view name, std::vector<Date>& values, std::size_t count) {
+  std::vector<std::string> list;
+  for (const Date value : values) list.push_back(to_text(value));
+  archive.texts(name, list, count, kIdBytes);
+  if constexpr (A::kReads) {
+    values.clear();
+    for (const auto& text : list) {
+      const auto value = parse_date(text);
+      if (!value) return archive.fail(Refused::kUnknownValue, name, text);
+      values.push_back(*value);
+    }
+  }
 }
 
 template <class A>

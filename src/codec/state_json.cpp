@@ -67,7 +67,9 @@ json::object matter_of(const State& state, const Matter& matter) {
                       .until = matter.until,
                       .subject = {},
                       .subject_name = {},
-                      .applicant = matter.applicant};
+                      .applicant = matter.applicant,
+                      .concerned = {}};
+  for (const std::uint32_t member : matter.concerned) opened.concerned.push_back(state.members[member].id);
   json::object out = described(std::move(opened));
   out["followed_by"] = matter.followed_by.text();
   out["opened"] = to_text(matter.opened);
@@ -78,6 +80,13 @@ json::object matter_of(const State& state, const Matter& matter) {
   out["reports"] = array_of(matter.reports,
                             [&](const Report& report) { return described(ReportNoted{matter.id, report}); });
   if (matter.decision) out["decision"] = decision_of(*matter.decision);
+  out["statements"] = array_of(matter.statements, [&](const Statement& each) {
+    json::object made =
+        described(StatementMade{matter.id, state.members[each.member].id, each.kind, each.text});
+    made["at"] = to_text(each.at);
+    made["seq"] = number(each.seq);
+    return made;
+  });
   return out;
 }
 
@@ -88,7 +97,9 @@ json::object change_of(const PositionChange& change) {
           {"at", to_text(change.at)},
           {"seq", number(change.seq)},
           {"reason", change.reason.text()},
-          {"condition", change.condition.text()}};
+          {"condition", change.condition.text()},
+          {"received", change.received.text()},
+          {"uncounted", change.uncounted}};
 }
 
 json::object stage_of(const State& state, const Stage& stage) {
@@ -103,6 +114,7 @@ json::object stage_of(const State& state, const Stage& stage) {
     out["closed"] = to_text(stage.closed);
   }
   if (stage.broken) out["broken"] = change_of(*stage.broken);
+  if (stage.finding) out["finding"] = described(*stage.finding);
   out["history"] = array_of(stage.history, change_of);
   out["width"] = number(stage.width);
   out["stances"] = array_of(stage.stances, [](rule::Stance stance) { return rule::name_of(stance); });

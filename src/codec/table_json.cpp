@@ -121,6 +121,8 @@ void add_own(const State& state, const MatterView& view, const SubjectId& subjec
                        {"seq", static_cast<std::int64_t>(change.seq)}};
       put(out, "reason", change.reason.text());
       put(out, "condition", change.condition.text());
+      put(out, "received", change.received.text());
+      if (change.uncounted) out["uncounted"] = true;
       changes.push_back({change.at, std::move(out)});
     }
   }

@@ -115,12 +115,15 @@ std::string TomlTable::id(std::string_view name) {
 
 std::optional<Date> TomlTable::date(std::string_view name) {
   const toml::node* node = take(name, false);
-  if (node == nullptr) return std::nullopt;
-  const auto* value = node->as_date();
+  return node == nullptr ? std::nullopt : date_of(name, *node);
+}
+
+std::optional<Date> TomlTable::date_of(std::string_view name, const toml::node& node) {
+  const auto* value = node.as_date();
   if (value == nullptr) {
-    const bool text = node->is_string();
+    const bool text = node.is_string();
     fail(Refused::kMalformed, name,
-         expected(text ? "a date without quotes, 2024-10-01" : "a date, 2024-10-01", *node));
+         expected(text ? "a date without quotes, 2024-10-01" : "a date, 2024-10-01", node));
     return std::nullopt;
   }
   const auto day = day_of(value->get());
@@ -129,7 +132,38 @@ std::optional<Date> TomlTable::date(std::string_view name) {
 }
 
 std::int64_t TomlTable::number(std::string_view name, std::int64_t least, std::int64_t most) {
-  const toml::node* node = take(name, true);
+  return number_of(name, take(name, true), least, most);
+}
+
+std::int64_t TomlTable::maybe_number(std::string_view name, std::int64_t least, std::int64_t most) {
+  return number_of(name, take(name, false), least, most);
+}
+
+std::vector<std::int64_t> TomlTable::numbers(std::string_view name, std::size_t count, std::int64_t least,
+                                             std::int64_t most) {
+  std::vector<std::int64_t> values;
+  const toml::array* list = array(name, count);
+  for (std::size_t i = 0; list != nullptr && i < list->size() && !failed(); ++i) {
+    const std::string inner = std::string(name) + "[" + std::to_string(i) + "]";
+    reading_.places[path_of(inner)] = place_in((*list)[i]);
+    values.push_back(number_of(inner, &(*list)[i], least, most));
+  }
+  return values;
+}
+
+std::vector<Date> TomlTable::dates(std::string_view name, std::size_t count) {
+  std::vector<Date> values;
+  const toml::array* list = array(name, count);
+  for (std::size_t i = 0; list != nullptr && i < list->size() && !failed(); ++i) {
+    const std::string inner = std::string(name) + "[" + std::to_string(i) + "]";
+    reading_.places[path_of(inner)] = place_in((*list)[i]);
+    if (const auto day = date_of(inner, (*list)[i])) values.push_back(*day);
+  }
+  return values;
+}
+
+std::int64_t TomlTable::number_of(std::string_view name, const toml::node* node, std::int64_t least,
+                                  std::int64_t most) {
   if (node == nullptr) return 0;
   const auto* value = node->as_integer();
   if (value == nullptr) {

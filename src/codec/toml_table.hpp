@@ -44,6 +44,11 @@ class TomlTable {
   std::int64_t number(std::string_view name, std::int64_t least, std::int64_t most);
   bool flag(std::string_view name, bool otherwise);
   std::vector<std::string> texts(std::string_view name, std::size_t count, std::size_t limit);
+  std::vector<std::int64_t> numbers(std::string_view name, std::size_t count, std::int64_t least,
+                                    std::int64_t most);
+  std::vector<Date> dates(std::string_view name, std::size_t count);
+  // 0 where the key is absent.
+  std::int64_t maybe_number(std::string_view name, std::int64_t least, std::int64_t most);
 
   // A word of a closed list; `otherwise` where the key may be absent.
   template <class E>
@@ -76,6 +81,9 @@ class TomlTable {
 
  private:
   const toml::node* take(std::string_view name, bool required);
+  std::int64_t number_of(std::string_view name, const toml::node* node, std::int64_t least,
+                         std::int64_t most);
+  std::optional<Date> date_of(std::string_view name, const toml::node& node);
   const toml::array* array(std::string_view name, std::size_t count);
   const toml::table* table_of(const toml::node& node, const std::string& path);
   std::string path_of(std::string_view name) const;

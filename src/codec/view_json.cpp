@@ -22,12 +22,35 @@ json::object member_json(const State& state, const Member& member, Instant now) 
 }
 
 json::object rule_json(const StageRule& rule) {
-  return {{"stage_rule", rule.id},
-          {"type", name_of(rule.type)},
-          {"rule", rule.rule.print()},
-          {"silence", rule::name_of(rule.meaning.silence)},
-          {"abstention", rule::name_of(rule.meaning.abstention)},
-          {"required", rule.required}};
+  json::object out{{"stage_rule", rule.id},
+                   {"type", name_of(rule.type)},
+                   {"rule", rule_text(rule)},
+                   {"silence", rule::name_of(rule.meaning.silence)},
+                   {"abstention", rule::name_of(rule.meaning.abstention)},
+                   {"required", rule.required}};
+  if (!rule.name.empty()) out["name"] = rule.name;
+  if (!rule.replaces.empty()) out["replaces"] = rule.replaces;
+  if (rule.period) out["period"] = to_text(*rule.period);
+  if (rule.minimum) out["minimum"] = to_text(*rule.minimum);
+  if (rule.maximum) out["maximum"] = to_text(*rule.maximum);
+  json::array options, reasoned;
+  for (const auto stance : options_of(rule)) options.emplace_back(rule::name_of(stance));
+  for (const auto stance : rule.reasoned) reasoned.emplace_back(rule::name_of(stance));
+  out["options"] = std::move(options);
+  if (!reasoned.empty()) out["reasoned"] = std::move(reasoned);
+  return out;
+}
+
+json::array statements_json(const State& state, const Matter& matter) {
+  json::array list;
+  for (const Statement& each : matter.statements) {
+    list.emplace_back(json::object{{"member", state.members[each.member].id.text()},
+                                   {"statement", name_of(each.kind)},
+                                   {"text", each.text},
+                                   {"at", to_text(each.at)},
+                                   {"seq", static_cast<std::int64_t>(each.seq)}});
+  }
+  return list;
 }
 
 json::object procedure_json(const Procedure& procedure) {
@@ -195,6 +218,13 @@ json::object matter_view(const State& state, const MatterView& view, const Actor
   if (!matter.after.empty()) out["after"] = matter.after.text();
   if (!matter.followed_by.empty()) out["followed_by"] = matter.followed_by.text();
   if (matter.decision) out["outcome"] = outcome_json(matter);
+  if (!matter.concerned.empty()) {
+    json::array concerned;
+    for (const std::uint32_t member : matter.concerned)
+      concerned.emplace_back(state.members[member].id.text());
+    out["concerned"] = std::move(concerned);
+  }
+  if (!matter.statements.empty()) out["statements"] = statements_json(state, matter);
   add_members_of(state, view, now, out);
   json::array list;
   for (const May& each : may(state, matter, viewer, now.at)) list.emplace_back(may_json(each));

@@ -56,6 +56,18 @@ void add_reported(const State& state, const MatterView& view, std::vector<Due>& 
   }
 }
 
+json::object finding_json(const FindingStated& finding) {
+  json::object out{{"outcome", name_of(finding.outcome)}, {"text", finding.text}};
+  if (!finding.dropped.empty()) out["dropped"] = ids_json(finding.dropped);
+  json::array dispositions;
+  for (const Disposition& each : finding.dispositions) {
+    dispositions.emplace_back(
+        json::object{{"member", each.member.text()}, {"addressed", each.addressed}, {"text", each.text}});
+  }
+  if (!dispositions.empty()) out["dispositions"] = std::move(dispositions);
+  return out;
+}
+
 std::vector<Due> deadlines(const State& state, const MatterView& view) {
   std::vector<Due> list;
   add_stage_deadlines(state, view, list);
@@ -186,7 +198,7 @@ json::object stage_view(const State& state, const Stage& stage, Instant now) {
   json::object out{{"stage", static_cast<std::int64_t>(stage.id.value())},
                    {"stage_rule", rule.id},
                    {"type", name_of(rule.type)},
-                   {"rule", rule.rule.print()},
+                   {"rule", rule_text(rule)},
                    {"silence", rule::name_of(rule.meaning.silence)},
                    {"abstention", rule::name_of(rule.meaning.abstention)},
                    {"subjects", ids_json(stage.subjects)},
@@ -216,6 +228,10 @@ json::object stage_view(const State& state, const Stage& stage, Instant now) {
     if (!stage.broken->condition.empty()) broken["condition"] = stage.broken->condition.text();
     out["broken_by"] = std::move(broken);
   }
+  if (stage.finding) out["finding"] = finding_json(*stage.finding);
+  if (const std::size_t round = round_of(state, stage); round > 1) {
+    out["round"] = static_cast<std::int64_t>(round);
+  }
   json::array answered, silent;
   for (const std::size_t member : seated_at(state, stage.open() ? now : stage.closed)) {
     bool spoke = false;
@@ -228,5 +244,7 @@ json::object stage_view(const State& state, const Stage& stage, Instant now) {
   out["silent"] = std::move(silent);
   return out;
 }
+
+std::string rule_text(const StageRule& rule) { return rule.rule.empty() ? std::string() : rule.rule.print(); }
 
 }  // namespace nemcon::codec

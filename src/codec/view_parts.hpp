@@ -11,6 +11,9 @@
 
 namespace nemcon::codec {
 
+// Empty for a stage that asks nobody, or that the chair judges.
+std::string rule_text(const chamber::StageRule& rule);
+
 boost::json::array texts_json(const std::vector<std::string>& texts);
 
 template <class Id>

@@ -44,7 +44,7 @@ std::string end_of(StageOutcome outcome) {
     case StageOutcome::kNotMet: return "the rule is not met";
     case StageOutcome::kAdopted: return "the silence was not broken";
     case StageOutcome::kBroken: return "silence was broken";
-    case StageOutcome::kHeld: return "the sounding is over";
+    case StageOutcome::kHeld: return "it was held to its end";
     case StageOutcome::kWithdrawn: return "it was withdrawn";
   }
   CHECK(false && "an outcome without words");
@@ -57,6 +57,17 @@ class Past {
   std::string operator()(const BodyConstituted& e) { return e.name + " was constituted"; }
   std::string operator()(const MemberSeated& e) { return e.member.name + " is a member"; }
   std::string operator()(const OfficeEstablished& e) { return "Office: " + e.office.name; }
+  std::string operator()(const CalendarAdopted& e) { return "Calendar: " + e.calendar.id; }
+  std::string operator()(const FindingStated& e) {
+    std::string text = stage_title(state_, e.stage) + ": the chair finds: " + end_of(e.outcome);
+    const Stage* stage = find_stage(state_, e.stage);
+    for (const SubjectId& id : e.dropped) text += ", out: " + subject_name(state_, stage->matter, id);
+    return text;
+  }
+  std::string operator()(const StatementMade& e) {
+    return member_name(state_, e.member) + ": " + std::string(name_of(e.kind)) + ", " +
+           title_of(state_, e.matter);
+  }
   std::string operator()(const ProcedureAdopted& e) { return "Procedure: " + e.procedure.name; }
   std::string operator()(const MatterOpened& e) { return "Opened: “" + e.title + "”"; }
   std::string operator()(const CandidacyNoted& e) { return e.name + ": " + std::string(name_of(e.state)); }
@@ -138,6 +149,14 @@ class Future {
   }
   std::string operator()(const SilenceBroken&) {
     return "The text is not adopted, and all delegations are told at once that it was you.";
+  }
+  std::string operator()(const FindingStated& e) {
+    return "The finding and its reasons are published" +
+           (e.dropped.empty() ? std::string() : "; " + std::to_string(e.dropped.size()) + " do not go on") +
+           ".";
+  }
+  std::string operator()(const StatementMade&) {
+    return "The statement goes with the decision and is published. It changes no position.";
   }
   std::string operator()(const StageExtended& e) {
     return "The new deadline is " + when(state_, e.until) + ". All delegations are told.";

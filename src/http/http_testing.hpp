@@ -48,12 +48,14 @@ struct Person {
 
 class World {
  public:
-  explicit World(bool rate_limit = false, std::span<const Asset> assets = {}, Place place = test_place())
-      : site(body.service(), body.clock, assets, std::move(place), rate_limit) {
+  explicit World(bool rate_limit = false, std::span<const Asset> assets = {}, Place place = test_place(),
+                 chamber::Charter founding = service::small_charter())
+      : body(service::Where::kMemory, "2026-03-28T11:00:00.000Z", 1, std::move(founding)),
+        site(body.service(), body.clock, assets, std::move(place), rate_limit) {
     sign_in_everybody();
   }
 
-  service::Body body{service::Where::kMemory};
+  service::Body body;
   Site site;
 
   Response ask(const Request& request) {

@@ -143,9 +143,25 @@ TEST(Document, HasNoSchemaThatNobodyUses) {
 // ---- the server against it
 // --------------------------------------------------------------------------
 
+// Beside what every test's body has: a procedure in which the chair finds, and one in which some drop out.
+chamber::Charter charter_with_more() {
+  chamber::Charter charter = service::small_charter();
+  chamber::StageRule call{.id = "call", .type = chamber::StageType::kFinding};
+  call.reasoned = {rule::Stance::kObject};
+  call.name = "Last call";
+  chamber::Procedure rough;
+  rough.id = ProcedureId("rough");
+  rough.kind = chamber::MatterKind::kAdoption;
+  rough.name = "Rough consensus";
+  rough.minus = 1;
+  rough.stages = {std::move(call)};
+  charter.procedures.push_back(std::move(rough));
+  return charter;
+}
+
 class Contract : public testing::Test {
  protected:
-  World world;
+  World world{false, {}, test_place(), charter_with_more()};
   const Schemas schemas{document()};
   std::set<std::string> answered;  // operations that succeeded, by operationId and status
 
@@ -288,6 +304,24 @@ class Contract : public testing::Test {
     world.sign_in_everybody();  // days have passed
   }
 
+  // A last call on which one member rings up, another has a word for the record, and a third is whom it is
+  // about.
+  void hold_a_finding() {
+    act(world.secretary, "/matters",
+        R"({"matter":"rough","procedure":"rough","title":"A draft","concerned":["EE"]})");
+    const auto opened = act(world.secretary, "/matters/rough/stages", R"({"stage_rule":"call"})");
+    const std::string stage = "/stages/" + std::to_string(opened.at("stage").as_int64());
+    act(world.head, stage + "/positions", R"({"stance":"support"})");
+    act(world.secretary, stage + "/logged-positions",
+        R"({"member":"BB","received":"telephone","stance":"object","reason":"Section 3","condition":"Strike it"})");
+    act(world.head, "/matters/rough/statements", R"({"statement":"reservation","text":"As to section 4"})");
+    look_at_everything();
+    act(world.chair, stage + "/finding",
+        R"({"outcome":"met","text":"One objection, answered on the list","dispositions":)"
+        R"([{"member":"BB","addressed":true,"text":"Section 3 was discussed and kept"}]})");
+    look_at_everything();
+  }
+
   void let_others_in() {
     const Response link =
         ask(world.secretary, "POST", "/links", R"({"role":"head","member":"BB","name":"Ambassador"})");
@@ -307,9 +341,9 @@ class Contract : public testing::Test {
     act(world.secretary, "/matters/two/stages",
         R"({"stage_rule":"silence","subjects":["text"],"until":"2026-05-01T17:00",)"
         R"("text_title":"Another","text":"Whereas."})");
-    ask(world.adviser, "PUT", "/stages/5/draft", R"({"stance":"object","reason":"It must not be"})");
-    ask(world.deputy, "GET", "/stages/5/draft");
-    ask(world.deputy, "DELETE", "/stages/5/draft");
+    ask(world.adviser, "PUT", "/stages/6/draft", R"({"stance":"object","reason":"It must not be"})");
+    ask(world.deputy, "GET", "/stages/6/draft");
+    ask(world.deputy, "DELETE", "/stages/6/draft");
   }
 };
 
@@ -319,6 +353,7 @@ TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   hold_an_appointment();
   hold_silences();
   look_at_everything();
+  hold_a_finding();
   prepare();
   let_others_in();
   std::set<std::string> documented;

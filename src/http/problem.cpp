@@ -52,6 +52,9 @@ int status_of(Refused code) {
     case Refused::kWrongOrder:
     case Refused::kCandidacyEnded:
     case Refused::kNoChange:
+    case Refused::kFinal:
+    case Refused::kTooEarly:
+    case Refused::kNotInForce:
     case Refused::kConflict: return 409;
     case Refused::kPreconditionFailed: return 412;
     case Refused::kTooLarge:

@@ -20,7 +20,7 @@ const std::map<int, std::vector<Refused>> kByStatus = {
     {409,
      {Refused::kExists, Refused::kStageClosed, Refused::kStageOpen, Refused::kMatterClosed,
       Refused::kRuleNotMet, Refused::kWrongStage, Refused::kWrongOrder, Refused::kCandidacyEnded,
-      Refused::kNoChange, Refused::kConflict}},
+      Refused::kNoChange, Refused::kFinal, Refused::kTooEarly, Refused::kNotInForce, Refused::kConflict}},
     {412, {Refused::kPreconditionFailed}},
     {413, {Refused::kTooLarge, Refused::kRecordFull}},
     {422,

@@ -41,6 +41,9 @@ std::span<const Route> routes() {
       {"POST", "/api/v1/matters/{matter}/stages", kPresidency, ActName{"open_stage"}, {"dry_run"}},
       {"POST", "/api/v1/matters/{matter}/outcome", kChair, ActName{"state_outcome"}, {"dry_run"}},
       {"POST", "/api/v1/stages/{stage}/positions", kSpeakers, ActName{"take_position"}, {"dry_run"}},
+      {"POST", "/api/v1/stages/{stage}/logged-positions", kSecretary, ActName{"log_position"}, {"dry_run"}},
+      {"POST", "/api/v1/stages/{stage}/finding", kChair, ActName{"state_finding"}, {"dry_run"}},
+      {"POST", "/api/v1/matters/{matter}/statements", kSpeakers, ActName{"make_statement"}, {"dry_run"}},
       {"POST", "/api/v1/stages/{stage}/extension", kPresidency, ActName{"extend_stage"}, {"dry_run"}},
       {"POST", "/api/v1/stages/{stage}/closing", kPresidency, ActName{"close_stage"}, {"dry_run"}},
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "chamber/shown_rule.hpp"
 #include "codec/canonical.hpp"
 #include "codec/entry_v1.hpp"
 #include "codec/words.hpp"
@@ -38,10 +39,10 @@ void add_verdict(const State& state, const Command& command, json::object& out) 
   const std::size_t subject = intent->subject.empty() ? 0 : subject_in(stage, intent->subject).value_or(0);
   const auto who = seated_at(state, command.at);
   auto electorate = electorate_of(state, stage, subject, command.at);
-  const auto member = *find_member(state, command.by.member);
+  const auto member = *find_member(state, intent->member.empty() ? command.by.member : intent->member);
   const auto seat = static_cast<std::size_t>(std::ranges::find(who, member) - who.begin());
   electorate.seats[seat].stance = intent->stance;
-  const rule::Rule& rule = rule_of(state, stage).rule;
+  const rule::Rule& rule = shown_rule(rule_of(state, stage));
   out["verdict"] = rule::name_of(rule::evaluate(rule, electorate));
   json::array missing;
   for (const std::size_t i : rule::holdouts(rule, electorate)) {

@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "codec/canonical.hpp"
 #include "codec/command_v1.hpp"
+#include "codec/localize.hpp"
 #include "codec/state_json.hpp"
 #include "codec/view_json.hpp"
 #include "codec/words.hpp"
@@ -90,6 +91,10 @@ void Service::submit(Act act, std::function<void(Answer)> done) {
   const auto zone = parts_->journal.read([](const State& state, const store::Head&) { return state.zone; });
   auto intent = codec::read_intent(act.act, act.path, act.body, zone, {record::sha256, parts_->random});
   if (!intent) return refuse_with(std::move(intent).error());
+  const auto completed = parts_->journal.read([&](const State& state, const store::Head&) {
+    return codec::localize(*intent, state, parts_->now(state).at);
+  });
+  if (!completed) return refuse_with(completed.error());
   const Hash request = request_hash(act);
   Job job{std::move(act), std::move(*intent), request, done};
   if (!parts_->writer.submit(std::move(job))) {

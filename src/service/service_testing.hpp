@@ -198,8 +198,13 @@ inline const std::vector<Where>& both_stores() {
 // A body that is served. What it had is there again after restart().
 class Body {
  public:
-  explicit Body(Where where, std::string_view at = "2026-03-28T11:00:00.000Z", std::uint64_t seed = 1)
-      : clock(at), random(seed), where_(where), folder_(store::memory_folder()) {
+  explicit Body(Where where, std::string_view at = "2026-03-28T11:00:00.000Z", std::uint64_t seed = 1,
+                chamber::Charter founding = small_charter())
+      : clock(at),
+        random(seed),
+        where_(where),
+        founding_(std::move(founding)),
+        folder_(store::memory_folder()) {
     if (where_ == Where::kSqlite) store::create_sqlite_store(file(), "council");
     start();
   }
@@ -219,7 +224,7 @@ class Body {
   }
   void start() {
     if (!store_) store_ = std::make_unique<ToldStore>(open_store());
-    service_ = std::make_unique<Service>(*store_, clock, random, small_charter());
+    service_ = std::make_unique<Service>(*store_, clock, random, founding_);
   }
   void restart() {
     stop();
@@ -308,6 +313,7 @@ class Body {
   }
 
   const Where where_;
+  const chamber::Charter founding_;
   store::TempFolder folder_;
   std::unique_ptr<ToldStore> store_;
   std::unique_ptr<Service> service_;

@@ -30,8 +30,8 @@ constexpr std::uint64_t kCount = 3;  // entries a batch
   }
 }
 
-// What the child acknowledged last before it was killed: so long after it had opened the file, or after it was
-// started, so that some are killed while they open it.
+// What the child acknowledged last before it was killed: so long after it had opened the file, or after it
+// was started, so that some are killed while they open it.
 std::uint64_t run_and_kill(const std::string& path, std::chrono::microseconds after, bool opened) {
   int ends[2];
   EXPECT_EQ(pipe(ends), 0);

@@ -83,7 +83,7 @@ Intent intent_of(const Act& act) {
 }  // namespace
 
 Charter charter() {
-  Charter body{"model", "The body of the model", "UTC", {"permanent"}, {}, {}, {}, {}};
+  Charter body{.body = "model", .name = "The body of the model", .zone = "UTC", .classes = {"permanent"}};
   for (const std::string& member : founders()) {
     body.members.push_back({.id = MemberId(member), .name = "Land " + member});
   }

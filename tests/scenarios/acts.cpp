@@ -3,6 +3,7 @@
 #include <map>
 
 #include "codec/entry_v1.hpp"
+#include "codec/localize.hpp"
 #include "codec/zone.hpp"
 #include "play.hpp"
 #include "record/hash.hpp"
@@ -68,9 +69,11 @@ void check_entry(const Happened& happened, const std::string& body) {
 }  // namespace
 
 // opens ID by PROCEDURE [called "Title"] [office ID] [after ID] [until DAY] [applicant CODE "Name"]
+//   [concerning CODES]
 Intent Play::open_matter(Words& words) const {
   OpenMatter intent;
   intent.matter = MatterId(words.take());
+  for (auto& code : words.rest("concerning")) intent.concerned.emplace_back(std::move(code));
   if (const auto applicant = words.rest("applicant"); !applicant.empty()) {
     intent.applicant = MemberId(applicant[0]);
     if (applicant.size() > 1) intent.applicant_name = applicant[1];
@@ -137,6 +140,48 @@ Intent Play::take_position(rule::Stance stance, Words& words) const {
   return intent;
 }
 
+// finds OUTCOME in STAGE because "Reasons" [dropping IDS] [addressing CODES] [leaving CODES]
+Intent Play::state_finding(Words& words) const {
+  StateFinding intent;
+  for (auto& code : words.rest("leaving"))
+    intent.dispositions.push_back({MemberId(code), false, "Not addressed"});
+  for (auto& code : words.rest("addressing"))
+    intent.dispositions.push_back({MemberId(code), true, "Addressed"});
+  for (auto& id : words.rest("dropping")) intent.dropped.emplace_back(std::move(id));
+  intent.text = words.option("because").value_or("");
+  intent.stage = stage_in(words);
+  const std::string word = words.take();
+  const auto outcome = stage_outcome_of(word);
+  if (!outcome) throw Wrong("'" + word + "' is no outcome of a stage");
+  intent.outcome = *outcome;
+  return intent;
+}
+
+// declares KIND in MATTER "Text": a statement, a reservation, a dissent
+Intent Play::make_statement(Words& words) const {
+  MakeStatement intent;
+  intent.matter = matter_in(words);
+  const std::string word = words.take();
+  const auto kind = statement_kind_of(word);
+  if (!kind) throw Wrong("'" + word + "' is no kind of statement");
+  intent.kind = *kind;
+  intent.text = words.take();
+  return intent;
+}
+
+// logs STANCE of CODE by "telephone" in STAGE [about ID] [because ...] [unless ...]
+Intent Play::log_position(Words& words) const {
+  const std::string verb = words.take();
+  const auto says = kSays.find(verb);
+  if (says == kSays.end()) throw Wrong("nobody '" + verb + "'");
+  const auto member = words.option("of");
+  const auto received = words.option("by");
+  auto intent = std::get<TakePosition>(take_position(says->second, words));
+  intent.member = MemberId(member.value_or(""));
+  intent.received = received.value_or("");
+  return intent;
+}
+
 // states OUTCOME in MATTER [for ID] [from DAY] [until DAY]
 Intent Play::state_outcome(Words& words) const {
   StateOutcome intent;
@@ -165,6 +210,9 @@ Intent Play::intent(const std::string& verb, Words& words) const {
   }
   if (verb == "closes") return CloseStage{StageId(std::stoull(words.take()))};
   if (verb == "states") return state_outcome(words);
+  if (verb == "finds") return state_finding(words);
+  if (verb == "declares") return make_statement(words);
+  if (verb == "logs") return log_position(words);
   throw Wrong("nobody knows how one '" + verb + "'");
 }
 
@@ -212,7 +260,12 @@ void Play::perform(const Actor& by, const Intent& intent) {
   no_refusal_left();
   pass_time();
   const State before = state_;
-  const auto events = decide(state_, {by, now_, intent});
+  Intent completed = intent;
+  if (const auto done = codec::localize(completed, state_, now_); !done) {
+    refusal_ = done.error();
+    return;
+  }
+  const auto events = decide(state_, {by, now_, completed});
   if (!(before == state_)) throw Wrong("deciding changed something");
   if (events) {
     append(*events, seat_of(by));

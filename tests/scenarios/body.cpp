@@ -1,6 +1,7 @@
 // The lines that make a body.
 #include <fstream>
 
+#include "codec/charter_v1.hpp"
 #include "play.hpp"
 
 namespace nemcon::scenarios {
@@ -81,6 +82,15 @@ void Play::declare_stage(Words& words) {
   charter_.procedures.back().stages.push_back(std::move(rule));
 }
 
+// charter NAME: the body of charters/NAME.toml
+void Play::take_charter(const std::string& name) {
+  std::ifstream file(std::string(NEMCON_SOURCE_DIR) + "/charters/" + name + ".toml");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  auto charter = codec::read_charter(text);
+  if (!charter) throw Wrong("charters/" + name + ".toml: " + sentence_of(charter.error()));
+  charter_ = *std::move(charter);
+}
+
 // founded at TIME
 void Play::found(Words& words) {
   if (!words.maybe("at")) throw Wrong("founded at TIME");
@@ -98,6 +108,7 @@ bool Play::declare(Words& words) {
     for (std::string text; std::getline(file, text);) line(text);
     return true;
   }
+  if (words.maybe("charter")) return take_charter(words.take()), true;
   if (words.maybe("zone")) return charter_.zone = words.take(), true;
   if (words.maybe("class")) return charter_.classes.push_back(words.take()), true;
   if (words.maybe("measure")) return charter_.measures.push_back(words.take()), true;

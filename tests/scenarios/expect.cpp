@@ -89,6 +89,15 @@ void Play::expect_office(Words& words) const {
   }
 }
 
+// expect candidate ID in MATTER STATE
+void Play::expect_candidate(Words& words) const {
+  const SubjectId id(words.take());
+  if (!words.maybe("in")) throw Wrong("in which matter?");
+  const Subject* subject = find_subject(matter(words.take()), id);
+  if (subject == nullptr) throw Wrong("there is no " + id.text());
+  same(words.take(), std::string(name_of(subject->state)));
+}
+
 // expect history of CODE in N STANCES
 void Play::expect_history(Words& words) const {
   if (!words.maybe("of")) throw Wrong("expect history of CODE in STAGE ...");
@@ -161,6 +170,12 @@ void Play::expect(Words& words) {
   if (words.maybe("rule")) return expect_rule(words);
   if (words.maybe("office")) return expect_office(words);
   if (words.maybe("history")) return expect_history(words);
+  if (words.maybe("candidate")) return expect_candidate(words);
+  if (words.maybe("statements")) {  // expect statements in MATTER NUMBER
+    if (!words.maybe("in")) throw Wrong("in which matter?");
+    const auto count = matter(words.take()).statements.size();
+    return same(words.take(), std::to_string(count));
+  }
   if (words.maybe("chain")) return expect_chain(words);
   if (words.maybe("due")) {
     const auto due = next_due(state_);

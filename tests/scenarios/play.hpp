@@ -25,6 +25,7 @@ class Play {
   void declare_office(Words& words);
   void declare_procedure(Words& words);
   void declare_stage(Words& words);
+  void take_charter(const std::string& name);
   void found(Words& words);
   // ---- acts (acts.cpp) ----
   void act(Words& words);
@@ -35,6 +36,9 @@ class Play {
   chamber::Intent change_candidacy(const std::string& verb, Words& words) const;
   chamber::Intent open_stage(Words& words) const;
   chamber::Intent take_position(rule::Stance stance, Words& words) const;
+  chamber::Intent state_finding(Words& words) const;
+  chamber::Intent make_statement(Words& words) const;
+  chamber::Intent log_position(Words& words) const;
   chamber::Intent state_outcome(Words& words) const;
   void perform(const chamber::Actor& by, const chamber::Intent& intent);
   void pass_time();
@@ -47,6 +51,7 @@ class Play {
   void expect_members(Words& words) const;
   void expect_rule(Words& words) const;
   void expect_office(Words& words) const;
+  void expect_candidate(Words& words) const;
   void expect_history(Words& words) const;
   void expect_chain(Words& words) const;
   void expect_seen(const chamber::Actor& viewer, Words& words) const;

@@ -1,4 +1,5 @@
-// Plays every scenario of this folder, and those of tests/issues, which each once went wrong.
+// Plays every scenario of this folder, those of procedures/ (real procedures, in the charters' own words),
+// and those of tests/issues, which each once went wrong.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> scenario_files() {
   std::vector<std::string> files;
-  for (const char* folder : {"/tests/scenarios", "/tests/issues"}) {
+  for (const char* folder : {"/tests/scenarios", "/tests/scenarios/procedures", "/tests/issues"}) {
     for (const auto& entry : fs::directory_iterator(std::string(NEMCON_SOURCE_DIR) + folder)) {
       const bool scenario = entry.path().extension() == ".txt" && entry.path().stem() != "CMakeLists";
       if (scenario) files.push_back(entry.path().string());

@@ -36,10 +36,12 @@ export type CandidacyState =
   | 'nominated'
   | 'withdrawn'
   | 'appointed'
-  | 'eliminated';
+  | 'eliminated'
+  | 'dropped';
 export type MatterKind = 'appointment' | 'extension' | 'admission' | 'adoption';
 export type MatterState = 'open' | 'decided' | 'closed';
-export type StageType = 'roll_call' | 'sounding' | 'silence' | (string & {});
+export type StageType =
+  | 'nomination' | 'consultation' | 'sounding' | 'silence' | 'roll_call' | 'ratification' | 'finding' | (string & {});
 export type OutcomeKind = 'appointed' | 'extended' | 'admitted' | 'adopted' | 'no_consent';
 export type StageOutcome = 'met' | 'not_met' | 'adopted' | 'broken' | 'held' | 'withdrawn';
 
@@ -113,7 +115,7 @@ export interface Body {
 // ---- Home -----------------------------------------------------------------------------------------------
 
 export interface Waiting {
-  what: 'position' | 'silence' | 'close' | 'outcome' | 'draft';
+  what: 'position' | 'silence' | 'close' | 'outcome' | 'draft' | 'finding';
   matter: string;
   title: string;
   stage?: number;

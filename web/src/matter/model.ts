@@ -18,7 +18,7 @@ import { midnightOf } from '../words/time';
 const kMsPerDay = 86_400_000;
 
 /** The words with which a candidacy is over without an appointment; reports use some of their own. */
-const kEnded = new Set(['withdrawn', 'withdrew', 'declined', 'eliminated']);
+const kEnded = new Set(['withdrawn', 'withdrew', 'declined', 'eliminated', 'dropped']);
 
 export function hasEnded(subject: Pick<Subject, 'state'>): boolean {
   return kEnded.has(subject.state);

@@ -85,7 +85,10 @@ export const pictureWordsEn: PictureWords = {
   reason: 'Reason',
   condition: 'Would lift it',
   stageNumber: (stage) => `stage ${stage}`,
-  stageType: { roll_call: 'roll call', sounding: 'sounding', silence: 'silence procedure' },
+  stageType: {
+    roll_call: 'roll call', sounding: 'sounding', silence: 'silence procedure', nomination: 'nominations',
+    consultation: 'consultation', ratification: 'ratification', finding: 'finding of the chair',
+  },
 
   dateLabel: 'The picture on',
   previousDate: 'Previous change',

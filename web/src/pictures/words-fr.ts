@@ -86,7 +86,10 @@ export const pictureWordsFr: PictureWords = {
   reason: 'Motif',
   condition: 'Ce qui la lèverait',
   stageNumber: (stage) => `étape ${stage}`,
-  stageType: { roll_call: 'appel nominal', sounding: 'sondage', silence: 'procédure de silence' },
+  stageType: {
+    roll_call: 'appel nominal', sounding: 'sondage', silence: 'procédure de silence', nomination: 'candidatures',
+    consultation: 'consultation', ratification: 'ratification', finding: 'constat de la présidence',
+  },
 
   dateLabel: 'La situation au',
   previousDate: 'Changement précédent',

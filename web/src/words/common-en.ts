@@ -69,6 +69,9 @@ export const commonEn: CommonWords = {
     exists: 'This name is taken. Choose another.',
     not_later: 'The new deadline must lie after the old one and after now.',
     no_change: 'That is your position already.',
+    final: 'What was said here is final.',
+    too_early: 'The procedure wants more time.',
+    not_in_force: 'That procedure is not in force on this day.',
   },
   problemAt: (field) => `Look at: ${field}`,
   kinds: {
@@ -90,6 +93,10 @@ export const commonEn: CommonWords = {
     roll_call: 'roll call',
     sounding: 'sounding',
     silence: 'silence procedure',
+    nomination: 'nominations',
+    consultation: 'consultation',
+    ratification: 'ratification',
+    finding: 'finding of the chair',
   },
   stageOutcomes: {
     met: 'the rule was met',
@@ -107,6 +114,7 @@ export const commonEn: CommonWords = {
     withdrawn: 'withdrawn',
     appointed: 'appointed',
     eliminated: 'eliminated',
+    dropped: 'did not go on',
   },
   silenceMeans: {
     consents: 'Silence counts as consent',

@@ -67,6 +67,9 @@ export const commonFr: CommonWords = {
     exists: 'Ce nom est pris. Choisissez-en un autre.',
     not_later: 'La nouvelle échéance doit être postérieure à l’ancienne et à maintenant.',
     no_change: 'C’est déjà votre position.',
+    final: 'Ce qui a été dit ici est définitif.',
+    too_early: 'La procédure exige plus de temps.',
+    not_in_force: 'Cette procédure n’est pas en vigueur ce jour-là.',
     malformed: 'La demande n’a pas été comprise.',
     missing: 'Un champ nécessaire manque.',
     unknown_value: 'Cette valeur n’est pas admise.',
@@ -106,6 +109,10 @@ export const commonFr: CommonWords = {
     roll_call: 'appel nominal',
     sounding: 'sondage',
     silence: 'procédure de silence',
+    nomination: 'candidatures',
+    consultation: 'consultation',
+    ratification: 'ratification',
+    finding: 'constat de la présidence',
   },
   stageOutcomes: {
     met: 'la règle était remplie',
@@ -123,6 +130,7 @@ export const commonFr: CommonWords = {
     withdrawn: 'retiré',
     appointed: 'nommé',
     eliminated: 'éliminé',
+    dropped: 'n’a pas été retenu',
   },
   silenceMeans: {
     consents: 'Le silence vaut accord',

@@ -13,6 +13,7 @@ export const homeEn: HomeWords = {
     draft: (subject) => (subject ? `Prepare your delegation’s position on ${subject}.` : 'Prepare your delegation’s position.'),
     close: () => 'The rule is met. The stage can be closed.',
     outcome: (subject) => (subject ? `Nothing is missing for ${subject}. You can state the outcome.` : 'Nothing is missing. You can state the outcome.'),
+    finding: () => 'It is for the chair to say what the positions amount to.',
     reissue: () => 'It did not pass, and nothing has followed. Issue it again, or let it rest.',
   },
   noDeadline: 'no deadline',

@@ -13,6 +13,7 @@ export const homeFr: HomeWords = {
     draft: (subject) => (subject ? `Préparez la position de votre délégation : ${subject}.` : 'Préparez la position de votre délégation.'),
     close: () => 'La règle est remplie. L’étape peut être close.',
     outcome: (subject) => (subject ? `Rien ne manque : ${subject}. Vous pouvez constater l’issue.` : 'Rien ne manque. Vous pouvez constater l’issue.'),
+    finding: () => 'C’est à la présidence de dire à quoi reviennent les positions.',
     reissue: () => 'Cela n’a pas abouti, et rien n’a suivi. Relancez, ou laissez reposer.',
   },
   noDeadline: 'sans échéance',
