@@ -22,6 +22,8 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_entries(app, list);
   add_export(app, list);
   add_position(app, list);
+  add_finding(app, list);
+  add_statement(app, list);
   add_candidacy(app, list);
   add_outcome(app, list);
   add_report(app, list);

@@ -29,6 +29,9 @@ void add_table(CLI::App& app, CommandList& list);      // table
 void add_stage(CLI::App& app, CommandList& list);      // stage, stage open extend close reissue
 void add_candidacy(CLI::App& app, CommandList& list);  // candidacy note change release
 void add_position(CLI::App& app, CommandList& list);   // position take, silence break
+void add_log(CLI::App& position, CommandList& list);   // position log
+void add_finding(CLI::App& app, CommandList& list);    // finding state
+void add_statement(CLI::App& app, CommandList& list);  // statement make
 void add_outcome(CLI::App& app, CommandList& list);    // outcome state
 void add_report(CLI::App& app, CommandList& list);     // report note
 void add_draft(CLI::App& app, CommandList& list);      // draft, draft put erase

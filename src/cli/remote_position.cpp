@@ -80,8 +80,9 @@ void add_words(CLI::App& command, PositionOptions& options) {
 }  // namespace
 
 void add_position(CLI::App& app, CommandList& list) {
-  auto* noun = app.add_subcommand("position", "A member's own act: take");
+  auto* noun = app.add_subcommand("position", "A member's own act: take; or what reached the secretary: log");
   noun->require_subcommand(1);
+  add_log(*noun, list);
   auto options = std::make_shared<PositionOptions>();
   auto* command = noun->add_subcommand("take", "Take a position, or change it, until the stage closes");
   command->add_option("STAGE", options->stage, "number of the stage")->required();

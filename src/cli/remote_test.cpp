@@ -51,6 +51,32 @@ TEST(Act, SaysWhatFollowsThenAsksThenGivesTheReceipt) {
   EXPECT_EQ(ran.asked[1].server, "http://127.0.0.1:8080");
 }
 
+TEST(Act, WhatReachedTheSecretarySaysForWhomAndHow) {
+  Desk desk;
+  desk.answers("POST /api/v1/stages/4/logged-positions?dry_run=true", 200, kFollows);
+  desk.answers("POST /api/v1/stages/4/logged-positions", 201, kReceipt);
+  const Ran ran = desk.run({"position", "log", "4", "object", "--member", "HU", "--received", "telephone",
+                            "--reason", "Not yet", "--yes"});
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_EQ(ran.asked.back().body,
+            R"({"member":"HU","reason":"Not yet","received":"telephone","stance":"object"})");
+}
+
+TEST(Act, AFindingHasAWordOnEachObjection) {
+  Desk desk;
+  desk.answers("POST /api/v1/stages/4/finding?dry_run=true", 200, kFollows);
+  desk.answers("POST /api/v1/stages/4/finding", 201, kReceipt);
+  const Ran ran = desk.run({"finding", "state", "4", "met", "--text", "One objection", "--addressed",
+                            "HU: section 3 was kept", "--yes"});
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_EQ(ran.asked.back().body,
+            R"({"dispositions":[{"addressed":true,"member":"HU","text":"section 3 was kept"}],)"
+            R"("outcome":"met","text":"One objection"})");
+  Desk other;
+  EXPECT_EQ(other.run({"finding", "state", "4", "met", "--text", "R", "--addressed", "HU", "--yes"}).code,
+            kUsage);
+}
+
 TEST(Act, AnythingButAYesIsANo) {
   for (const char* typed : {"n\n", "\n", "", "yeah\n", "Yes!\n"}) {
     Desk desk = at_stage_4();

@@ -39,6 +39,8 @@ test('what the server does not say may be done has no button', () => {
   assert.deepEqual(names(may([], [stage(1, 'silence')])), []);
   // A stage that the viewer is not shown cannot be acted in.
   assert.deepEqual(names(may([{ act: 'extend_stage', stage: 9 }], [])), []);
+  // Nor has an act that the page has no form for.
+  assert.deepEqual(names(may([{ act: 'state_finding', stage: 1 } as never], [stage(1, 'roll_call')])), []);
 });
 
 test('the buttons stand in the order in which people need them; two of a kind name their stage', () => {

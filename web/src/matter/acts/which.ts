@@ -55,7 +55,9 @@ export function doables(matter: Matter, said: SaidIn): Doable[] {
     if (may.act === 'take_position') return positions(may, stage, said);
     return [{ name: may.act, may, stage, grave: may.act === 'close_stage' }];
   });
-  return list.sort((a, b) => kOrder.indexOf(a.name) - kOrder.indexOf(b.name));
+  // An act that the page has no form for is done over the API: no button without words.
+  const known = list.filter((each) => kOrder.includes(each.name));
+  return known.sort((a, b) => kOrder.indexOf(a.name) - kOrder.indexOf(b.name));
 }
 
 /** Whether two buttons would bear the same words, so that each must say which stage it means. */
