@@ -59,7 +59,7 @@ TEST(Act, WhatReachedTheSecretarySaysForWhomAndHow) {
                             "--reason", "Not yet", "--yes"});
   EXPECT_EQ(ran.code, kDone) << ran.err;
   EXPECT_EQ(ran.asked.back().body,
-            R"({"member":"HU","reason":"Not yet","received":"telephone","stance":"object"})");
+            R"({"stance":"object","member":"HU","received":"telephone","reason":"Not yet"})");
 }
 
 TEST(Act, AFindingHasAWordOnEachObjection) {
@@ -70,8 +70,8 @@ TEST(Act, AFindingHasAWordOnEachObjection) {
                             "HU: section 3 was kept", "--yes"});
   EXPECT_EQ(ran.code, kDone) << ran.err;
   EXPECT_EQ(ran.asked.back().body,
-            R"({"dispositions":[{"addressed":true,"member":"HU","text":"section 3 was kept"}],)"
-            R"("outcome":"met","text":"One objection"})");
+            R"({"outcome":"met","text":"One objection",)"
+            R"("dispositions":[{"member":"HU","addressed":true,"text":"section 3 was kept"}]})");
   Desk other;
   EXPECT_EQ(other.run({"finding", "state", "4", "met", "--text", "R", "--addressed", "HU", "--yes"}).code,
             kUsage);
