@@ -125,6 +125,7 @@ void show_act(const PositionChange& change, TableSeat& seat) {
   seat.since = change.at;
   seat.reason = change.reason.text();
   seat.condition = change.condition.text();
+  seat.received = change.received.text();
 }
 
 struct Seats {

@@ -66,6 +66,7 @@ void print_holdout(const json::object& seat, bool acts, const Reading& reading, 
   if (acts && !flag_in(seat, "own") && stance != "silent") line += " A report: it counts for nothing here.";
   out << wrapped(line, 9, "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4));
   print_indented(seat, "reason", "Reason: ", out);
+  print_indented(seat, "received", "Logged by the secretary, received by ", out);
   print_indented(seat, "condition", "Would lift it: ", out);
   print_indented(seat, "note", "", out);
   print_indented(seat, "source", "", out);

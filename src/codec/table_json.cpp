@@ -48,6 +48,7 @@ json::object seat_json(const TableSeat& seat) {
   }
   put(out, "reason", seat.reason);
   put(out, "condition", seat.condition);
+  put(out, "received", seat.received);
   return out;
 }
 

@@ -226,6 +226,7 @@ json::object stage_view(const State& state, const Stage& stage, Instant now) {
                         {"at", to_text(stage.broken->at)}};
     if (!stage.broken->reason.empty()) broken["reason"] = stage.broken->reason.text();
     if (!stage.broken->condition.empty()) broken["condition"] = stage.broken->condition.text();
+    if (!stage.broken->received.empty()) broken["received"] = stage.broken->received.text();
     out["broken_by"] = std::move(broken);
   }
   if (stage.finding) out["finding"] = finding_json(*stage.finding);

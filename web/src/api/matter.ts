@@ -45,6 +45,8 @@ export interface BrokenBy {
   at: Instant;
   reason?: string;
   condition?: string;
+  /** Logged by the secretary, and how it came. */
+  received?: string;
 }
 
 export interface Stage {
@@ -152,6 +154,8 @@ export interface Seat {
   source?: string;
   reason?: string;
   condition?: string;
+  /** Logged by the secretary, and how it came; else the member said it itself. */
+  received?: string;
   classes?: string[];
 }
 
@@ -225,6 +229,8 @@ export interface Change {
   source?: string;
   reason?: string;
   condition?: string;
+  /** Logged by the secretary, and how it came. */
+  received?: string;
   stage?: number;
 }
 

@@ -20,7 +20,7 @@ function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }
       <td>{silent ? '' : standingInWords(seat, pictures)}</td>
       <td>{seat.since && !silent ? knownWhen(seat.since, seat.precision, pictures, zone) : ''}</td>
       <td>
-        {[seat.reason, seat.condition && words.matter.wouldLift(seat.condition), seat.note]
+        {[seat.received && words.matter.logged(seat.received), seat.reason, seat.condition && words.matter.wouldLift(seat.condition), seat.note]
           .filter(Boolean)
           .join('. ')}{' '}
         {seat.source && <Source source={seat.source} words={pictures} />}

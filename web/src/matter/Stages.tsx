@@ -28,6 +28,7 @@ function Broken({ stage, body, words }: StagesProps & { stage: Stage }): VNode |
     <div class="stage-broken">
       <p>{words.matter.brokenBy(names(body, [broken.member], words), when)}</p>
       {broken.reason && <blockquote>{broken.reason}</blockquote>}
+      {broken.received && <p>{words.matter.logged(broken.received)}</p>}
       {broken.condition && <p>{words.matter.wouldLift(broken.condition)}</p>}
     </div>
   );

@@ -78,6 +78,7 @@ export function MemberCard(props: StandProps & { seat: Seat }): VNode {
         {reported ? pictures.reportedTo(pictures.does[seat.stance], word) : word}{' '}
         {seat.source && <Source source={seat.source} words={pictures} />}
       </p>
+      {seat.received && <p>{words.matter.logged(seat.received)}</p>}
       {seat.reason && <blockquote>{seat.reason}</blockquote>}
       {seat.note && <p>{seat.note}</p>}
       {seat.condition && (

@@ -43,6 +43,7 @@ export function LaneCallout(props: LaneCalloutProps): VNode {
       <p class="pic-callout-title">
         <StanceGlyph shown={change} /> {props.title}
       </p>
+      {change.received && <p>{words.logged(change.received)}</p>}
       {change.reason && <p class="pic-callout-quote">{change.reason}</p>}
       {change.condition && (
         <p>

@@ -101,6 +101,7 @@ export const pictureWordsEn: PictureWords = {
   holdouts: 'Who is missing',
   noHoldouts: 'Nobody keeps the rule from being met.',
   asksFor: 'It asks for',
+  logged: (received) => `Logged by the secretary, not by the member itself (${received})`,
   wouldLift: 'Would lift it',
   saysWhy: 'It says why',
   onWord: {

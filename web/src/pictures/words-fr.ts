@@ -102,6 +102,7 @@ export const pictureWordsFr: PictureWords = {
   holdouts: 'Qui manque',
   noHoldouts: 'Nul n’empêche que la règle soit remplie.',
   asksFor: 'Il est demandé',
+  logged: (received) => `Consignée par le secrétariat, non par le membre lui-même (${received})`,
   wouldLift: 'Ce qui la lèverait',
   saysWhy: 'Le motif donné',
   onWord: {

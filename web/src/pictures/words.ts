@@ -77,6 +77,8 @@ export interface PictureWords {
   noHoldouts: string;
   asksFor: string;
   wouldLift: string;
+  /** A position that the secretary logged, and how it came. */
+  logged: (received: string) => string;
   saysWhy: string;
   onWord: { own: string; official: string; reported: string; anonymous: string; inferred: string };
   smallestToMeet: (size: number) => string;

@@ -159,6 +159,7 @@ export const matterWordsEn: MatterWords = {
   until: (when) => `Until ${when}`,
   extendedFrom: (whens) => `Extended; it was ${whens} before`,
   brokenBy: (member, when) => `${member} broke silence, ${when}`,
+  logged: (received) => `Logged by the secretary, not by the member itself (${received})`,
   wouldLift: (condition) => `Would lift it: ${condition}`,
   answered: (count, of) => `${count} of ${of} have spoken`,
   notAnswered: (names) => `Not yet: ${names}`,

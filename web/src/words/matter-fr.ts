@@ -162,6 +162,7 @@ export const matterWordsFr: MatterWords = {
   until: (when) => `Jusqu’au ${when}`,
   extendedFrom: (whens) => `Prolongée\u00a0; l’échéance était\u00a0: ${whens}`,
   brokenBy: (member, when) => `${member} a rompu le silence, ${when}`,
+  logged: (received) => `Consignée par le secrétariat, non par le membre lui-même (${received})`,
   wouldLift: (condition) => `Ce qui la lèverait\u00a0: ${condition}`,
   answered: (count, of) => `${count} sur ${of} se sont exprimés`,
   notAnswered: (names) => `Pas encore\u00a0: ${names}`,

@@ -113,6 +113,8 @@ export interface MatterWords {
   extendedFrom: (whens: string) => string;
   brokenBy: (member: string, when: string) => string;
   wouldLift: (condition: string) => string;
+  /** A position that the secretary logged, and how it came. */
+  logged: (received: string) => string;
   answered: (count: number, of: number) => string;
   notAnswered: (names: string) => string;
   history: string;
