@@ -62,5 +62,5 @@ fi
 tables=$(mktemp)
 trap 'rm -f "$tables"' EXIT
 everything | tee "$tables"
-{ sed "/^$mark\$/q" "$page"; echo; cat "$tables"; } >"$page.new"
+{ awk -v mark="$mark" '{ print } $0 == mark { exit }' "$page"; echo; cat "$tables"; } >"$page.new"
 mv "$page.new" "$page"
