@@ -139,10 +139,10 @@ Result<std::uint32_t> meant_by(const Asked& asked, const TakePosition& intent) {
 }
 
 // No more subjects than the round allows are supported at a time.
-Result<Done> check_preferences(const State& state, const Stage& stage, std::size_t subject,
-                               std::uint32_t member, rule::Stance stance) {
-  const auto most = for_round(rule_of(state, stage).preferences, round_of(state, stage));
-  if (!most || stance != rule::Stance::kSupport) return Done{};
+Result<Done> check_preferences(const State& state, const Stage& stage, const StageRule& rule,
+                               std::size_t subject, std::uint32_t member, rule::Stance stance) {
+  if (rule.preferences.empty() || stance != rule::Stance::kSupport) return Done{};
+  const auto most = for_round(rule.preferences, round_of(state, stage));
   std::int64_t others = 0;
   for (std::size_t i = 0; i < stage.subjects.size(); ++i) {
     others += i != subject && stage.stance(i, member) == rule::Stance::kSupport ? 1 : 0;
@@ -155,11 +155,17 @@ bool has(const std::vector<rule::Stance>& list, rule::Stance stance) {
   return std::ranges::find(list, stance) != list.end();
 }
 
+// Whether `options_of` has it, for most without making the list: this is asked for every act.
+bool is_option(const StageRule& rule, rule::Stance stance) {
+  const bool open = rule.options.empty() && !is_final(rule);
+  const bool any = rule.type == StageType::kRollCall || rule.type == StageType::kSounding;
+  return (open && any) || has(options_of(rule), stance);
+}
+
 // What the stage rule lets a member say there, and with what.
-Result<Done> check_said(const Asked& asked, const Stage& stage, std::size_t subject, std::uint32_t member,
-                        const TakePosition& intent) {
-  const StageRule& rule = rule_of(asked.state, stage);
-  if (!has(options_of(rule), intent.stance)) {
+Result<Done> check_said(const Asked& asked, const Stage& stage, const StageRule& rule, std::size_t subject,
+                        std::uint32_t member, const TakePosition& intent) {
+  if (!is_option(rule, intent.stance)) {
     const bool taken_back = intent.stance == rule::Stance::kSilent && asks(rule.type);
     if (taken_back) return refuse(Refused::kFinal, "stance");
     return refuse(Refused::kWrongStage, "stance", {std::string(rule::name_of(intent.stance))});
@@ -170,7 +176,7 @@ Result<Done> check_said(const Asked& asked, const Stage& stage, std::size_t subj
   }
   if (intent.reason.empty() && has(rule.reasoned, intent.stance))
     return refuse(Refused::kReasonRequired, "reason");
-  return check_preferences(asked.state, stage, subject, member, intent.stance);
+  return check_preferences(asked.state, stage, rule, subject, member, intent.stance);
 }
 
 // A member that takes no part has nothing to answer.
@@ -198,9 +204,8 @@ bool all_answered(const Asked& asked, const Stage& stage, std::size_t subject, s
 }
 
 // Whether the stage ends with this position, and how.
-std::optional<StageOutcome> ends_with(const Asked& asked, const Stage& stage, std::size_t subject,
-                                      std::uint32_t member, const PositionTaken& taken) {
-  const StageRule& rule = rule_of(asked.state, stage);
+std::optional<StageOutcome> ends_with(const Asked& asked, const Stage& stage, const StageRule& rule,
+                                      std::size_t subject, std::uint32_t member, const PositionTaken& taken) {
   if (closing_of(rule) == Closes::kByHand) return std::nullopt;
   const bool holds = !rule.rule.empty() && holds_with(asked, stage, subject, member, taken);
   if (closing_of(rule) == Closes::kWhenMet) {
@@ -263,10 +268,10 @@ Result<Events> decide_on(const Asked& asked, const TakePosition& intent) {
   TRY(member, meant_by(asked, intent));
   TRY(stage, live_stage(asked, intent.stage));
   TRY(subject, subject_meant(asked.state, *stage, intent.subject));
-  if (is_concerned(*find_matter(asked.state, stage->matter), member))
-    return refuse(Refused::kNotYours, "stage");
-  TRY_DONE(check_said(asked, *stage, subject, member, intent));
-  const StageRule& rule = rule_of(asked.state, *stage);
+  const Matter& matter = *find_matter(asked.state, stage->matter);
+  if (is_concerned(matter, member)) return refuse(Refused::kNotYours, "stage");
+  const StageRule& rule = procedure_of(asked.state, matter).stages.at(stage->rule);
+  TRY_DONE(check_said(asked, *stage, rule, subject, member, intent));
   const MemberId& id = asked.state.members[member].id;
   if (rule.type == StageType::kSilence && breaks(asked.state, *stage, member, intent.stance, asked.at)) {
     return break_silence(asked, *stage, id, intent);
@@ -280,7 +285,7 @@ Result<Events> decide_on(const Asked& asked, const TakePosition& intent) {
                             .uncounted = intent.reason.empty() && has(rule.counted, intent.stance),
                             .received = intent.received};
   Events events{taken};
-  if (const auto outcome = ends_with(asked, *stage, subject, member, taken)) {
+  if (const auto outcome = ends_with(asked, *stage, rule, subject, member, taken)) {
     for (Event& event : closing(asked.state, *stage, *outcome, asked.at)) events.push_back(std::move(event));
   }
   return events;
