@@ -167,19 +167,37 @@ Seats seats_of_stage(const Looking& look, const Stage& stage, std::size_t subjec
   return seats;
 }
 
+void judge_by_rule(const rule::Rule& rule, const rule::Electorate& electorate,
+                   const std::vector<MemberId>& ids, Table& out) {
+  out.rule = rule.print();
+  out.verdict = rule::evaluate(rule, electorate);
+  for (const std::size_t i : rule::holdouts(rule, electorate)) out.missing.push_back(ids[i]);
+  out.to_meet = named(rule::to_meet(rule, electorate), ids);
+  out.to_break = named(rule::to_break(rule, electorate), ids);
+}
+
+// No rule says how it stands, only the chair: open until there is a finding. Whoever objects is what it has
+// to deal with.
+void judge_by_finding(const Stage& stage, const rule::Electorate& electorate,
+                      const std::vector<MemberId>& ids, Table& out) {
+  out.verdict = rule::Verdict::kOpen;
+  if (!stage.open()) {
+    const bool met = stage.outcome == StageOutcome::kMet;
+    out.verdict = met ? rule::Verdict::kMet : rule::Verdict::kCannot;
+  }
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (electorate.seats[i].stance == rule::Stance::kObject) out.missing.push_back(ids[i]);
+  }
+}
+
 void fill_from_acts(const Looking& look, const Stage& stage, const CandidatePicture* reported, Table& out) {
   const StageRule& stage_rule = rule_of(look.state, stage);
   Seats seats = seats_of_stage(look, stage, *subject_in(stage, out.subject), reported);
   out.acts = true;
   out.stage = stage.id;
-  out.rule = shown_rule(stage_rule).print();
+  stage_rule.rule.empty() ? judge_by_finding(stage, seats.electorate, seats.ids, out)
+                          : judge_by_rule(stage_rule.rule, seats.electorate, seats.ids, out);
   out.meaning = stage_rule.meaning;
-  out.verdict = rule::evaluate(shown_rule(stage_rule), seats.electorate);
-  for (const std::size_t i : rule::holdouts(shown_rule(stage_rule), seats.electorate)) {
-    out.missing.push_back(seats.ids[i]);
-  }
-  out.to_meet = named(rule::to_meet(shown_rule(stage_rule), seats.electorate), seats.ids);
-  out.to_break = named(rule::to_break(shown_rule(stage_rule), seats.electorate), seats.ids);
   out.seats = std::move(seats.list);
 }
 
@@ -210,9 +228,7 @@ void fill_empty(const Looking& look, const StageRule& stage_rule, Table& out) {
   const auto who = seated_at(look.state, look.as_of.at);
   const auto electorate = electorate_on(look.state.classes, look.state.measures, look.state.members, who,
                                         look.as_of.day, stage_rule.meaning);
-  out.rule = shown_rule(stage_rule).print();
   out.meaning = stage_rule.meaning;
-  out.verdict = rule::evaluate(shown_rule(stage_rule), electorate);
   std::vector<MemberId> ids;
   for (const std::size_t member : who) {
     TableSeat seat{.member = look.state.members[member].id, .name = look.state.members[member].name};
@@ -220,11 +236,11 @@ void fill_empty(const Looking& look, const StageRule& stage_rule, Table& out) {
     ids.push_back(seat.member);
     out.seats.push_back(std::move(seat));
   }
-  for (const std::size_t i : rule::holdouts(shown_rule(stage_rule), electorate)) {
-    out.missing.push_back(ids[i]);
-  }
-  out.to_meet = named(rule::to_meet(shown_rule(stage_rule), electorate), ids);
-  out.to_break = named(rule::to_break(shown_rule(stage_rule), electorate), ids);
+  if (!stage_rule.rule.empty()) judge_by_rule(stage_rule.rule, electorate, ids, out);
+  // Where silence consents the rule would hold, but nobody was asked: nothing is met yet.
+  if (out.verdict != rule::Verdict::kMet) return;
+  out.verdict = rule::Verdict::kOpen;
+  out.to_break = {};
 }
 
 constexpr int kJoiningDays = 90;  // an open seat is shown so long before

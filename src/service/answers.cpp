@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "chamber/shown_rule.hpp"
 #include "codec/canonical.hpp"
 #include "codec/entry_v1.hpp"
 #include "codec/words.hpp"
@@ -42,7 +41,8 @@ void add_verdict(const State& state, const Command& command, json::object& out) 
   const auto member = *find_member(state, intent->member.empty() ? command.by.member : intent->member);
   const auto seat = static_cast<std::size_t>(std::ranges::find(who, member) - who.begin());
   electorate.seats[seat].stance = intent->stance;
-  const rule::Rule& rule = shown_rule(rule_of(state, stage));
+  const rule::Rule& rule = rule_of(state, stage).rule;
+  if (rule.empty()) return;  // the chair judges: nothing follows from a count
   out["verdict"] = rule::name_of(rule::evaluate(rule, electorate));
   json::array missing;
   for (const std::size_t i : rule::holdouts(rule, electorate)) {

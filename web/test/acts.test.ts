@@ -66,6 +66,13 @@ test('breaking silence needs a reason; a condition goes only with an objection o
   assert.deepEqual(requestOf({ ...fields, stance: 'support' }), { subject: 'x', stance: 'support' });
 });
 
+test('a stage that asks nobody is opened about nobody', () => {
+  const fields = { rule: 'nomination', subjects: ['x'], until: '', title: '', text: '' };
+  assert.equal(lacking({ ...fields, subjects: [] }, 'nomination').size, 0);
+  assert.deepEqual(stageRequest(fields, 'nomination'), { stage_rule: 'nomination' });
+  assert.deepEqual([...lacking({ ...fields, subjects: [] }, 'finding')], ['subjects']);
+});
+
 test('a silence stage needs its text, its title and its end; a roll call none of them', () => {
   const fields = { rule: 'silence', subjects: ['text'], until: '', title: ' ', text: '' };
   assert.deepEqual([...lacking(fields, 'silence')], ['until', 'text_title', 'text']);

@@ -49,7 +49,15 @@ export interface BrokenBy {
   received?: string;
 }
 
+export interface Finding {
+  outcome: string;
+  text: string;
+  dropped?: string[];
+  dispositions?: { member: MemberCode; addressed: boolean; text: string }[];
+}
+
 export interface Stage {
+  finding?: Finding;
   stage: number;
   stage_rule: string;
   type: StageType;

@@ -89,6 +89,10 @@ export interface StageRule {
   silence: string;
   abstention: string;
   required: boolean;
+  /** What the body calls it. */
+  name?: string;
+  /** To its deadline, if nobody names another: `72 hours`. */
+  period?: string;
 }
 
 export interface Procedure {

@@ -122,8 +122,8 @@ export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; 
       <dl class="matter-facts">
         {rule && (
           <Fact name={words.matter.rule}>
-            {ruleInWords(rule.rule, words)}
-            <span class="matter-aside">{meaningInWords(rule, words)}</span>
+            {rule.rule ? ruleInWords(rule.rule, words) : table ? words.matter.chairJudges : words.matter.nobodyAsked}
+            {rule.rule && <span class="matter-aside">{meaningInWords(rule, words)}</span>}
             {matter.procedure.source && <ProcedureSource source={matter.procedure.source} words={words} />}
           </Fact>
         )}

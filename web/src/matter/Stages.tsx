@@ -6,7 +6,7 @@ import { wordFor } from '../words/common';
 import { deadlineInWords, stampInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { chainsOf } from './model';
-import { meaningInWords, nameOfSubject, ruleInWords, stageInWords } from './say';
+import { asks, judgedInWords, nameOfSubject, stageInWords } from './say';
 
 interface StagesProps {
   matter: Matter;
@@ -37,7 +37,7 @@ function Broken({ stage, body, words }: StagesProps & { stage: Stage }): VNode |
 function Answers({ stage, body, words }: StagesProps & { stage: Stage }): VNode | null {
   const answered = stage.answered?.length ?? 0;
   const silent = stage.silent ?? [];
-  if (answered + silent.length === 0) return null;
+  if (!asks(stage.type) || answered + silent.length === 0) return null;
   return (
     <>
       <p>{words.matter.answered(answered, answered + silent.length)}</p>
@@ -68,6 +68,24 @@ function Times({ stage, body, words }: StagesProps & { stage: Stage }): VNode {
   );
 }
 
+/** What the chair found, with its reasons: everybody may read them. */
+function Found({ stage, matter, body, words }: StagesProps & { stage: Stage }): VNode | null {
+  const { finding } = stage;
+  if (!finding) return null;
+  const dropped = (finding.dropped ?? []).map((id) => nameOfSubject(matter.subjects, id));
+  return (
+    <div class="echo">
+      <p>{words.matter.found(finding.text)}</p>
+      {dropped.length > 0 && <p>{words.matter.notGoingOn(words.common.list(dropped))}</p>}
+      {(finding.dispositions ?? []).map((each) => (
+        <p key={each.member}>
+          {words.matter.disposition(names(body, [each.member], words), each.addressed, each.text)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function StageItem(props: StagesProps & { stage: Stage; round: number }): VNode {
   const { stage, matter, words, round } = props;
   const about = stage.text_title ?? words.common.list(stage.subjects.map((id) => nameOfSubject(matter.subjects, id)));
@@ -87,10 +105,11 @@ function StageItem(props: StagesProps & { stage: Stage; round: number }): VNode 
       </p>
       {links.length > 0 && <p class="quiet">{links.join(', ')}</p>}
       <p class="small quiet">
-        {ruleInWords(stage.rule, words)}. {meaningInWords(stage, words)}
+        {judgedInWords(stage, words)}
       </p>
       <Times {...props} />
       <Broken {...props} />
+      <Found {...props} />
       <Answers {...props} />
     </li>
   );

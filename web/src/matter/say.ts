@@ -11,6 +11,18 @@ export function stateInWords(state: string, words: Words): string {
 }
 
 /** A rule of the rule language; where the language has no words for it, as it is written. */
+/** Whether anybody is asked for a position in it: not while names are put forward, or time passes. */
+export function asks(type: string): boolean {
+  return type !== 'nomination' && type !== 'consultation';
+}
+
+/** By what it is decided, if it is: nothing where nobody is asked, and no rule where the chair judges. */
+export function judgedInWords(stage: Pick<Stage, 'type' | 'rule' | 'silence' | 'abstention'>, words: Words): string {
+  if (!asks(stage.type)) return words.matter.nobodyAsked;
+  if (!stage.rule) return words.matter.chairJudges;
+  return `${ruleInWords(stage.rule, words)}. ${meaningInWords(stage, words)}`;
+}
+
 export function ruleInWords(rule: string, words: Words): string {
   return words.matter.rules[rule] ?? rule;
 }

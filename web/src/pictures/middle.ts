@@ -68,7 +68,7 @@ export function middleOf(table: Table, words: PictureWords, room: Room, zone?: s
     count: missing.length ? words.missingCount(missing.length) : words.noneMissing,
     columns,
     more: missing.length - shown.length,
-    rule: words.ruleLine(table.rule),
+    rule: table.rule ? words.ruleLine(table.rule) : words.noRule,
     asOf: asOfInWords(table, words, zone),
     caution: table.basis === 'reports' ? words.readingOfReports : '',
   };
@@ -81,7 +81,7 @@ export function tableInWords(table: Table, words: PictureWords, zone?: string): 
   return [
     words.tableAbout(table.seats.length, day),
     `${words.verdict[table.verdict]}.`,
-    `${words.ruleLine(table.rule)}.`,
+    `${table.rule ? words.ruleLine(table.rule) : words.noRule}.`,
     missing.length
       ? `${words.missingCount(missing.length)}: ${missing
           .map((seat) => `${seat.name} ${seatDoes(seat, table.basis, words)}`)

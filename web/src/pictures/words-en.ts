@@ -51,6 +51,7 @@ export const pictureWordsEn: PictureWords = {
   chair: 'Chair',
   openSeat: (name, day) => `${name}: an open seat, a member from ${day}`,
   verdict: { met: 'The rule is met', open: 'Not yet met', cannot: 'Cannot be met' },
+  noRule: 'The chair judges',
   ruleLine: (rule) => `Rule: ${rule}`,
   asOf: (day) => `as of ${day}`,
   now: 'as of now',

@@ -51,6 +51,7 @@ export const pictureWordsFr: PictureWords = {
   chair: 'Présidence',
   openSeat: (name, day) => `${name} : siège à pourvoir, membre à compter du ${day}`,
   verdict: { met: 'La règle est remplie', open: 'Pas encore remplie', cannot: 'Ne peut être remplie' },
+  noRule: 'La présidence juge',
   ruleLine: (rule) => `Règle : ${rule}`,
   asOf: (day) => `au ${day}`,
   now: 'en ce moment',

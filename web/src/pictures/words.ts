@@ -30,6 +30,8 @@ export interface PictureWords {
   openSeat: (name: string, day: string) => string;
   verdict: { met: string; open: string; cannot: string };
   ruleLine: (rule: string) => string;
+  /** Instead of a rule, where none decides. */
+  noRule: string;
   asOf: (day: string) => string;
   now: string;
   readingOfReports: string;

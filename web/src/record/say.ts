@@ -54,7 +54,7 @@ export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number
     member: member && names.member(member),
     subject,
     matter: title || (typeof data.stage === 'number' ? words.pictures.stageNumber(data.stage) : ''),
-    name: text(data, 'name') || text(data, 'holder') || text(data, 'candidate'),
+    name: text(data, 'name') || text(data, 'holder') || text(data, 'candidate') || text(data, 'calendar'),
     state: wordFor(words.common.candidacies, text(data, 'state')),
     stance: (text(data, 'stance') || 'silent') as Stance,
     stageRule: text(data, 'stage_rule').replaceAll('_', ' '),

@@ -88,6 +88,7 @@ export const actWordsEn: ActWords = {
     subjects: 'About (one or more)',
     until: 'Until',
     untilOptional: 'Without a deadline, the presidency closes it.',
+    untilPeriod: (period) => `Left empty, the deadline is in ${period}, as the procedure says.`,
     textTitle: 'Title of the text',
     text: 'The text itself',
     textHint: 'It is frozen by its hash: not a letter can be changed afterwards.',
@@ -106,6 +107,9 @@ export const actWordsEn: ActWords = {
     silence: 'A silence that was promised is not shortened: closing it now withdraws the text.',
     roll_call: 'The rule is applied to the positions as they stand.',
     sounding: 'A sounding decides nothing; positions stay as they stand.',
+    nomination: 'No name can be nominated after this.',
+    consultation: 'It decides nothing; the procedure goes on from here.',
+    ratification: 'The rule is applied to the consents that are there.',
   },
   candidacy: {
     question: 'Who is it?',

@@ -90,6 +90,7 @@ export const actWordsFr: ActWords = {
     subjects: 'À propos de (un ou plusieurs)',
     until: 'Jusqu’au',
     untilOptional: 'Sans délai, la présidence la clôt.',
+    untilPeriod: (period) => `Laissé vide, le délai est celui de la procédure (${period}).`,
     textTitle: 'Titre du texte',
     text: 'Le texte lui-même',
     textHint: 'Il est figé par son empreinte\u00a0: plus une lettre ne pourra être changée.',
@@ -108,6 +109,9 @@ export const actWordsFr: ActWords = {
     silence: 'Un silence promis ne se raccourcit pas\u00a0: le clore maintenant retire le texte.',
     roll_call: 'La règle est appliquée aux positions telles qu’elles sont.',
     sounding: 'Un sondage ne décide rien\u00a0; les positions restent telles qu’elles sont.',
+    nomination: 'Aucun nom ne pourra plus être présenté.',
+    consultation: 'Elle ne décide rien ; la procédure continue.',
+    ratification: 'La règle est appliquée aux consentements reçus.',
   },
   candidacy: {
     question: 'De qui s’agit-il\u00a0?',

@@ -162,6 +162,12 @@ export const matterWordsFr: MatterWords = {
   until: (when) => `Jusqu’au ${when}`,
   extendedFrom: (whens) => `Prolongée\u00a0; l’échéance était\u00a0: ${whens}`,
   brokenBy: (member, when) => `${member} a rompu le silence, ${when}`,
+  nobodyAsked: 'Aucune position n’est demandée.',
+  chairJudges: 'La présidence dit à quoi reviennent les positions.',
+  found: (reasons) => `Constat de la présidence\u00a0: ${reasons}`,
+  notGoingOn: (names) => `Ne sont pas retenus\u00a0: ${names}`,
+  disposition: (member, addressed, why) =>
+    `Objection (${member}) ${addressed ? 'traitée' : 'maintenue'}\u00a0: ${why}`,
   logged: (received) => `Consignée par le secrétariat, non par le membre lui-même (${received})`,
   wouldLift: (condition) => `Ce qui la lèverait\u00a0: ${condition}`,
   answered: (count, of) => `${count} sur ${of} se sont exprimés`,

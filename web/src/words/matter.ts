@@ -113,6 +113,11 @@ export interface MatterWords {
   extendedFrom: (whens: string) => string;
   brokenBy: (member: string, when: string) => string;
   wouldLift: (condition: string) => string;
+  nobodyAsked: string;
+  chairJudges: string;
+  found: (reasons: string) => string;
+  notGoingOn: (names: string) => string;
+  disposition: (member: string, addressed: boolean, why: string) => string;
   /** A position that the secretary logged, and how it came. */
   logged: (received: string) => string;
   answered: (count: number, of: number) => string;
@@ -142,7 +147,7 @@ export interface MatterWords {
   draft: DraftWords;
   stageForm: StageFormWords;
   extend: { question: string; old: (when: string) => string; until: string };
-  closing: { question: (stage: string) => string; silence: string; roll_call: string; sounding: string };
+  closing: { question: (stage: string) => string; silence: string; roll_call: string; sounding: string; nomination: string; consultation: string; ratification: string };
   candidacy: CandidacyFormWords;
   report: ReportFormWords;
   outcomeForm: OutcomeFormWords;
@@ -206,6 +211,7 @@ export interface StageFormWords {
   subjects: string;
   until: string;
   untilOptional: string;
+  untilPeriod: (period: string) => string;
   textTitle: string;
   text: string;
   textHint: string;

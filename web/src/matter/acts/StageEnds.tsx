@@ -76,7 +76,14 @@ export function CloseForm(props: StageEndProps): VNode {
     >
       <p>
         {wordFor(
-          { silence: closing.silence, roll_call: closing.roll_call, sounding: closing.sounding },
+          {
+            silence: closing.silence,
+            roll_call: closing.roll_call,
+            sounding: closing.sounding,
+            nomination: closing.nomination,
+            consultation: closing.consultation,
+            ratification: closing.ratification,
+          },
           stage.type,
         )}
       </p>

@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../../ui/Field';
 import type { Words } from '../../words/words';
 import { sha256Of } from '../hash';
 import { hasEnded } from '../model';
-import { nameOfSubject, ruleInWords, typeInWords } from '../say';
+import { asks, nameOfSubject, ruleInWords, typeInWords } from '../say';
 import { CheckField } from './CheckField';
 import { errorAt, nameOfMember, UntilField, useKept, withoutEmpty, type FormProps, type Kept } from './form';
 
@@ -58,7 +58,7 @@ export function lacking(fields: StageFields, type: string | undefined): Set<stri
   const silence = type === 'silence';
   const wrong = {
     stage_rule: !fields.rule,
-    subjects: fields.subjects.length === 0,
+    subjects: asks(type ?? '') && fields.subjects.length === 0,
     until: silence && !fields.until,
     text_title: silence && !fields.title.trim(),
     text: silence && !fields.text,
@@ -70,7 +70,7 @@ export function stageRequest(fields: StageFields, type: string | undefined, prev
   const silence = type === 'silence';
   return withoutEmpty({
     stage_rule: fields.rule,
-    subjects: fields.subjects,
+    subjects: asks(type ?? '') ? fields.subjects : [],
     until: fields.until,
     text: silence ? fields.text : '',
     text_title: silence ? fields.title.trim() : '',
@@ -150,6 +150,13 @@ function Subjects({ form, subjects, kept, several, error }: FieldsProps & { seve
   );
 }
 
+/** `Straw poll (sounding): nobody objects`; where no rule decides, its name alone. */
+export function optionInWords(rule: StageRule, words: Words): string {
+  const type = typeInWords(rule.type, words);
+  const name = rule.name ? `${rule.name} (${type})` : type;
+  return rule.rule ? words.matter.stageForm.ruleOption(name, ruleInWords(rule.rule, words)) : name;
+}
+
 function Fields(props: FieldsProps): VNode {
   const { form, rules, kept, tried, problem } = props;
   const { words, body } = form;
@@ -166,23 +173,26 @@ function Fields(props: FieldsProps): VNode {
         value={kept.value.rule}
         options={rules.map((each) => ({
           value: each.stage_rule,
-          text: stageForm.ruleOption(typeInWords(each.type, words), ruleInWords(each.rule, words)),
+          text: optionInWords(each, words),
         }))}
         hint={rule?.required ? stageForm.required : undefined}
         error={error('stage_rule') ?? error('previous')}
         onPick={(next) => kept.set({ rule: next, subjects: kept.value.subjects.slice(0, 1) })}
       />
-      <Subjects {...props} several={rule?.type === 'sounding'} error={error('subjects')} />
+      {asks(rule?.type ?? '') && (
+        <Subjects {...props} several={rule?.type === 'sounding'} error={error('subjects')} />
+      )}
       <UntilField
         label={stageForm.until}
         value={kept.value.until}
         zone={body.zone}
         words={words}
-        optional={silence ? undefined : words.common.optional}
+        optional={silence && !rule?.period ? undefined : words.common.optional}
         error={error('until')}
         onInput={(until) => kept.set({ until })}
       />
-      {!silence && !kept.value.until && <p class="echo quiet">{stageForm.untilOptional}</p>}
+      {!kept.value.until && rule?.period && <p class="echo quiet">{stageForm.untilPeriod(rule.period)}</p>}
+      {!silence && !kept.value.until && !rule?.period && <p class="echo quiet">{stageForm.untilOptional}</p>}
       {silence && <TextToFreeze fields={kept.value} set={kept.set} error={error} words={words} />}
     </>
   );

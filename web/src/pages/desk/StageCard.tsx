@@ -96,7 +96,7 @@ function Title({ placed, words, under }: CardProps & { under: 'h2' | 'h3' }): VN
         <a href={matterHash(matter.matter)}>{matter.title}</a>
       </Level>
       <p class="quiet small">
-        {[about, words.desk.stageLine(type, ruleInWords(stage.rule, words))].filter(Boolean).join(' · ')}
+        {[about, stage.rule ? words.desk.stageLine(type, ruleInWords(stage.rule, words)) : type].filter(Boolean).join(' · ')}
       </p>
     </>
   );
