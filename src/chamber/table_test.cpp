@@ -35,6 +35,39 @@ std::vector<std::string> names(const Writing& body, std::string_view at) {
   return list;
 }
 
+// Silence would consent, but nobody was asked: a page must not say that anything is met.
+TEST(Table, NothingIsMetBeforeAnybodyWasAsked) {
+  Writing body;
+  body.must(body.secretary,
+            OpenMatter{.matter = MatterId("job"), .procedure = ProcedureId("adoption"), .title = "A text"});
+  const Table seen = table_of(body, "2024-03-01T10:00:00Z");
+  EXPECT_EQ(seen.rule, "nobody objects");
+  EXPECT_EQ(seen.verdict, rule::Verdict::kOpen);
+  EXPECT_FALSE(seen.to_break.possible);
+}
+
+// Where the chair judges there is no rule to be met: the verdict is the finding.
+TEST(Table, AFindingIsOpenUntilItIsStated) {
+  Charter charter = charter_of_four();
+  charter.procedures.push_back({.id = ProcedureId("rough"), .kind = MatterKind::kAdoption, .name = "R"});
+  charter.procedures.back().stages = {{.id = "call", .type = StageType::kFinding}};
+  Writing body(charter);
+  body.must(body.secretary,
+            OpenMatter{.matter = MatterId("job"), .procedure = ProcedureId("rough"), .title = "A draft"});
+  body.must(body.secretary, OpenStage{.matter = MatterId("job"), .stage_rule = "call"});
+  Table seen = table_of(body, "2024-03-01T10:00:00Z");
+  EXPECT_EQ(seen.rule, "");
+  EXPECT_EQ(seen.verdict, rule::Verdict::kOpen);
+  body.says("BB", 1, Stance::kObject, "", "Section 3");
+  seen = table_of(body, "2024-03-01T10:00:00Z");
+  EXPECT_EQ(seen.missing, std::vector{MemberId("BB")});
+  body.must(body.chair, StateFinding{.stage = StageId(1),
+                                     .outcome = StageOutcome::kMet,
+                                     .text = "Discussed",
+                                     .dispositions = {{MemberId("BB"), true, "Kept"}}});
+  EXPECT_EQ(table_of(body, "2024-03-01T10:00:00Z").verdict, rule::Verdict::kMet);
+}
+
 TEST(Table, CountsOwnActsAndShowsReportsBesideThem) {
   Writing body;
   body.appointment();
