@@ -46,6 +46,7 @@ constexpr std::array kRows = {
     Row{Refused::kFinal, "final", "What was said there is final"},
     Row{Refused::kTooEarly, "too_early", "The procedure wants more time"},
     Row{Refused::kNotInForce, "not_in_force", "That procedure is not in force on this day"},
+    Row{Refused::kWouldTell, "would_tell", "The totals would give away what members said"},
     Row{Refused::kConflict, "conflict", "This idempotency key was used for another act"},
     Row{Refused::kTooMany, "too_many", "Too many requests; wait before the next"},
     Row{Refused::kPreconditionFailed, "precondition_failed",

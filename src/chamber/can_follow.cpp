@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "chamber/charter_stage.hpp"
 #include "chamber/decide.hpp"
+#include "chamber/held.hpp"
 
 namespace nemcon::chamber {
 namespace {
@@ -143,6 +144,7 @@ class Following {
       return refuse(Refused::kCandidacyEnded, "data.subject");
     }
     const StageRule& rule = rule_of(state_, *stage);
+    TRY_DONE(require(!is_held(rule), Refused::kWrongStage, "data.stage"));
     const auto stances = options_of(rule);
     const bool known = std::ranges::find(stances, event.stance) != stances.end();
     TRY_DONE(require(known, Refused::kWrongStage, "data.stance"));
@@ -157,10 +159,35 @@ class Following {
   Result<Done> operator()(const SilenceBroken& event) {
     TRY(stage, live(event.stage));
     TRY(member, speaking(event.member, event.received));
-    const bool silence = rule_of(state_, *stage).type == StageType::kSilence && !stage->broken;
+    const StageRule& rule = rule_of(state_, *stage);
+    const bool silence = rule.type == StageType::kSilence && !stage->broken && !is_held(rule);
     TRY_DONE(require(silence, Refused::kWrongStage, "data.stage"));
     return require(breaks(state_, *stage, member, rule::Stance::kObject, at_), Refused::kWrongStage,
                    "data.stage");
+  }
+
+  Result<Done> operator()(const PositionsCounted& event) {
+    TRY(stage, open_stage(event.stage));
+    const bool due = is_held(rule_of(state_, *stage)) && !stage->counted;
+    TRY_DONE(require(due, Refused::kWrongStage, "data.stage"));
+    const auto there = [&](const MemberId& id) { return find_member(state_, id).has_value(); };
+    TRY_DONE(require(std::ranges::all_of(event.seats, there), Refused::kNoSuchMember, "data.seats"));
+    if (event.answered)
+      TRY_DONE(require(std::ranges::all_of(*event.answered, there), Refused::kNoSuchMember, "data.answered"));
+    return of_its_own(*stage, event);
+  }
+
+  Result<Done> operator()(const SecretAsked& event) {
+    TRY(stage, live(event.stage));
+    TRY(member, speaking(event.member, {}));
+    const StageRule& rule = rule_of(state_, *stage);
+    const bool due =
+        !rule.secret.empty() && static_cast<std::int64_t>(stage->asked_secret.size()) < rule.secret_at;
+    TRY_DONE(require(due, Refused::kWrongStage, "data.stage"));
+    const bool again = std::ranges::find(stage->asked_secret, member) != stage->asked_secret.end();
+    TRY_DONE(require(!is_concerned(*find_matter(state_, stage->matter), member), Refused::kNotYours,
+                     "data.member"));
+    return require(!again, Refused::kNoChange, "data.member");
   }
 
   Result<Done> operator()(const FindingStated& event) {
@@ -191,6 +218,8 @@ class Following {
     TRY(stage, open_stage(event.stage));
     const StageType type = rule_of(state_, *stage).type;
     TRY_DONE(require(fits(type, event.outcome), Refused::kWrongStage, "data.outcome"));
+    const bool due = is_held(rule_of(state_, *stage)) && event.outcome != StageOutcome::kWithdrawn;
+    TRY_DONE(require(stage->counted.has_value() == due, Refused::kWrongOrder, "data.outcome"));
     const bool later = type == StageType::kFinding || !stage->until || event.effective <= stage->until->at;
     const bool within = stage->opened <= event.effective && event.effective <= at_ && later;
     TRY_DONE(require(within, Refused::kOutOfRange, "data.effective"));
@@ -336,6 +365,7 @@ class Following {
       for (const Then& then : rules[stage.rule].then) {
         if (then.outcome == stage.outcome && then.stage == next) return &stage;
       }
+      if (turned(stage) && rules[stage.rule].secret == next) return &stage;
     }
     return nullptr;
   }
@@ -363,7 +393,37 @@ class Following {
     return require(event.until == own_deadline(rule, since), Refused::kOutOfRange, "data.until");
   }
 
+  // Every part is about a member that was asked or a subject of the stage, and named once.
+  Result<Done> of_its_own(const Stage& stage, const PositionsCounted& event) const {
+    const auto within = [](const auto& parts, std::size_t count) {
+      return parts.empty() || parts.rbegin()->first < count;
+    };
+    const bool seats = within(event.what, event.seats.size()) && within(event.why, event.seats.size());
+    TRY_DONE(require(seats, Refused::kOutOfRange, "data.seats"));
+    const std::size_t subjects = stage.subjects.size();
+    const bool about = within(event.totals, subjects) && within(event.class_totals, subjects);
+    TRY_DONE(require(about, Refused::kOutOfRange, "data.totals"));
+    const auto options = options_of(rule_of(state_, stage));
+    for (const auto& [seat, positions] : event.what) {
+      for (const CountedPosition& each : positions) {
+        TRY_DONE(
+            require(subject_in(stage, each.subject).has_value(), Refused::kNoSuchSubject, "data.subject"));
+        const bool known = std::ranges::find(options, each.stance) != options.end();
+        TRY_DONE(require(known, Refused::kWrongStage, "data.stance"));
+      }
+    }
+    return none();
+  }
+
+  // Members turned it secret.
+  bool turned(const Stage& stage) const {
+    const StageRule& rule = rule_of(state_, stage);
+    return !rule.secret.empty() && static_cast<std::int64_t>(stage.asked_secret.size()) >= rule.secret_at;
+  }
+
   bool true_of(const Stage& stage, StageType type, const StageClosed& event) const {
+    // Whoever may not know all positions cannot count them again, and takes the outcome as recorded.
+    if (!stage.whole) return true;
     const bool at_deadline = stage.until && event.effective == stage.until->at;
     const bool subject_ended = !stage.subjects.empty() &&
                                ended(*find_subject(*find_matter(state_, stage.matter), stage.subjects[0]));
@@ -379,7 +439,8 @@ class Following {
       case StageOutcome::kNotMet:
         return (type != StageType::kSilence || at_deadline) && !holds_at(state_, stage, 0, event.effective);
       case StageOutcome::kWithdrawn:
-        return subject_ended || (type == StageType::kSilence && !at_deadline && !stage.broken);
+        return subject_ended || turned(stage) || (is_held(rule_of(state_, stage)) && !at_deadline) ||
+               (type == StageType::kSilence && !at_deadline && !stage.broken);
     }
     return false;
   }

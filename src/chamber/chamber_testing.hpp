@@ -9,6 +9,7 @@
 
 #include "chamber/chamber.hpp"
 #include "chamber/charter.hpp"
+#include "chamber/held.hpp"
 
 namespace nemcon::chamber {
 
@@ -51,6 +52,10 @@ struct Writing {
 
   void append(const std::vector<Event>& events, const std::string& by) {
     for (const Event& event : events) {
+      if (is_held(state, event)) {
+        evolve_held(state, now, std::get<PositionTaken>(event));
+        continue;
+      }
       record.push_back({state.size, now, by, event});
       const auto follows = can_follow(state, record.back());
       EXPECT_TRUE(follows.ok()) << (follows ? "" : sentence_of(follows.error()));
@@ -67,7 +72,7 @@ struct Writing {
   // Does it, or says why not.
   Result<std::vector<Event>> act(const Actor& by, const Intent& intent) {
     auto events = decide(state, {by, now, intent});
-    if (events) append(*events, seat_of(by));
+    if (events) append(*events, author_of(state, {by, now, intent}));
     return events;
   }
   void must(const Actor& by, const Intent& intent) {

@@ -11,6 +11,7 @@
 #include "base/period.hpp"
 #include "base/refusal.hpp"
 #include "base/time.hpp"
+#include "chamber/disclosure.hpp"
 #include "rule/rule.hpp"
 
 namespace nemcon::chamber {
@@ -131,6 +132,14 @@ struct StageRule {
   std::optional<Period> minimum, maximum;  // between its opening and its deadline
   std::vector<std::string> calendars;      // in which working days are counted; ids in Charter::calendars
   Closes closes = Closes::kByHand;
+
+  // Who is told what (chamber/disclosure.hpp).
+  std::vector<Disclosed> disclosure;  // each facet once; empty: positions are public at once
+  std::int64_t least = 0;  // smallest class whose totals are published, and smallest stage that opens
+  Guard guard = Guard::kWarn;
+  std::int64_t secret_at =
+      0;               // as many members turn it secret: it ends, and `secret` opens with no positions
+  std::string secret;  // id of that stage rule; empty: it cannot be turned
 
   // Its place in the chain.
   std::string replaces;    // the stage rule that failed before, for which this one stands in; may be empty

@@ -107,6 +107,75 @@ const StageRule* find_stage_rule(const Procedure& procedure, const std::string& 
   return found == procedure.stages.end() ? nullptr : &*found;
 }
 
+Result<Done> check_audiences(const Checking& at, const Disclosed& each, const std::string& path) {
+  if (!each.closed.holds(each.open)) {
+    return refuse(Refused::kUnknownValue, path + ".closed", {},
+                  "who may know while it is open may know after");
+  }
+  const bool candidates = each.open.has(Audience::kCandidates) || each.closed.has(Audience::kCandidates);
+  const bool fits = each.facet == Facet::kTotals && at.procedure.kind == MatterKind::kAppointment;
+  if (candidates && !fits) {
+    return refuse(Refused::kUnknownValue, path, {},
+                  "candidates are told totals, each its own, in an appointment");
+  }
+  return Done{};
+}
+
+// Words say what the position is, so they are for nobody who may not know that.
+Result<Done> check_words(const Checking& at) {
+  for (const bool open : {true, false}) {
+    const Audiences what = audience_for(at.stage, Facet::kWhat, open);
+    const Audiences why = audience_for(at.stage, Facet::kWhy, open);
+    if (!at.stage.disclosure.empty() && !what.holds(why))
+      return wrong(at, "disclosure", "`why` tells `what`: nobody else may be in its audience");
+  }
+  return Done{};
+}
+
+// Nothing that happens while the stage is open may hang on what is kept back until its close.
+Result<Done> check_held(const Checking& at) {
+  if (!is_held(at.stage)) return Done{};
+  const Closes closes = closing_of(at.stage);
+  if (closes == Closes::kWhenMet)
+    return wrong(at, "closes", "positions are kept back: that the rule is met would tell of them");
+  if (closes == Closes::kAnswered && !audience_for(at.stage, Facet::kAnswered, true).has(Audience::kPublic))
+    return wrong(at, "closes", "who has answered is not public while it is open");
+  if (at.stage.type == StageType::kFinding &&
+      !audience_for(at.stage, Facet::kWhat, true).has(Audience::kChair))
+    return wrong(at, "disclosure", "the chair has to know what it is to find upon: `what`, open, `chair`");
+  return Done{};
+}
+
+Result<Done> check_disclosure(const Checking& at) {
+  const auto& list = at.stage.disclosure;
+  if (list.empty() && at.stage.least != 0) return wrong(at, "least", "nothing is kept back here");
+  if (list.empty() && at.stage.guard != Guard::kWarn) return wrong(at, "guard", "nothing is kept back here");
+  if (!list.empty() && !asks(at.stage.type)) return wrong(at, "disclosure", "nobody is asked in it");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string path = at.path + ".disclosure[" + std::to_string(i) + "]";
+    if (std::ranges::count(list, list[i].facet, &Disclosed::facet) != 1)
+      return refuse(Refused::kDuplicate, path + ".facet", {std::string(name_of(list[i].facet))});
+    TRY_DONE(check_audiences(at, list[i], path));
+  }
+  TRY_DONE(check_words(at));
+  return check_held(at);
+}
+
+// What an open vote turns into keeps back what it hides, and is asked of the same.
+Result<Done> check_secret(const Checking& at) {
+  if (at.stage.secret.empty() && at.stage.secret_at == 0) return Done{};
+  if (at.stage.secret.empty()) return refuse(Refused::kMissing, at.path + ".secret");
+  if (at.stage.secret_at < 1) return refuse(Refused::kMissing, at.path + ".secret_at");
+  const StageRule* next = find_stage_rule(at.procedure, at.stage.secret);
+  if (next == nullptr) return wrong(at, "secret", at.stage.secret + " is no stage of this procedure");
+  if (is_held(at.stage) || !is_held(*next)) return wrong(at, "secret", "from an open stage to a secret one");
+  if (next->type != at.stage.type) return wrong(at, "secret", "the two are of different types");
+  if (next->type == StageType::kSilence) return wrong(at, "secret", "a silence needs a text, given by hand");
+  if (next->period && counts_days(*next->period))
+    return wrong(at, "secret", at.stage.secret + ": its period must be in hours");
+  return Done{};
+}
+
 // What stands in for another stage comes after it, decides as it does, and is not wanted besides.
 Result<Done> check_replaces(const Checking& at) {
   if (at.stage.replaces.empty()) return Done{};
@@ -195,6 +264,8 @@ Result<Done> check_stage(const Charter& charter, const Procedure& procedure, std
   TRY_DONE(check_options(at));
   TRY_DONE(check_rounds(at));
   TRY_DONE(check_time(at));
+  TRY_DONE(check_disclosure(at));
+  TRY_DONE(check_secret(at));
   TRY_DONE(check_replaces(at));
   return check_then(at);
 }

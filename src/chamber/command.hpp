@@ -68,6 +68,9 @@ struct TakePosition {
   MemberId member;
   std::string received;
 };
+struct AskSecret {  // that an open stage become a secret one
+  StageId stage;
+};
 struct StateFinding {
   StageId stage;
   StageOutcome outcome = StageOutcome::kNotMet;
@@ -101,8 +104,9 @@ struct StateOutcome {
 // what has just happened. Repeated until next_due has nothing any more.
 struct PassTime {};
 
-using Intent = std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage, TakePosition,
-                            StateFinding, MakeStatement, ExtendStage, CloseStage, StateOutcome, PassTime>;
+using Intent =
+    std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage, TakePosition, AskSecret,
+                 StateFinding, MakeStatement, ExtendStage, CloseStage, StateOutcome, PassTime>;
 
 struct Command {
   Actor by;

@@ -20,6 +20,7 @@ Result<Events> decide_on(const Asked& asked, const ChangeCandidacy& intent);
 Result<Events> decide_on(const Asked& asked, const NoteReport& intent);
 Result<Events> decide_on(const Asked& asked, const OpenStage& intent);
 Result<Events> decide_on(const Asked& asked, const TakePosition& intent);
+Result<Events> decide_on(const Asked& asked, const AskSecret& intent);
 Result<Events> decide_on(const Asked& asked, const StateFinding& intent);
 Result<Events> decide_on(const Asked& asked, const MakeStatement& intent);
 Result<Events> decide_on(const Asked& asked, const ExtendStage& intent);
@@ -45,7 +46,8 @@ bool stands(const Subject& subject);
 // The latest stage of that rule about that subject; earlier rounds are superseded by it.
 const Stage* latest(const State& state, const Matter& matter, std::size_t rule, const SubjectId& subject);
 // Whether every required stage of the procedure is met for that subject at that instant, with the
-// members that are seated then; an open roll call counts. kRuleNotMet names the holdouts.
+// members that are seated then; an open roll call counts, but for one that keeps positions back. kRuleNotMet
+// names the holdouts.
 Result<Done> require_met(const State& state, const Matter& matter, const SubjectId& subject, Instant at);
 // The same of all required rules but that of `closing`, with closed stages only.
 bool others_met(const State& state, const Matter& matter, const Stage& closing, const SubjectId& subject,
@@ -53,6 +55,10 @@ bool others_met(const State& state, const Matter& matter, const Stage& closing, 
 // Whether a stage of that rule may be opened about them now.
 Result<Done> check_opening(const State& state, const Matter& matter, std::size_t rule,
                            const std::vector<SubjectId>& subjects);
+// Where positions are kept back: whether enough are asked, the count has room in an entry, and, with
+// `guard = "refuse"`, nothing that will be published tells of single members (chamber/leaks.hpp).
+Result<Done> check_keeping(const State& state, const Matter& matter, std::size_t rule,
+                           const std::vector<SubjectId>& subjects, Instant at);
 // Whether a stage may be issued again: closed, undecided, and not issued again yet.
 Result<Done> check_again(const Stage& previous);
 // Ended with a yes.
@@ -67,6 +73,9 @@ Result<Done> check_nominating(const State& state, const Matter& matter, Candidac
 // Whether the time between opening and `until` is what the rule allows.
 Result<Done> check_time(const State& state, const StageRule& rule, Instant opened, Instant until,
                         const std::optional<LocalDays>& days);
+// Who may log a position that reached it for a member: the secretary, or a facilitator where members speak in
+// confidence; nobody who may not know what is said.
+bool may_log(const StageRule& rule, const Actor& actor);
 // Whether a member's stance ends a silence stage: an objection with which the rule does not hold. One that
 // the rule tolerates does not.
 bool breaks(const State& state, const Stage& stage, std::uint32_t member, rule::Stance stance, Instant at);
@@ -81,7 +90,13 @@ Result<Done> check_longer(const OfficeState& office, Date until, Instant at);
 std::vector<SubjectId> decidable(const State& state, const Matter& matter, Instant at);
 // The stage's close, and what follows by itself: the matter's end where the procedure asks for nothing more,
 // or what the rule says comes `then`.
-Events closing(const State& state, const Stage& stage, StageOutcome outcome, Instant effective);
+// `broke` ended a silence whose positions are kept back; `stage` has its objection.
+Events closing(const State& state, const Stage& stage, StageOutcome outcome, Instant effective,
+               std::optional<std::uint32_t> broke = std::nullopt);
+// The close alone, with the count before it where positions are kept back. Nothing is counted of what is
+// taken back.
+void close(const State& state, const Stage& stage, StageOutcome outcome, Instant effective, Events& events,
+           std::optional<std::uint32_t> broke = std::nullopt);
 // What the rule says comes by itself after a stage that ended so; `dropped` do not go on.
 void follow(const State& state, const Stage& stage, StageOutcome outcome, Instant effective,
             const std::vector<SubjectId>& dropped, Events& events);

@@ -58,7 +58,7 @@ void end_stages_on(const State& state, const Matter& matter, const SubjectId& su
   for (const StageId id : matter.stages) {
     const Stage& stage = *find_stage(state, id);
     if (stage.open() && stage.subjects == std::vector{subject}) {
-      events.push_back(StageClosed{id, StageOutcome::kWithdrawn, at});
+      close(state, stage, StageOutcome::kWithdrawn, at, events);
     }
   }
 }

@@ -3,6 +3,7 @@
 
 #include "base/check.hpp"
 #include "chamber/decide.hpp"
+#include "chamber/held.hpp"
 
 namespace nemcon::chamber {
 namespace {
@@ -49,6 +50,8 @@ StageOutcome outcome_at_deadline(const State& state, const Stage& stage) {
 StageOutcome outcome_now(const State& state, const Stage& stage, Instant at) {
   const StageType type = rule_of(state, stage).type;
   if (type == StageType::kFinding) return StageOutcome::kWithdrawn;  // only the chair could have said more
+  // What was kept back could say otherwise than the matter's end does, and is left unsaid.
+  if (is_held(rule_of(state, stage))) return StageOutcome::kWithdrawn;
   if (stage.until && stage.until->at <= at) return outcome_at_deadline(state, stage);
   if (!decides(type)) return StageOutcome::kHeld;
   if (type == StageType::kSilence) return StageOutcome::kWithdrawn;
@@ -60,7 +63,7 @@ void close_open(const State& state, const Matter& matter, StageId but, Instant a
   for (const StageId id : matter.stages) {
     const Stage& stage = *find_stage(state, id);
     if (!stage.open() || id == but) continue;
-    events.push_back(StageClosed{id, outcome_now(state, stage, at), at});
+    close(state, stage, outcome_now(state, stage, at), at, events);
   }
 }
 
@@ -89,6 +92,16 @@ Result<Done> check_days(const StateOutcome& stated, Instant at) {
   CHECK(stated.begins.has_value());
   if (*stated.begins + kDayMs <= at) return refuse(Refused::kNotLater, "from");
   if (stated.until && *stated.until <= *stated.from) return refuse(Refused::kNotLater, "until");
+  return Done{};
+}
+
+// While positions are kept back nobody can say whether there is agreement: the stage is closed first.
+Result<Done> require_nothing_held(const State& state, const Matter& matter) {
+  for (const StageId id : matter.stages) {
+    const Stage& stage = *find_stage(state, id);
+    if (stage.open() && is_held(rule_of(state, stage)))
+      return refuse(Refused::kStageOpen, "outcome", {std::to_string(id.value())});
+  }
   return Done{};
 }
 
@@ -162,6 +175,7 @@ Result<Events> decide_on(const Asked& asked, const StateOutcome& intent) {
   if (asked.by.role != Role::kChair) return refuse(Refused::kNotYours);
   TRY(matter, open_matter(asked.state, intent.matter));
   TRY_DONE(check_days(intent, asked.at));
+  TRY_DONE(require_nothing_held(asked.state, *matter));
   if (intent.outcome == MatterOutcome::kNoConsent) return state_no_consent(asked, *matter, intent);
   if (intent.outcome != success_of(procedure_of(asked.state, *matter).kind)) {
     return refuse(Refused::kUnknownValue, "outcome", {std::string(name_of(intent.outcome))});
@@ -221,7 +235,10 @@ void open_next(const State& state, const Matter& matter, const Stage& stage, con
   if (!asks(next.type)) subjects.clear();
   if (asks(next.type) && (subjects.empty() || (next.type != StageType::kSounding && subjects.size() > 1)))
     return;
-  const bool again = procedure_of(state, matter).stages[stage.rule].id == next.id;
+  const auto& rules = procedure_of(state, matter).stages;
+  const auto index = static_cast<std::size_t>(&next - rules.data());
+  if (!check_keeping(state, matter, index, subjects, effective)) return;
+  const bool again = rules[stage.rule].id == next.id;
   events.push_back(StageOpened{.stage = StageId(state.stages.size() + 1),
                                .matter = matter.id,
                                .stage_rule = next.id,
@@ -241,8 +258,17 @@ bool reaches_further(const Event& event) {
 
 }  // namespace
 
-Events closing(const State& state, const Stage& stage, StageOutcome outcome, Instant effective) {
-  Events events{StageClosed{stage.id, outcome, effective}};
+void close(const State& state, const Stage& stage, StageOutcome outcome, Instant effective, Events& events,
+           std::optional<std::uint32_t> broke) {
+  const bool counts = is_held(rule_of(state, stage)) && outcome != StageOutcome::kWithdrawn;
+  if (counts) events.push_back(count(state, stage, effective, broke));
+  events.push_back(StageClosed{stage.id, outcome, effective});
+}
+
+Events closing(const State& state, const Stage& stage, StageOutcome outcome, Instant effective,
+               std::optional<std::uint32_t> broke) {
+  Events events;
+  close(state, stage, outcome, effective, events, broke);
   const Matter& matter = *find_matter(state, stage.matter);
   if (!ends_matter(state, matter, stage, outcome, effective)) {
     // After a round from which some do not go on, that has to be found first.

@@ -51,8 +51,22 @@ bool is_behind(const State& state, const Matter& matter, std::size_t rule, const
   return (stage != nullptr && agreed(*stage)) || stood_in(state, matter, rule, subject);
 }
 
+// Where positions were kept back nobody asks again, for that would tell of them: the stage was judged at its
+// close. A member that was not asked then has not agreed.
+Result<Done> require_asked(const State& state, const Stage& stage, Instant at) {
+  std::vector<std::string> not_asked;
+  for (const std::size_t member : seated_at(state, at)) {
+    const MemberId& id = state.members[member].id;
+    if (std::ranges::find(stage.counted->seats, id) == stage.counted->seats.end())
+      not_asked.push_back(id.text());
+  }
+  if (not_asked.empty()) return Done{};
+  return refuse(Refused::kRuleNotMet, "outcome", std::move(not_asked));
+}
+
 // Asked again at the decision: a member that joined since has to agree too.
 Result<Done> require_holding(const State& state, const Stage& stage, const SubjectId& subject, Instant at) {
+  if (is_held(rule_of(state, stage))) return require_asked(state, stage, at);
   const std::size_t index = *subject_in(stage, subject);
   if (holds_at(state, stage, index, at)) return Done{};
   std::vector<std::string> holdouts;
@@ -67,10 +81,12 @@ Result<Done> require_stage(const State& state, const Matter& matter, std::size_t
   const bool undecided = !decides(stage_rule.type);
   if (undecided && was_held(state, matter, rule, subject)) return Done{};
   if (undecided || stage == nullptr) return refuse(Refused::kWrongOrder, "outcome", {stage_rule.id});
-  // A roll call is judged while it is open too, but for one that promises its members a time; silence by its
+  // A roll call is judged while it is open too, but for one that promises its members a time or keeps their
+  // positions back; silence by its
   // deadline alone, never before it and never again after it.
   const bool roll_call = stage_rule.type == StageType::kRollCall;
-  if (stage->open() && !(roll_call && open_too && !stage_rule.minimum)) {
+  const bool countable = roll_call && open_too && !stage_rule.minimum && !is_held(stage_rule);
+  if (stage->open() && !countable) {
     return refuse(Refused::kStageOpen, "outcome", {name_of(*stage)});
   }
   if (!stage->open() && !agreed(*stage)) return refuse(Refused::kRuleNotMet, "outcome", {name_of(*stage)});

@@ -5,6 +5,8 @@
 // digest, and a reader without its opening sees it empty. No rule depends on it.
 #pragma once
 
+#include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -180,6 +182,47 @@ struct StatementMade {
   std::string text;  // public
   friend bool operator==(const StatementMade&, const StatementMade&) = default;
 };
+// How many said what; by rule::Stance. Who said nothing is silent.
+struct Tally {
+  std::array<std::int64_t, rule::kStanceCount> of{};
+  friend bool operator==(const Tally&, const Tally&) = default;
+};
+struct CountedPosition {
+  SubjectId subject;
+  rule::Stance stance = rule::Stance::kSilent;
+  bool uncounted = false;
+  std::string received;
+  bool broke = false;  // it ended a silence stage
+  friend bool operator==(const CountedPosition&, const CountedPosition&) = default;
+};
+struct CountedWords {
+  SubjectId subject;
+  std::string reason, condition;
+  friend bool operator==(const CountedWords&, const CountedWords&) = default;
+};
+struct ClassTally {
+  std::string name;
+  Tally tally;
+  friend bool operator==(const ClassTally&, const ClassTally&) = default;
+};
+// What was said in a stage that keeps positions back until its close; just before it. All but the stage and
+// who was asked is confided, and which part a reader can open is what the stage rule's disclosure says
+// (chamber/held.hpp). The number of parts depends on who was asked alone.
+struct PositionsCounted {
+  StageId stage;
+  std::vector<MemberId> seats;                                  // who was asked, in protocol order
+  std::optional<std::vector<MemberId>> answered;                // who said something
+  std::map<std::size_t, std::vector<CountedPosition>> what;     // by seat; of all of them, if complete
+  std::map<std::size_t, std::vector<CountedWords>> why;         // by seat
+  std::map<std::size_t, Tally> totals;                          // by subject of the stage
+  std::map<std::size_t, std::vector<ClassTally>> class_totals;  // by subject of the stage
+  friend bool operator==(const PositionsCounted&, const PositionsCounted&) = default;
+};
+struct SecretAsked {  // that the stage be secret; the last that it needs ends it
+  StageId stage;
+  MemberId member;
+  friend bool operator==(const SecretAsked&, const SecretAsked&) = default;
+};
 struct StageExtended {
   StageId stage;
   Deadline until;
@@ -225,11 +268,11 @@ struct Sealed {
   friend bool operator==(const Sealed&, const Sealed&) = default;
 };
 
-using Event =
-    std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished, CalendarAdopted,
-                 ProcedureAdopted, MatterOpened, CandidacyNoted, CandidacyChanged, CandidacyReleased,
-                 ReportNoted, StageOpened, PositionTaken, SilenceBroken, FindingStated, StatementMade,
-                 StageExtended, StageClosed, MatterDecided, OfficeAssigned, TermBegun, TermExtended, Sealed>;
+using Event = std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished, CalendarAdopted,
+                           ProcedureAdopted, MatterOpened, CandidacyNoted, CandidacyChanged,
+                           CandidacyReleased, ReportNoted, StageOpened, PositionTaken, SilenceBroken,
+                           FindingStated, StatementMade, PositionsCounted, SecretAsked, StageExtended,
+                           StageClosed, MatterDecided, OfficeAssigned, TermBegun, TermExtended, Sealed>;
 
 // An event at its place in the record.
 struct Happened {

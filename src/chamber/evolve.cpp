@@ -3,6 +3,7 @@
 
 #include "base/check.hpp"
 #include "chamber/chamber.hpp"
+#include "chamber/held.hpp"
 
 namespace nemcon::chamber {
 namespace {
@@ -114,24 +115,28 @@ class Evolution {
   }
 
   void operator()(const PositionTaken& event) {
+    take_position(state_, stage_of(event.stage), happened_.at, happened_.seq, event);
+  }
+
+  void operator()(const PositionsCounted& event) {
     Stage& stage = stage_of(event.stage);
-    const auto subject = subject_in(stage, event.subject);
-    record(stage, *subject, event);
-    stage.history.back().uncounted = event.uncounted;
-    const auto place = std::pair(*subject, std::size_t{stage.history.back().member});
-    event.uncounted ? void(stage.uncounted.insert(place)) : void(stage.uncounted.erase(place));
+    put_counted(state_, stage, event, happened_.at, happened_.seq);
+  }
+
+  void operator()(const SecretAsked& event) {
+    stage_of(event.stage).asked_secret.push_back(*find_member(state_, event.member));
   }
 
   void operator()(const SilenceBroken& event) {
     Stage& stage = stage_of(event.stage);
-    record(stage, 0,
-           PositionTaken{.stage = event.stage,
-                         .member = event.member,
-                         .subject = {},
-                         .stance = rule::Stance::kObject,
-                         .reason = event.reason,
-                         .condition = event.condition,
-                         .received = event.received});
+    take_position(state_, stage, happened_.at, happened_.seq,
+                  PositionTaken{.stage = event.stage,
+                                .member = event.member,
+                                .subject = stage.subjects.front(),
+                                .stance = rule::Stance::kObject,
+                                .reason = event.reason,
+                                .condition = event.condition,
+                                .received = event.received});
     stage.broken = stage.history.back();
   }
 
@@ -164,6 +169,8 @@ class Evolution {
   void operator()(const StageClosed& event) {
     Stage& stage = stage_of(event.stage);
     if (stage.until) state_.due.erase({stage.until->at, stage.id});
+    // Nothing is told of a stage that was taken back before its positions were counted.
+    if (is_held(rule_of(state_, stage)) && !stage.counted) clear_positions(stage);
     stage.outcome = event.outcome;
     stage.closed = event.effective;
   }
@@ -237,28 +244,6 @@ class Evolution {
 
   // A finding is the chair's: nothing that the clock does puts an end to such a stage.
   bool ends_by_itself(const Stage& stage) const { return rule_of(state_, stage).type != StageType::kFinding; }
-
-  void record(Stage& stage, std::size_t subject, const PositionTaken& event) {
-    const std::uint32_t member = *find_member(state_, event.member);
-    if (member >= stage.width) widen(stage);
-    stage.stances[subject * stage.width + member] = event.stance;
-    stage.history.push_back({member, static_cast<std::uint32_t>(subject), event.stance, happened_.at,
-                             happened_.seq, SharedText(event.reason), SharedText(event.condition),
-                             SharedText(event.received), false});
-  }
-
-  // A member joined after the stage was opened: make room for it without moving what was said.
-  void widen(Stage& stage) {
-    const std::size_t width = state_.members.size();
-    std::vector<rule::Stance> wider(stage.subjects.size() * width, rule::Stance::kSilent);
-    for (std::size_t subject = 0; subject < stage.subjects.size(); ++subject) {
-      for (std::size_t member = 0; member < stage.width; ++member) {
-        wider[subject * width + member] = stage.stance(subject, member);
-      }
-    }
-    stage.stances = std::move(wider);
-    stage.width = width;
-  }
 
   // A new member takes its place by name where the body sits by name, else the last one.
   std::vector<std::uint32_t>::iterator place_of(const MemberSeated& event) {

@@ -95,6 +95,8 @@ void add_for_member(const Looking& look, std::vector<May>& list) {
     const auto member = *find_member(look.state, look.viewer.member);
     if (!asks(rule.type) || is_concerned(look.matter, member)) continue;
     list.push_back(std::move(each));
+    const bool asked = std::ranges::find(stage.asked_secret, member) != stage.asked_secret.end();
+    if (speaks(look.viewer.role) && !rule.secret.empty() && !asked) list.push_back(named("ask_secret", id));
   }
   if (!speaks(look.viewer.role)) return;
   add_candidacies(look, list);
@@ -156,7 +158,7 @@ void add_logging(const Looking& look, std::vector<May>& list) {
   for (const StageId id : look.matter.stages) {
     const Stage& stage = *find_stage(look.state, id);
     const StageRule& rule = rule_of(look.state, stage);
-    if (!live(stage, look.at) || !asks(rule.type)) continue;
+    if (!live(stage, look.at) || !asks(rule.type) || !may_log(rule, look.viewer)) continue;
     May each = named("log_position", id);
     each.subjects = standing(look.matter, stage.subjects);
     each.stances = options_of(rule);
@@ -177,7 +179,15 @@ void add_stages(const Looking& look, std::vector<May>& list) {
   }
 }
 
+bool keeps_back(const Looking& look) {
+  return std::ranges::any_of(look.matter.stages, [&](StageId id) {
+    const Stage& stage = *find_stage(look.state, id);
+    return stage.open() && is_held(rule_of(look.state, stage));
+  });
+}
+
 void add_outcomes(const Looking& look, std::vector<May>& list) {
+  if (keeps_back(look)) return;
   May state = named("state_outcome");
   state.subjects = decidable(look.state, look.matter, look.at);
   const MatterKind kind = procedure_of(look.state, look.matter).kind;
@@ -191,7 +201,7 @@ void add_for_presidency(const Looking& look, std::vector<May>& list) {
   if (!look.matter.open()) return;
   add_candidacies(look, list);
   add_stages(look, list);
-  if (look.viewer.role == Role::kSecretary) add_logging(look, list);
+  add_logging(look, list);
   if (look.viewer.role != Role::kChair) return;
   add_findings(look, list);
   add_outcomes(look, list);
@@ -219,7 +229,8 @@ void wait_for_presidency(const Looking& look, std::vector<Waiting>& list) {
     const Stage& stage = *find_stage(look.state, id);
     const auto until = stage.until ? std::optional(stage.until->at) : std::nullopt;
     const bool roll_call = rule_of(look.state, stage).type == StageType::kRollCall;
-    if (live(stage, look.at) && roll_call && holds_at(look.state, stage, 0, look.at)) {
+    const bool counts = roll_call && !is_held(rule_of(look.state, stage));
+    if (live(stage, look.at) && counts && holds_at(look.state, stage, 0, look.at)) {
       list.push_back({Wait::kClose, look.matter.id, id, stage.subjects.front(), until});
     } else if (lost(stage) && id == look.matter.stages.back() && may_again(look, stage)) {
       list.push_back({Wait::kReissue, look.matter.id, id, stage.subjects.front(), std::nullopt});
@@ -231,6 +242,7 @@ void wait_for_presidency(const Looking& look, std::vector<Waiting>& list) {
     const bool over = stage.open() && stage.until && look.at >= stage.until->at;  // a finding's last call
     if (over || drops_due(look.state, stage)) list.push_back({Wait::kFinding, look.matter.id, id, {}, {}});
   }
+  if (keeps_back(look)) return;
   for (const SubjectId& id : decidable(look.state, look.matter, look.at)) {
     list.push_back({Wait::kOutcome, look.matter.id, StageId(), id, std::nullopt});
   }
@@ -245,6 +257,7 @@ std::vector<May> may(const State& state, const Matter& matter, const Actor& view
   std::vector<May> list;
   if (belongs(viewer.role)) add_for_member(look, list);
   if (presides(viewer.role)) add_for_presidency(look, list);
+  if (viewer.role == Role::kFacilitator && matter.open()) add_logging(look, list);
   return list;
 }
 

@@ -74,7 +74,14 @@ struct Stage {
   std::set<std::pair<std::size_t, std::size_t>>
       uncounted;  // (subject, member) whose stance counts for nothing
   std::optional<FindingStated> finding;
-  std::size_t width = 0;  // members that `stances` has room for
+  // Of a stage that keeps positions back: what was counted at its close, as far as this state's reader may
+  // know; in a viewer's copy, what it may know so far.
+  std::optional<PositionsCounted> counted;
+  Instant counted_at;                       // with counted: when, and by which entry
+  std::uint64_t counted_seq = 0;            // (none yet in a viewer's copy of an open stage)
+  bool whole = true;                        // nothing of what members said is kept from this state's reader
+  std::vector<std::uint32_t> asked_secret;  // members that want it secret
+  std::size_t width = 0;                    // members that `stances` has room for
   bool open() const { return !outcome; }
   rule::Stance stance(std::size_t subject, std::size_t member) const {
     return member < width ? stances[subject * width + member] : rule::Stance::kSilent;

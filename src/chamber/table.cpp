@@ -176,6 +176,16 @@ void judge_by_rule(const rule::Rule& rule, const rule::Electorate& electorate,
   out.to_break = named(rule::to_break(rule, electorate), ids);
 }
 
+// Positions are kept from this viewer: how the stage ended is all that can be said.
+void judge_by_outcome(const StageRule& rule, const Stage& stage, Instant at, Table& out) {
+  out.hidden = true;
+  out.rule = rule.rule.empty() ? std::string() : rule.rule.print();
+  if (!closed_by(stage, at)) return;
+  const bool yes = stage.outcome == StageOutcome::kMet || stage.outcome == StageOutcome::kAdopted;
+  const bool held = stage.outcome == StageOutcome::kHeld;
+  out.verdict = held ? rule::Verdict::kOpen : yes ? rule::Verdict::kMet : rule::Verdict::kCannot;
+}
+
 // No rule says how it stands, only the chair: open until there is a finding. Whoever objects is what it has
 // to deal with.
 void judge_by_finding(const Stage& stage, const rule::Electorate& electorate,
@@ -195,8 +205,13 @@ void fill_from_acts(const Looking& look, const Stage& stage, const CandidatePict
   Seats seats = seats_of_stage(look, stage, *subject_in(stage, out.subject), reported);
   out.acts = true;
   out.stage = stage.id;
-  stage_rule.rule.empty() ? judge_by_finding(stage, seats.electorate, seats.ids, out)
-                          : judge_by_rule(stage_rule.rule, seats.electorate, seats.ids, out);
+  if (!stage.whole) {
+    judge_by_outcome(stage_rule, stage, look.as_of.at, out);
+  } else if (stage_rule.rule.empty()) {
+    judge_by_finding(stage, seats.electorate, seats.ids, out);
+  } else {
+    judge_by_rule(stage_rule.rule, seats.electorate, seats.ids, out);
+  }
   out.meaning = stage_rule.meaning;
   out.seats = std::move(seats.list);
 }

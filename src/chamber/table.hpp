@@ -49,6 +49,8 @@ struct Table {
   std::string name, state;  // of the subject; state in the glossary's words
   bool acts = false;        // the basis
   StageId stage;            // with acts
+  bool hidden = false;      // not all that was said is for this viewer: the verdict is the outcome, nothing
+                            // is missing, and a seat without a stance may have said something
   std::string rule;
   rule::Meaning meaning;
   rule::Verdict verdict = rule::Verdict::kOpen;

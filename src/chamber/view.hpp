@@ -2,7 +2,8 @@
 // which what the viewer may not see has been taken out; whatever writes JSON or pages cannot leak it.
 //
 //   candidacies that are confided   those they were confided to, and who confided them
-//   reasons, conditions, texts      members and the presidency; not observers
+//   texts under silence             members and the presidency
+//   positions, words, totals        whom the stage's disclosure admits (disclosure.hpp); its own, each member
 //   everything else                 everybody who may look at the body
 #pragma once
 
@@ -19,8 +20,8 @@ struct MatterView {
   std::vector<Stage> stages;  // without words that are not for the viewer
 };
 
-// May this viewer read reasons, conditions and texts under silence?
-bool reads_reasons(const Actor& viewer);
+// May this viewer read texts under silence?
+bool reads_texts(const Actor& viewer);
 bool knows_of(const Subject& subject, const Actor& viewer);
 
 MatterView view(const State& state, const Matter& matter, const Actor& viewer);
@@ -28,8 +29,12 @@ MatterView view(const State& state, const Matter& matter, const Actor& viewer);
 // The whole state as this viewer may know it: what is left is what the viewer's own openings of the record
 // would make of it.
 State state_for(const State& state, const Actor& viewer);
+// Whether any procedure of the body keeps positions back: else every viewer may be shown the state itself,
+// through `view`.
+bool keeps_back(const State& state);
 
-// What the viewer may do now about a matter: only what decide would not refuse for who asks and when.
+// What the viewer may do now about a matter: only what decide would not refuse for who asks and when. Where
+// positions are kept back, `state` has to be what the viewer may know (state_for); so for waiting_for.
 struct May {
   std::string act;  // name of the act in docs/API.md
   StageId stage;    // 0: none

@@ -7,13 +7,15 @@
 namespace nemcon::chamber {
 namespace {
 
-constexpr Words<Role, 7> kRoles = {{{Role::kSystem, "system"},
+constexpr Words<Role, 9> kRoles = {{{Role::kSystem, "system"},
                                     {Role::kSecretary, "secretary"},
                                     {Role::kChair, "chair"},
                                     {Role::kHead, "head"},
                                     {Role::kDeputy, "deputy"},
                                     {Role::kAdviser, "adviser"},
-                                    {Role::kObserver, "observer"}}};
+                                    {Role::kObserver, "observer"},
+                                    {Role::kFacilitator, "facilitator"},
+                                    {Role::kCandidate, "candidate"}}};
 
 constexpr Words<CandidacyState, 7> kCandidacyStates = {{{CandidacyState::kFloated, "floated"},
                                                         {CandidacyState::kInterested, "interested"},
@@ -86,15 +88,29 @@ MatterOutcome success_of(MatterKind kind) {
 
 std::string seat_of(const Actor& actor) {
   const std::string role(name_of(actor.role));
+  if (stands_for(actor.role)) return actor.matter.text() + "/" + actor.subject.text() + "/" + role;
   return actor.member.empty() ? role : actor.member.text() + "/" + role;
 }
 
+namespace {
+
+// "matter/subject", both there.
+std::optional<Actor> candidate_of(std::string_view whose) {
+  const auto slash = whose.find('/');
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 == whose.size()) return std::nullopt;
+  return Actor{Role::kCandidate, MemberId(), MatterId(std::string(whose.substr(0, slash))),
+               SubjectId(std::string(whose.substr(slash + 1)))};
+}
+
+}  // namespace
+
 std::optional<Actor> actor_of(std::string_view seat) {
   const auto slash = seat.rfind('/');
-  const bool has_member = slash != std::string_view::npos;
-  const auto role = role_of(has_member ? seat.substr(slash + 1) : seat);
-  if (!role || belongs(*role) != has_member || slash == 0) return std::nullopt;
-  return Actor{*role, MemberId(std::string(has_member ? seat.substr(0, slash) : ""))};
+  const bool for_whom = slash != std::string_view::npos;
+  const auto role = role_of(for_whom ? seat.substr(slash + 1) : seat);
+  if (role && for_whom && stands_for(*role)) return candidate_of(seat.substr(0, slash));
+  if (!role || belongs(*role) != for_whom || stands_for(*role) || slash == 0) return std::nullopt;
+  return Actor{*role, MemberId(std::string(for_whom ? seat.substr(0, slash) : ""))};
 }
 
 }  // namespace nemcon::chamber

@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 struct GrantOptions {
   RemoteOptions remote;
-  std::string role, member, name, save;
+  std::string role, member, matter, subject, name, save;
   int days = 30;
 };
 
@@ -27,6 +27,8 @@ struct TokenOptions {
 json::object grant_of(const GrantOptions& options) {
   json::object body{{"role", options.role}};
   put_text(body, "member", options.member);
+  put_text(body, "matter", options.matter);
+  put_text(body, "subject", options.subject);
   put_text(body, "name", options.name);
   return body;
 }
@@ -96,8 +98,11 @@ Answered<int> revoke(Remote& remote, const TokenOptions& options) {
 }
 
 void add_grant(CLI::App& command, GrantOptions& options) {
-  command.add_option("ROLE", options.role, "secretary, chair, head, deputy, adviser or observer")->required();
+  command.add_option("ROLE", options.role, "secretary, chair, head, deputy, adviser, observer, facilitator or candidate")
+      ->required();
   command.add_option("MEMBER", options.member, "code of the member, for head, deputy and adviser");
+  command.add_option("--matter", options.matter, "where a candidate stands");
+  command.add_option("--subject", options.subject, "id of the candidacy that is the candidate's");
   command.add_option("--name", options.name, "of the person or the program");
   add_remote_options(command, options.remote);
 }

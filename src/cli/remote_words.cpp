@@ -79,12 +79,14 @@ constexpr std::array<Pair, 11> kOutcomes = {{{"met", "the rule was met"},
                                              {"admitted", "admitted"},
                                              {"no_consent", "no consent was found"},
                                              {"closed", "closed"}}};
-constexpr std::array<Pair, 6> kRoles = {{{"secretary", "Secretary"},
+constexpr std::array<Pair, 8> kRoles = {{{"secretary", "Secretary"},
                                          {"chair", "Chair"},
                                          {"head", "Head of delegation"},
                                          {"deputy", "Deputy head of delegation"},
                                          {"adviser", "Adviser"},
-                                         {"observer", "Observer"}}};
+                                         {"observer", "Observer"},
+                                         {"facilitator", "Facilitator"},
+                                         {"candidate", "Candidate"}}};
 constexpr std::array<Pair, 6> kCounts = {{{">=", "at least"},
                                           {"<=", "at most"},
                                           {">", "more than"},

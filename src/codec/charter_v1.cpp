@@ -13,7 +13,7 @@ namespace {
 
 using namespace chamber;  // the whole file is about its types
 
-constexpr std::size_t kStances = 7;          // that there are
+using rule::kStanceCount;
 constexpr std::size_t kStages = 6;           // outcomes of a stage that there are
 constexpr std::size_t kSpansOfMember = 256;  // classes and weights of one member over time
 
@@ -81,7 +81,7 @@ std::optional<Period> period_of(TomlTable& table, std::string_view name) {
 
 std::vector<rule::Stance> stances_of(TomlTable& table, std::string_view name) {
   std::vector<rule::Stance> stances;
-  for (const std::string& text : table.texts(name, kStances, kIdBytes)) {
+  for (const std::string& text : table.texts(name, kStanceCount, kIdBytes)) {
     const auto stance = rule::stance_of(text);
     if (!stance) {
       table.fail(Refused::kUnknownValue, name,
@@ -110,6 +110,37 @@ void read_voices(TomlTable& table, StageRule& stage) {
   stage.drops = table.numbers("drops", kRounds, 0, kSubjectsOfStage);
 }
 
+Audiences audiences_of(TomlTable& table, std::string_view name) {
+  Audiences audiences;
+  for (const std::string& text : table.texts(name, kAudiences, kIdBytes)) {
+    const auto audience = audience_of(text);
+    if (!audience) {
+      table.fail(Refused::kUnknownValue, name,
+                 "`" + text + "` is none of chair, secretary, facilitators, members, candidates, public");
+      break;
+    }
+    audiences.add(*audience);
+  }
+  return audiences;
+}
+
+Disclosed disclosed_of(TomlTable& table) {
+  Disclosed disclosed;
+  disclosed.facet = table.word("facet", facet_of, "answered, what, why, totals, class_totals");
+  disclosed.open = audiences_of(table, "open");
+  disclosed.closed = audiences_of(table, "closed");
+  return disclosed;
+}
+
+// Who is told what.
+void read_disclosure(TomlTable& table, StageRule& stage) {
+  table.tables("disclosure", kFacets, [&](TomlTable& one) { stage.disclosure.push_back(disclosed_of(one)); });
+  stage.least = table.maybe_number("least", 1, static_cast<std::int64_t>(kMembers));
+  stage.guard = table.word<Guard>("guard", guard_of, "warn, refuse", Guard::kWarn);
+  stage.secret_at = table.maybe_number("secret_at", 1, static_cast<std::int64_t>(kMembers));
+  stage.secret = table.text("secret", kIdBytes, false);
+}
+
 // When it ends, and what comes then.
 void read_course(TomlTable& table, StageRule& stage) {
   stage.period = period_of(table, "period");
@@ -135,6 +166,7 @@ StageRule stage_of(TomlTable& table) {
       "abstention", rule::abstention_of, "neutral, against, out_of_base", rule::AbstentionMeans::kNeutral);
   stage.required = table.flag("required", true);
   read_voices(table, stage);
+  read_disclosure(table, stage);
   read_course(table, stage);
   return stage;
 }

@@ -120,6 +120,8 @@ void read(const Input& in, LogPosition& intent) {
   in.reader.text("received", intent.received, kTitleBytes);
 }
 
+void read(const Input& in, AskSecret& intent) { stage(in.reader, "stage", intent.stage); }
+
 void read(const Input& in, StateFinding& intent) {
   stage(in.reader, "stage", intent.stage);
   word(in.reader, "outcome", intent.outcome, stage_outcome_of);
@@ -178,6 +180,7 @@ constexpr std::pair<std::string_view, ReadAct> kActs[] = {{"open_matter", read_a
                                                           {"open_stage", read_as<OpenStage>},
                                                           {"take_position", read_as<TakePosition>},
                                                           {"log_position", read_as<LogPosition>},
+                                                          {"ask_secret", read_as<AskSecret>},
                                                           {"state_finding", read_as<StateFinding>},
                                                           {"make_statement", read_as<MakeStatement>},
                                                           {"extend_stage", read_as<ExtendStage>},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chamber/event.hpp"
+#include "codec/counted.hpp"
 #include "codec/fields.hpp"
 
 namespace nemcon::codec {
@@ -28,8 +29,21 @@ void describe(A& a, Weight& weight) {
   describe_span(a, weight.span);
 }
 
-inline constexpr std::size_t kStances = 7;  // that there are
-inline constexpr std::size_t kStages = 6;   // outcomes of a stage that there are
+inline constexpr std::size_t kStages = 6;  // outcomes of a stage that there are
+using rule::kStanceCount;
+
+template <class A>
+void describe(A& a, Disclosed& disclosed) {
+  word(a, "facet", disclosed.facet, facet_of);
+  for (const auto& [name, audiences] : {std::pair("open", &disclosed.open), {"closed", &disclosed.closed}}) {
+    auto list = audiences->list();
+    words(a, name, list, kAudiences, audience_of);
+    if constexpr (A::kReads) {
+      *audiences = {};
+      for (const Audience each : list) audiences->add(each);
+    }
+  }
+}
 
 template <class A>
 void describe(A& a, Then& then) {
@@ -49,9 +63,9 @@ void describe(A& a, StageRule& stage_rule) {
   word(a, "abstention", stage_rule.meaning.abstention, rule::abstention_of);
   a.flag("required", stage_rule.required);
   a.maybe_text("name", stage_rule.name, kTitleBytes);
-  words(a, "options", stage_rule.options, kStances, rule::stance_of);
-  words(a, "reasoned", stage_rule.reasoned, kStances, rule::stance_of);
-  words(a, "counted", stage_rule.counted, kStances, rule::stance_of);
+  words(a, "options", stage_rule.options, kStanceCount, rule::stance_of);
+  words(a, "reasoned", stage_rule.reasoned, kStanceCount, rule::stance_of);
+  words(a, "counted", stage_rule.counted, kStanceCount, rule::stance_of);
   a.maybe_flag("final", stage_rule.final);
   a.numbers("preferences", stage_rule.preferences, kRounds, kSubjectsOfStage);
   a.numbers("drops", stage_rule.drops, kRounds, kSubjectsOfStage);
@@ -63,6 +77,15 @@ void describe(A& a, StageRule& stage_rule) {
       a, "closes", stage_rule.closes,
       [](Closes each) { return each == Closes::kByHand ? std::string() : std::string(name_of(each)); },
       [](const std::string& text) { return closes_of(text); }, false);
+  a.list("disclosure", stage_rule.disclosure, kFacets,
+         [](auto& archive, auto& value) { describe(archive, value); });
+  a.maybe_number("least", stage_rule.least, 1, static_cast<std::int64_t>(kMembers));
+  as_text(
+      a, "guard", stage_rule.guard,
+      [](Guard each) { return each == Guard::kWarn ? std::string() : std::string(name_of(each)); },
+      [](const std::string& text) { return guard_of(text); }, false);
+  a.maybe_number("secret_at", stage_rule.secret_at, 1, static_cast<std::int64_t>(kMembers));
+  a.maybe_text("secret", stage_rule.secret, kIdBytes);
   a.maybe_text("replaces", stage_rule.replaces, kIdBytes);
   a.list("then", stage_rule.then, kStages, [](auto& archive, auto& value) { describe(archive, value); });
 }
@@ -261,6 +284,24 @@ void describe(A& a, SilenceBroken& event) {
   a.confided_text("reason", event.reason, kReasonBytes);
   a.confided_text("condition", event.condition, kConditionBytes);
   a.maybe_text("received", event.received, kTitleBytes);
+}
+
+template <class A>
+void describe(A& a, SecretAsked& event) {
+  stage(a, "stage", event.stage);
+  id(a, "member", event.member);
+}
+
+// What is confided of it has names and values of its own: codec/counted.hpp.
+template <class A>
+void describe(A& a, PositionsCounted& event) {
+  stage(a, "stage", event.stage);
+  ids(a, "seats", event.seats, kMembers);
+  if constexpr (A::kReads) {
+    read_parts(a, event);
+  } else if constexpr (requires { a.confided; }) {
+    write_parts(event, a.confided);
+  }
 }
 
 template <class A>

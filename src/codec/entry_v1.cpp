@@ -14,16 +14,16 @@ namespace json = boost::json;
 
 // In the order of chamber::Event; the last is Sealed.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kKinds = {
-    "log.opened",        "body.constituted", "member.seated",   "office.established", "calendar.adopted",
-    "procedure.adopted", "matter.opened",    "candidacy.noted", "candidacy.changed",  "candidacy.released",
-    "report.noted",      "stage.opened",     "position.taken",  "silence.broken",     "finding.stated",
-    "statement.made",    "stage.extended",   "stage.closed",    "matter.decided",     "office.assigned",
-    "term.begun",        "term.extended",    "sealed"};
+    "log.opened",        "body.constituted",  "member.seated",   "office.established", "calendar.adopted",
+    "procedure.adopted", "matter.opened",     "candidacy.noted", "candidacy.changed",  "candidacy.released",
+    "report.noted",      "stage.opened",      "position.taken",  "silence.broken",     "finding.stated",
+    "statement.made",    "positions.counted", "secret.asked",    "stage.extended",     "stage.closed",
+    "matter.decided",    "office.assigned",   "term.begun",      "term.extended",      "sealed"};
 static_assert(kKinds.back() == "sealed");
 
 template <class T>
-constexpr bool kHasConfided =
-    std::is_same_v<T, StageOpened> || std::is_same_v<T, PositionTaken> || std::is_same_v<T, SilenceBroken>;
+constexpr bool kHasConfided = std::is_same_v<T, StageOpened> || std::is_same_v<T, PositionTaken> ||
+                              std::is_same_v<T, SilenceBroken> || std::is_same_v<T, PositionsCounted>;
 
 template <class A>
 void describe(A&, Sealed&) {}

@@ -97,6 +97,8 @@ class Reader {
   void ignore(std::string_view name) { take(name); }
   void fail(Refused code, std::string_view name, std::string detail = {});
   bool failed() const { return wrong_.has_value(); }
+  // What this reader can open; nullptr: of this object nothing is confided.
+  const Confided* openings() const { return openings_; }
 
   // The first refusal, or kUnknownField if a member was left that nobody described.
   Result<Done> done();

@@ -116,6 +116,10 @@ json::object stage_of(const State& state, const Stage& stage) {
   if (stage.broken) out["broken"] = change_of(*stage.broken);
   if (stage.finding) out["finding"] = described(*stage.finding);
   out["history"] = array_of(stage.history, change_of);
+  out["asked_secret"] = array_of(stage.asked_secret, [](std::uint32_t member) { return number(member); });
+  if (stage.counted) out["counted"] = described(*stage.counted);
+  // Kept beside the record, or worked out from what is: no reader has to have room for the same.
+  if (stage.open() && is_held(rule_of(state, stage))) return out;
   out["width"] = number(stage.width);
   out["stances"] = array_of(stage.stances, [](rule::Stance stance) { return rule::name_of(stance); });
   return out;

@@ -118,8 +118,8 @@ void add_own(const State& state, const MatterView& view, const SubjectId& subjec
       json::object out{{"at", to_text(change.at)},
                        {"stance", rule::name_of(change.stance)},
                        {"own", true},
-                       {"stage", static_cast<std::int64_t>(stage.id.value())},
-                       {"seq", static_cast<std::int64_t>(change.seq)}};
+                       {"stage", static_cast<std::int64_t>(stage.id.value())}};
+      if (change.seq != 0) out["seq"] = static_cast<std::int64_t>(change.seq);  // else kept beside the record
       put(out, "reason", change.reason.text());
       put(out, "condition", change.condition.text());
       put(out, "received", change.received.text());
@@ -191,6 +191,7 @@ json::object table_view(const Table& table, const std::string& as_of_text) {
   out["joining"] = array_of(table.joining, joining_json);
   out["totals"] = array_of(table.totals, total_json);
   out["events"] = array_of(table.events, event_json);
+  if (table.hidden) out["hidden"] = true;
   put(out, "as_of", as_of_text);
   put(out, "subject", table.subject.text());
   put(out, "name", table.name);

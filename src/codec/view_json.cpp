@@ -21,6 +21,23 @@ json::object member_json(const State& state, const Member& member, Instant now) 
   return out;
 }
 
+json::array audiences_json(Audiences audiences) {
+  json::array list;
+  for (const Audience each : audiences.list()) list.emplace_back(name_of(each));
+  return list;
+}
+
+json::array disclosure_json(const StageRule& rule) {
+  json::array list;
+  for (const Facet facet :
+       {Facet::kAnswered, Facet::kWhat, Facet::kWhy, Facet::kTotals, Facet::kClassTotals}) {
+    list.emplace_back(json::object{{"facet", name_of(facet)},
+                                   {"open", audiences_json(audience_for(rule, facet, true))},
+                                   {"closed", audiences_json(audience_for(rule, facet, false))}});
+  }
+  return list;
+}
+
 json::object rule_json(const StageRule& rule) {
   json::object out{{"stage_rule", rule.id},
                    {"type", name_of(rule.type)},
@@ -38,6 +55,7 @@ json::object rule_json(const StageRule& rule) {
   for (const auto stance : rule.reasoned) reasoned.emplace_back(rule::name_of(stance));
   out["options"] = std::move(options);
   if (!reasoned.empty()) out["reasoned"] = std::move(reasoned);
+  if (!rule.disclosure.empty()) out["disclosure"] = disclosure_json(rule);
   return out;
 }
 
@@ -100,6 +118,10 @@ void add_standing(const State& state, const MatterView& view, const AsOf& now, j
   out["subject_name"] = seen->name;
   out["basis"] = seen->acts ? "acts" : "reports";
   out["verdict"] = rule::name_of(seen->verdict);
+  if (seen->hidden) {
+    out["hidden"] = true;  // what was said is kept back: nothing can be counted
+    return;
+  }
   out["missing"] = ids_json(seen->missing);
   out["of"] = static_cast<std::int64_t>(seen->seats.size());
   out["support"] = std::ranges::count_if(seen->seats, [&](const TableSeat& seat) {

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "chamber/leaks.hpp"
+#include "codec/counted.hpp"
 #include "codec/view_json.hpp"
 #include "codec/zone.hpp"
 
@@ -56,6 +58,13 @@ void add_reported(const State& state, const MatterView& view, std::vector<Due>& 
   }
 }
 
+bool has_spoken(const Stage& stage, std::size_t member) {
+  for (std::size_t i = 0; i < stage.subjects.size(); ++i) {
+    if (stage.stance(i, member) != rule::Stance::kSilent) return true;
+  }
+  return false;
+}
+
 json::object finding_json(const FindingStated& finding) {
   json::object out{{"outcome", name_of(finding.outcome)}, {"text", finding.text}};
   if (!finding.dropped.empty()) out["dropped"] = ids_json(finding.dropped);
@@ -66,6 +75,63 @@ json::object finding_json(const FindingStated& finding) {
   }
   if (!dispositions.empty()) out["dispositions"] = std::move(dispositions);
   return out;
+}
+
+// Who has spoken: of a stage that keeps positions back, if this viewer may know.
+void add_answers(const State& state, const Stage& stage, Instant now, json::object& out) {
+  if (is_held(rule_of(state, stage)) && !(stage.counted && stage.counted->answered)) return;
+  json::array answered, silent;
+  for (const std::size_t member : seated_at(state, stage.open() ? now : stage.closed)) {
+    const MemberId& id = state.members[member].id;
+    const bool spoke = stage.counted
+                           ? std::ranges::find(*stage.counted->answered, id) != stage.counted->answered->end()
+                           : has_spoken(stage, member);
+    (spoke ? answered : silent).emplace_back(id.text());
+  }
+  out["answered"] = std::move(answered);
+  out["silent"] = std::move(silent);
+}
+
+json::array totals_json(const Stage& stage) {
+  json::array list;
+  for (const auto& [index, tally] : stage.counted->totals) {
+    json::object one{{"subject", stage.subjects[index].text()}, {"totals", tally_json(tally)}};
+    list.emplace_back(std::move(one));
+  }
+  return list;
+}
+
+json::array class_totals_json(const Stage& stage) {
+  json::array list;
+  for (const auto& [index, tallies] : stage.counted->class_totals) {
+    for (const ClassTally& each : tallies) {
+      list.emplace_back(json::object{{"subject", stage.subjects[index].text()},
+                                     {"class", each.name},
+                                     {"totals", tally_json(each.tally)}});
+    }
+  }
+  return list;
+}
+
+// What of the stage is for whom, and what of that has come.
+void add_disclosure(const State& state, const Stage& stage, const StageRule& rule, json::object& out) {
+  if (!rule.secret.empty()) {
+    out["secret_at"] = rule.secret_at;
+    json::array asked;
+    for (const std::uint32_t member : stage.asked_secret) asked.emplace_back(state.members[member].id.text());
+    out["asked_secret"] = std::move(asked);
+  }
+  if (!is_held(rule)) return;
+  out["held"] = true;
+  out["whole"] = stage.whole;
+  auto given = told_by(stage);
+  const Matter& matter = *find_matter(state, stage.matter);
+  for (Leak& each : leaks(state, matter, stage.rule, stage.subjects, stage.opened))
+    if (each.kind != LeakKind::kRounds || stage.open()) given.push_back(std::move(each));
+  out["gives_away"] = leaks_json(given);
+  if (!stage.counted) return;
+  if (!stage.counted->totals.empty()) out["totals"] = totals_json(stage);
+  if (!stage.counted->class_totals.empty()) out["class_totals"] = class_totals_json(stage);
 }
 
 std::vector<Due> deadlines(const State& state, const MatterView& view) {
@@ -233,17 +299,20 @@ json::object stage_view(const State& state, const Stage& stage, Instant now) {
   if (const std::size_t round = round_of(state, stage); round > 1) {
     out["round"] = static_cast<std::int64_t>(round);
   }
-  json::array answered, silent;
-  for (const std::size_t member : seated_at(state, stage.open() ? now : stage.closed)) {
-    bool spoke = false;
-    for (std::size_t i = 0; i < stage.subjects.size(); ++i) {
-      spoke = spoke || stage.stance(i, member) != rule::Stance::kSilent;
-    }
-    (spoke ? answered : silent).emplace_back(state.members[member].id.text());
-  }
-  out["answered"] = std::move(answered);
-  out["silent"] = std::move(silent);
+  add_answers(state, stage, now, out);
+  add_disclosure(state, stage, rule, out);
   return out;
+}
+
+json::array leaks_json(const std::vector<Leak>& leaks) {
+  json::array list;
+  for (const Leak& each : leaks) {
+    json::object one{{"kind", name_of(each.kind)}};
+    if (!each.of.empty()) one["of"] = texts_json(each.of);
+    if (each.members != 0) one["members"] = static_cast<std::int64_t>(each.members);
+    list.emplace_back(std::move(one));
+  }
+  return list;
 }
 
 std::string rule_text(const StageRule& rule) { return rule.rule.empty() ? std::string() : rule.rule.print(); }

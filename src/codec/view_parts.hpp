@@ -6,10 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "chamber/leaks.hpp"
 #include "chamber/table.hpp"
 #include "chamber/view.hpp"
 
 namespace nemcon::codec {
+
+// What totals give away (docs/API.md, Stage).
+boost::json::array leaks_json(const std::vector<chamber::Leak>& leaks);
 
 // Empty for a stage that asks nobody, or that the chair judges.
 std::string rule_text(const chamber::StageRule& rule);

@@ -93,6 +93,12 @@ class Past {
   std::string operator()(const SilenceBroken& e) {
     return member_name(state_, e.member) + " broke silence: " + stage_title(state_, e.stage);
   }
+  std::string operator()(const PositionsCounted& e) {
+    return stage_title(state_, e.stage) + ": the positions were counted";
+  }
+  std::string operator()(const SecretAsked& e) {
+    return member_name(state_, e.member) + " asks for a secret vote: " + stage_title(state_, e.stage);
+  }
   std::string operator()(const StageExtended& e) {
     return stage_title(state_, e.stage) + ": extended until " + when(state_, e.until);
   }
@@ -143,7 +149,16 @@ class Future {
     return e.until ? "The stage is open until " + when(state_, *e.until) + "; it ends then by itself."
                    : "The stage is open until the presidency closes it.";
   }
+  std::string operator()(const PositionsCounted&) {
+    return "The positions are counted; each is told what the stage's disclosure lets it know.";
+  }
+  std::string operator()(const SecretAsked&) {
+    return "All delegations are told that you ask for a secret vote. This cannot be taken back.";
+  }
   std::string operator()(const PositionTaken& e) {
+    if (is_held(rule_of(state_, *find_stage(state_, e.stage))))
+      return member_name(state_, e.member) + " " + says(e.stance) +
+             ". It is kept back until the stage closes; you can change it until then.";
     return member_name(state_, e.member) + " " + says(e.stance) +
            ". All delegations see it at once; you can change it until the stage closes.";
   }

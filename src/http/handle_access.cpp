@@ -28,6 +28,8 @@ std::string name_of_member(const Call& call, const service::Caller& caller) {
 void put_actor(json::object& out, const chamber::Actor& actor, const std::string& name) {
   out["role"] = name_of(actor.role);
   if (!actor.member.empty()) out["member"] = actor.member.text();
+  if (!actor.matter.empty()) out["matter"] = actor.matter.text();
+  if (!actor.subject.empty()) out["subject"] = actor.subject.text();
   if (!name.empty()) out["name"] = name;
 }
 
@@ -56,6 +58,8 @@ Result<std::string> read_link(const Request& request) {
 void read_grant(codec::Reader& reader, service::Grant& grant) {
   codec::word(reader, "role", grant.actor.role, chamber::role_of);
   codec::id(reader, "member", grant.actor.member, false);
+  codec::id(reader, "matter", grant.actor.matter, false);
+  codec::id(reader, "subject", grant.actor.subject, false);
   reader.maybe_text("name", grant.name, kTitleBytes);
 }
 

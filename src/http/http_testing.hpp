@@ -86,8 +86,11 @@ class World {
   }
 
   Person sign_in(chamber::Role role, const std::string& member = {}) {
+    return sign_in(chamber::Actor{role, MemberId(member)});
+  }
+  Person sign_in(const chamber::Actor& actor) {
     auto& access = body.service().access();
-    const auto link = access.issue_link({{role, MemberId(member)}, "Somebody"}, 60'000);
+    const auto link = access.issue_link({actor, "Somebody"}, 60'000);
     const auto made = access.sign_in(link);
     return {made->secret, made->session.csrf};
   }
@@ -96,7 +99,7 @@ class World {
     return access.issue_token({{role, MemberId(member)}, "A program"}, 30)->first;
   }
 
-  Person secretary, chair, head, deputy, adviser, observer, nobody;
+  Person secretary, chair, head, deputy, adviser, observer, facilitator, candidate, nobody;
   void sign_in_everybody() {
     secretary = sign_in(chamber::Role::kSecretary);
     chair = sign_in(chamber::Role::kChair);
@@ -104,6 +107,8 @@ class World {
     deputy = sign_in(chamber::Role::kDeputy, "AA");
     adviser = sign_in(chamber::Role::kAdviser, "AA");
     observer = sign_in(chamber::Role::kObserver);
+    facilitator = sign_in(chamber::Role::kFacilitator);
+    candidate = sign_in({chamber::Role::kCandidate, MemberId(), MatterId("sg"), SubjectId("ann")});
   }
 
  private:

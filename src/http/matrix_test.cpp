@@ -12,8 +12,8 @@ namespace {
 // ---- the table of the page
 // --------------------------------------------------------------------------
 
-const std::vector<std::string> kColumns = {"secretary", "chair",    "head",  "deputy",
-                                           "adviser",   "observer", "nobody"};
+const std::vector<std::string> kColumns = {"secretary", "chair",       "head",      "deputy", "adviser",
+                                           "observer",  "facilitator", "candidate", "nobody"};
 
 std::string trimmed(std::string text) {
   while (text.starts_with(' ') || text.starts_with('`')) text.erase(0, 1);
@@ -53,7 +53,7 @@ Row row_of(const std::vector<std::string>& cells) {
     if (!method.empty()) row.methods.insert(method);
   }
   // The page has one column for head and deputy.
-  const std::vector<std::size_t> column = {3, 4, 5, 5, 6, 7, 8};
+  const std::vector<std::size_t> column = {3, 4, 5, 5, 6, 7, 8, 9, 10};
   for (std::size_t i = 0; i < kColumns.size(); ++i) row.cells[kColumns[i]] = cells[column[i]];
   return row;
 }
@@ -100,10 +100,10 @@ class Matrix : public testing::Test {
     EXPECT_EQ(stage, "1");
   }
 
-  const std::map<std::string, Person> people = {{"secretary", world.secretary}, {"chair", world.chair},
-                                                {"head", world.head},           {"deputy", world.deputy},
-                                                {"adviser", world.adviser},     {"observer", world.observer},
-                                                {"nobody", world.nobody}};
+  const std::map<std::string, Person> people = {
+      {"secretary", world.secretary},     {"chair", world.chair},         {"head", world.head},
+      {"deputy", world.deputy},           {"adviser", world.adviser},     {"observer", world.observer},
+      {"facilitator", world.facilitator}, {"candidate", world.candidate}, {"nobody", world.nobody}};
 
   static std::string target_of(const Route& route) {
     std::string target(route.path);
@@ -165,12 +165,14 @@ TEST_F(Matrix, ThePageNamesNoRouteThatIsNotServed) {
 
 // A program with a token is admitted where the person of that role is, and shows no page's token.
 TEST_F(Matrix, TokensAreAdmittedAsTheirRoleIs) {
-  const std::map<std::string, std::string> tokens = {{"secretary", world.token(chamber::Role::kSecretary)},
-                                                     {"chair", world.token(chamber::Role::kChair)},
-                                                     {"head", world.token(chamber::Role::kHead, "AA")},
-                                                     {"deputy", world.token(chamber::Role::kDeputy, "AA")},
-                                                     {"adviser", world.token(chamber::Role::kAdviser, "AA")},
-                                                     {"observer", world.token(chamber::Role::kObserver)}};
+  const std::map<std::string, std::string> tokens = {
+      {"secretary", world.token(chamber::Role::kSecretary)},
+      {"chair", world.token(chamber::Role::kChair)},
+      {"head", world.token(chamber::Role::kHead, "AA")},
+      {"deputy", world.token(chamber::Role::kDeputy, "AA")},
+      {"adviser", world.token(chamber::Role::kAdviser, "AA")},
+      {"observer", world.token(chamber::Role::kObserver)},
+      {"facilitator", world.token(chamber::Role::kFacilitator)}};
   for (const Route& route : routes()) {
     if (route.path == "/api/v1/session") continue;
     for (const auto& [role, token] : tokens) {

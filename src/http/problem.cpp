@@ -55,6 +55,7 @@ int status_of(Refused code) {
     case Refused::kFinal:
     case Refused::kTooEarly:
     case Refused::kNotInForce:
+    case Refused::kWouldTell:
     case Refused::kConflict: return 409;
     case Refused::kPreconditionFailed: return 412;
     case Refused::kTooLarge:

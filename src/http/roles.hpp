@@ -14,9 +14,11 @@ inline constexpr Roles kChair = set_of(chamber::Role::kChair);
 inline constexpr Roles kSpeakers = set_of(chamber::Role::kHead) | set_of(chamber::Role::kDeputy);
 inline constexpr Roles kAdviser = set_of(chamber::Role::kAdviser);
 inline constexpr Roles kObserver = set_of(chamber::Role::kObserver);
+inline constexpr Roles kFacilitator = set_of(chamber::Role::kFacilitator);
+inline constexpr Roles kCandidate = set_of(chamber::Role::kCandidate);
 inline constexpr Roles kPresidency = kSecretary | kChair;
 inline constexpr Roles kDelegation = kSpeakers | kAdviser;
-inline constexpr Roles kSignedIn = kPresidency | kDelegation | kObserver;
+inline constexpr Roles kSignedIn = kPresidency | kDelegation | kObserver | kFacilitator | kCandidate;
 inline constexpr Roles kNobody = 1u << 31;  // without any sign-in
 inline constexpr Roles kAnybody = kSignedIn | kNobody;
 

@@ -1,6 +1,7 @@
 // What a member says about a subject, and what saying nothing means in a stage.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -17,6 +18,8 @@ enum class Stance : std::uint8_t {
   kSupport,    // for
   kRecuse,     // takes no part: out of the base
 };
+
+inline constexpr std::size_t kStanceCount = 7;  // that there are
 
 // "support"; the word in code, API, pages and record. None for a word that is no stance.
 std::string_view name_of(Stance stance);

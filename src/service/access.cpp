@@ -23,7 +23,7 @@ struct Stored {
 
 template <class A>
 void describe(A& a, Stored& stored) {
-  a.text("seat", stored.seat, kIdBytes * 2);
+  a.text("seat", stored.seat, kIdBytes * 3);
   a.maybe_text("name", stored.name, kTitleBytes);
   a.maybe_text("csrf", stored.csrf, kIdBytes);
   a.maybe_text("id", stored.id, kIdBytes);
@@ -61,6 +61,11 @@ Result<Done> check(const Grant& grant) {
   const bool needs = chamber::belongs(grant.actor.role);
   if (needs && grant.actor.member.empty()) return refuse(Refused::kMissing, "member");
   if (!needs && !grant.actor.member.empty()) return refuse(Refused::kUnknownField, "member");
+  const bool stands = chamber::stands_for(grant.actor.role);
+  if (stands && grant.actor.matter.empty()) return refuse(Refused::kMissing, "matter");
+  if (stands && grant.actor.subject.empty()) return refuse(Refused::kMissing, "subject");
+  if (!stands && !grant.actor.matter.empty()) return refuse(Refused::kUnknownField, "matter");
+  if (!stands && !grant.actor.subject.empty()) return refuse(Refused::kUnknownField, "subject");
   if (grant.name.size() > kTitleBytes) return refuse(Refused::kTooLarge, "name");
   return Done{};
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "chamber/held.hpp"
 #include "codec/canonical.hpp"
 #include "codec/entry_v1.hpp"
+#include "codec/view_parts.hpp"
 #include "codec/words.hpp"
 
 namespace nemcon::service {
@@ -35,6 +37,7 @@ void add_verdict(const State& state, const Command& command, json::object& out) 
   const auto* intent = std::get_if<TakePosition>(&command.intent);
   if (intent == nullptr) return;
   const Stage& stage = *find_stage(state, intent->stage);
+  if (!stage.whole || is_held(rule_of(state, stage))) return;  // it is counted at the close
   const std::size_t subject = intent->subject.empty() ? 0 : subject_in(stage, intent->subject).value_or(0);
   const auto who = seated_at(state, command.at);
   auto electorate = electorate_of(state, stage, subject, command.at);
@@ -51,6 +54,27 @@ void add_verdict(const State& state, const Command& command, json::object& out) 
   out["missing"] = std::move(missing);
 }
 
+// Before a stage opens: what its totals would give away.
+void add_leaks(const State& state, const Command& command, const std::vector<Event>& events,
+               json::object& out) {
+  for (const Event& event : events) {
+    const auto* opened = std::get_if<StageOpened>(&event);
+    if (opened == nullptr) continue;
+    const Matter& matter = *find_matter(state, opened->matter);
+    const auto& rules = procedure_of(state, matter).stages;
+    const auto rule = std::ranges::find(rules, opened->stage_rule, &StageRule::id);
+    if (!is_held(*rule)) continue;
+    const auto index = static_cast<std::size_t>(rule - rules.begin());
+    out["gives_away"] = codec::leaks_json(leaks(state, matter, index, opened->subjects, command.at));
+  }
+}
+
+// Whether the state from which that follows had all of the stage.
+bool knows_whole(const State& state, const Event& event) {
+  const auto* closed = std::get_if<StageClosed>(&event);
+  return closed == nullptr || find_stage(state, closed->stage)->whole;
+}
+
 }  // namespace
 
 std::string receipt_json(const Written& written) {
@@ -63,6 +87,11 @@ std::string receipt_json(const Written& written) {
     if (each.stage != 0) out["stage"] = static_cast<std::int64_t>(each.stage);
   }
   out["entries"] = std::move(entries);
+  for (const PositionTaken& each : written.held) {
+    out["held"] = true;
+    out["stage"] = static_cast<std::int64_t>(each.stage.value());
+    out["subject"] = each.subject.text();
+  }
   out["size"] = static_cast<std::int64_t>(written.size);
   out["root"] = to_hex(written.root);
   if (!written.subject.empty()) out["subject"] = written.subject;
@@ -72,12 +101,15 @@ std::string receipt_json(const Written& written) {
 std::string consequences_json(const State& state, const Command& command, const std::vector<Event>& events) {
   json::array consequences;
   for (const Event& event : events) {
+    // How it ends, and what comes then, is in what was kept back from whoever asks.
+    if (!knows_whole(state, event)) break;
     std::string kind(codec::kind_of(event));
     std::ranges::replace(kind, '.', '_');
     consequences.emplace_back(json::object{{"kind", kind}, {"text", codec::will_follow(state, event)}});
   }
   json::object out{{"consequences", std::move(consequences)}};
   add_verdict(state, command, out);
+  add_leaks(state, command, events, out);
   return codec::canonical(out);
 }
 

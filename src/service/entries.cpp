@@ -5,7 +5,9 @@
 #include <map>
 
 #include "base/check.hpp"
+#include "chamber/held.hpp"
 #include "chamber/view.hpp"
+#include "codec/counted.hpp"
 #include "codec/entry_v1.hpp"
 #include "codec/words.hpp"
 #include "service/openings.hpp"
@@ -41,9 +43,8 @@ Happened event_of(store::EventStore& store, const store::Stored& entry) {
   return std::move(*happened);
 }
 
-// A sealed event's opening is for the confidants of the candidacy, a reason's for members.
-bool may_open(const Happened& happened, const Caller& caller) {
-  if (!codec::is_sealed(happened.event)) return reads_reasons(caller.actor);
+// A sealed event's opening is for the confidants of the candidacy.
+bool may_open_sealed(const Happened& happened, const Actor& viewer) {
   Subject subject;
   subject.confided_by = happened.by;
   if (const auto* noted = std::get_if<CandidacyNoted>(&happened.event)) {
@@ -53,19 +54,53 @@ bool may_open(const Happened& happened, const Caller& caller) {
   } else {
     return false;
   }
-  return knows_of(subject, caller.actor);
+  return knows_of(subject, viewer);
 }
 
-json::object entry_json(store::EventStore& store, const store::Stored& entry, const Caller& caller) {
-  json::object out{
-      {"seq", static_cast<std::int64_t>(entry.seq)}, {"bytes", entry.bytes}, {"leaf", to_hex(entry.leaf)}};
+// The words of a position, whoever took it.
+bool may_open_words(const State& state, StageId id, const MemberId& member, const Actor& viewer) {
+  if (belongs(viewer.role) && viewer.member == member) return true;
+  const Stage& stage = *find_stage(state, id);
+  return admits(rule_of(state, stage), Facet::kWhy, viewer, stage.open());
+}
+
+// Whether the viewer may open the part of that name.
+bool may_open(const State& state, const Happened& happened, const std::string& name, const Actor& viewer) {
+  if (codec::is_sealed(happened.event)) return may_open_sealed(happened, viewer);
+  if (const auto* counted = std::get_if<PositionsCounted>(&happened.event)) {
+    const Stage& stage = *find_stage(state, counted->stage);
+    const auto part = codec::part_of(name);
+    return part && may_know(state, stage, *counted, *part, viewer, stage.open());
+  }
+  if (const auto* taken = std::get_if<PositionTaken>(&happened.event))
+    return may_open_words(state, taken->stage, taken->member, viewer);
+  if (const auto* broken = std::get_if<SilenceBroken>(&happened.event))
+    return may_open_words(state, broken->stage, broken->member, viewer);
+  return reads_texts(viewer);
+}
+
+json::array openings_for(store::EventStore& store, const Journal& journal, const store::Stored& entry,
+                         const Caller& caller) {
   json::array openings;
   const auto vault = store.openings_of(entry.seq);
-  if (!vault.empty() && may_open(event_of(store, entry), caller)) {
-    for (const auto& opening : vault) openings.emplace_back(opening.text);
-  }
-  out["openings"] = std::move(openings);
-  return out;
+  if (vault.empty()) return openings;
+  const Happened happened = event_of(store, entry);
+  journal.read([&](const State& state, const store::Head&) {
+    for (const auto& opening : vault) {
+      const auto opened = open(opening);
+      if (opened && may_open(state, happened, opened->name, caller.actor))
+        openings.emplace_back(opening.text);
+    }
+  });
+  return openings;
+}
+
+json::object entry_json(store::EventStore& store, const Journal& journal, const store::Stored& entry,
+                        const Caller& caller) {
+  return {{"seq", static_cast<std::int64_t>(entry.seq)},
+          {"bytes", entry.bytes},
+          {"leaf", to_hex(entry.leaf)},
+          {"openings", openings_for(store, journal, entry, caller)}};
 }
 
 // As a sentence, if it is about a matter and not sealed.
@@ -80,11 +115,11 @@ void add_change(const Journal& journal, const Happened& happened, std::vector<co
 
 }  // namespace
 
-json::array read_entries(store::EventStore& store, const Journal&, const Caller& caller, std::uint64_t from,
-                         std::uint64_t to) {
+json::array read_entries(store::EventStore& store, const Journal& journal, const Caller& caller,
+                         std::uint64_t from, std::uint64_t to) {
   json::array list;
   for (const auto& entry : stored(store, from, to)) {
-    list.emplace_back(entry_json(store, entry, caller));
+    list.emplace_back(entry_json(store, journal, entry, caller));
   }
   return list;
 }

@@ -1,11 +1,15 @@
 #include "service/journal.hpp"
 
+#include <charconv>
 #include <map>
 #include <mutex>
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
+#include "chamber/held.hpp"
+#include "chamber/view.hpp"
 #include "codec/entry_v1.hpp"
+#include "codec/held_v1.hpp"
 #include "record/disclosure.hpp"
 #include "record/hash.hpp"
 #include "service/openings.hpp"
@@ -30,6 +34,20 @@ std::map<std::uint64_t, std::vector<codec::Opened>> all_openings(store::EventSto
     return true;
   });
   return found;
+}
+
+constexpr const char* kHeldKind = "held";  // access records
+
+// "12/7": of stage 12 the seventh position that the body kept back.
+std::string held_prefix(StageId stage) { return std::to_string(stage.value()) + "/"; }
+
+std::optional<std::uint64_t> number_of_held(const std::string& id) {
+  const auto slash = id.find('/');
+  std::uint64_t number = 0;
+  if (slash == std::string::npos) return std::nullopt;
+  const char* end = id.data() + id.size();
+  const auto [at, wrong] = std::from_chars(id.data() + slash + 1, end, number);
+  return wrong == std::errc() && at == end ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace
@@ -68,8 +86,31 @@ void Journal::recover() {
   if (frontier_.size() != head.size || frontier_.root() != head.root) {
     damaged(frontier_.size(), "the root of the entries is not the root that was stored");
   }
+  recover_held();
   published_ = live_;
   head_ = head;
+  keeps_back_ = chamber::keeps_back(live_);
+}
+
+// What is kept back in open stages comes after the record, in the order in which it was said.
+void Journal::recover_held() {
+  std::map<std::uint64_t, codec::HeldPosition> held;
+  for (const auto& row : store_.list_access(kHeldKind, 0)) {
+    auto position = codec::read_held(row.data);
+    const auto number = number_of_held(row.id);
+    if (!position || !number) damaged(live_.size, "a position that is kept back cannot be read");
+    held.emplace(*number, *std::move(position));
+  }
+  for (const auto& [number, position] : held) {
+    const chamber::Stage* stage = chamber::find_stage(live_, position.taken.stage);
+    const bool there = stage != nullptr && stage->open() &&
+                       chamber::is_held(live_, chamber::Event(position.taken)) &&
+                       chamber::find_member(live_, position.taken.member) &&
+                       chamber::subject_in(*stage, position.taken.subject);
+    if (!there) damaged(live_.size, "a position that is kept back belongs to no open stage");
+    chamber::evolve_held(live_, position.at, position.taken);
+    next_held_ = number + 1;
+  }
 }
 
 void Journal::found(const chamber::Charter& charter, Instant now) {
@@ -82,7 +123,7 @@ void Journal::found(const chamber::Charter& charter, Instant now) {
 
 Result<Written> Journal::act(const chamber::Command& command) {
   TRY(events, chamber::decide(live_, command));
-  return write(events, chamber::seat_of(command.by), command.at);
+  return write(events, chamber::author_of(live_, command), command.at);
 }
 
 // All entries are encoded before anything is changed, so that one that is too large changes nothing.
@@ -90,31 +131,71 @@ Result<Written> Journal::write(const std::vector<chamber::Event>& events, const 
   std::vector<chamber::Happened> happened;
   std::vector<store::Stored> entries;
   std::vector<store::Opening> openings;
-  for (const auto& event : events) {
-    happened.push_back({live_.size + happened.size(), at, by, event});
-    TRY(bytes, encode(happened.back(), openings));
-    const Hash leaf = record::leaf_hash(view_of(bytes));
-    entries.push_back({happened.back().seq, std::move(bytes), leaf});
-  }
   Written written;
+  for (const auto& event : events) {
+    chamber::Happened next{live_.size + happened.size(), at, by, event};
+    if (chamber::is_held(live_, event)) {
+      hold(next, written);
+      continue;
+    }
+    TRY(bytes, encode(next, openings));
+    const Hash leaf = record::leaf_hash(view_of(bytes));
+    entries.push_back({next.seq, std::move(bytes), leaf});
+    happened.push_back(std::move(next));
+  }
   for (std::size_t i = 0; i < happened.size(); ++i) {
-    chamber::evolve(live_, happened[i]);
-    frontier_.append(entries[i].leaf);
-    written.entries.push_back(published_of(happened[i], live_));
-    written.leaves.push_back(entries[i].leaf);
-    published_batch_.push_back(written.entries.back());
-    std::visit(
-        [&](const auto& event) {
-          if constexpr (requires { event.subject.text(); }) written.subject = event.subject.text();
-        },
-        happened[i].event);
-    pending_.push_back(std::move(happened[i]));
-    batch_.entries.push_back(std::move(entries[i]));
+    add(std::move(happened[i]), std::move(entries[i]), written);
   }
   for (auto& opening : openings) batch_.openings.push_back(std::move(opening));
   written.size = live_.size;
   written.root = frontier_.root();
   return written;
+}
+
+// Kept beside the record. decide makes such an event alone, so nothing can be refused after it.
+void Journal::hold(const chamber::Happened& happened, Written& written) {
+  const auto& taken = std::get<chamber::PositionTaken>(happened.event);
+  batch_.kept.push_back({kHeldKind, held_prefix(taken.stage) + std::to_string(next_held_++),
+                         codec::write_held({happened.at, taken}), 0});
+  pending_.push_back({happened, true});
+  apply(live_, pending_.back());
+  written.held.push_back(taken);
+}
+
+void Journal::add(chamber::Happened happened, store::Stored entry, Written& written) {
+  if (const auto* closed = std::get_if<chamber::StageClosed>(&happened.event)) {
+    const auto& stage = *chamber::find_stage(live_, closed->stage);
+    if (chamber::is_held(chamber::rule_of(live_, stage)))
+      batch_.released.push_back({kHeldKind, held_prefix(closed->stage)});
+  }
+  std::visit(
+      [&](const auto& event) {
+        if constexpr (requires { event.subject.text(); }) written.subject = event.subject.text();
+      },
+      happened.event);
+  pending_.push_back({std::move(happened), false});
+  apply(live_, pending_.back());
+  frontier_.append(entry.leaf);
+  written.entries.push_back(published_of(pending_.back().happened, live_));
+  written.leaves.push_back(entry.leaf);
+  published_batch_.push_back(written.entries.back());
+  batch_.entries.push_back(std::move(entry));
+}
+
+void Journal::apply(chamber::State& state, const Pending& pending) {
+  const auto& happened = pending.happened;
+  if (!pending.held) return chamber::evolve(state, happened);
+  chamber::evolve_held(state, happened.at, std::get<chamber::PositionTaken>(happened.event));
+}
+
+// Made once for all of a seat, until something changes.
+std::shared_ptr<const chamber::State> Journal::seen_by(const chamber::Actor& viewer) const {
+  const std::lock_guard lock(seen_mutex_);
+  auto& seen = seen_[chamber::seat_of(viewer)];
+  if (!seen) seen = std::make_shared<const chamber::State>(chamber::state_for(published_, viewer));
+  auto held = seen;
+  if (seen_.size() > kSeenStates) seen_.clear();
+  return held;
 }
 
 Result<std::string> Journal::encode(const chamber::Happened& happened,
@@ -148,7 +229,9 @@ void Journal::commit(Instant now) {
 
 void Journal::publish() {
   const std::unique_lock lock(mutex_);
-  for (const auto& happened : pending_) chamber::evolve(published_, happened);
+  for (const auto& pending : pending_) apply(published_, pending);
+  seen_.clear();  // nobody reads: that needs the lock that is held here
+  if (!keeps_back_) keeps_back_ = chamber::keeps_back(published_);
   head_ = batch_.head;
   pending_.clear();
   batch_ = {};

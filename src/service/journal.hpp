@@ -6,9 +6,12 @@
 // is ever shown what a power cut could take back.
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <shared_mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/doors.hpp"
@@ -25,6 +28,8 @@ struct Written {  // one act's entries
   std::uint64_t size = 0;
   Hash root{};
   std::string subject;  // that the act made or concerns, may be empty
+  // Positions that were taken but are no entries: kept back until their stage closes (chamber/held.hpp).
+  std::vector<chamber::PositionTaken> held;
 };
 
 class Journal {
@@ -38,7 +43,7 @@ class Journal {
   // Decides upon the live state and adds the entries to the batch. A refusal leaves no trace.
   Result<Written> act(const chamber::Command& command);
   void remember(store::Answered answered) { batch_.answered.push_back(std::move(answered)); }
-  bool has_batch() const { return !batch_.entries.empty(); }
+  bool has_batch() const { return !batch_.entries.empty() || !batch_.kept.empty(); }
   // Commits the batch; then readers see it. Throws StoreFailure: with kNotCommitted the live state is
   // back to what is durable and the batch is gone; with any other the process has to end.
   void commit(Instant now);
@@ -53,10 +58,28 @@ class Journal {
     return f(published_, head_);
   }
 
+  // f(state, head): the state as that viewer may know it.
+  template <class F>
+  auto read_as(const chamber::Actor& viewer, F&& f) const {
+    const std::shared_lock lock(mutex_);
+    if (!keeps_back_) return f(published_, head_);
+    return f(*seen_by(viewer), head_);
+  }
+
  private:
+  // One change of the state: an entry, or what is kept beside the record.
+  struct Pending {
+    chamber::Happened happened;
+    bool held = false;
+  };
   void recover();
+  void recover_held();
   void found(const chamber::Charter& charter, Instant now);
   Result<Written> write(const std::vector<chamber::Event>& events, const std::string& by, Instant at);
+  void hold(const chamber::Happened& happened, Written& written);
+  void add(chamber::Happened happened, store::Stored entry, Written& written);
+  static void apply(chamber::State& state, const Pending& pending);
+  std::shared_ptr<const chamber::State> seen_by(const chamber::Actor& viewer) const;
   Result<std::string> encode(const chamber::Happened& happened, std::vector<store::Opening>& openings);
   void publish();
   void roll_back();
@@ -66,12 +89,16 @@ class Journal {
   chamber::State live_;
   record::Frontier frontier_;
   store::Batch batch_;
-  std::vector<chamber::Happened> pending_;
+  std::vector<Pending> pending_;
+  std::uint64_t next_held_ = 1;  // number of the next position that is kept back; they are read in this order
   std::vector<Published> published_batch_, last_published_;
 
   mutable std::shared_mutex mutex_;  // guards the two below
   chamber::State published_;
   store::Head head_;
+  bool keeps_back_ = false;  // whether viewers' states differ from it by more than words and candidacies
+  mutable std::mutex seen_mutex_;  // guards the next: copies of `published_` by seat, until it changes
+  mutable std::unordered_map<std::string, std::shared_ptr<const chamber::State>> seen_;
 };
 
 }  // namespace nemcon::service

@@ -17,8 +17,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kOpeningsOfEntry = 64;  // far above what any event confides
-
 struct Line {
   std::string bytes;
   std::vector<codec::Opened> openings;

@@ -5,6 +5,7 @@
 #include <future>
 
 #include "base/limits.hpp"
+#include "chamber/held.hpp"
 #include "codec/canonical.hpp"
 #include "codec/command_v1.hpp"
 #include "codec/localize.hpp"
@@ -69,7 +70,7 @@ struct Service::Parts {
   // f(state, matter view, now): what this caller may see of a matter.
   template <class F>
   Result<Text> of_matter(const Caller& caller, const std::string& id, F&& f) {
-    return journal.read([&](const State& state, const store::Head&) -> Result<Text> {
+    return journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Result<Text> {
       const Matter* matter = find_matter(state, MatterId(id));
       if (matter == nullptr) return refuse(Refused::kNoSuchMatter, "matter", {id});
       return f(state, view(state, *matter, caller.actor), now(state));
@@ -118,7 +119,7 @@ Text Service::body(const Caller&) {
 
 Text Service::home(const Caller& caller) {
   const auto changes = recent_changes(parts_->store, parts_->journal, caller, 20);
-  return parts_->journal.read([&](const State& state, const store::Head&) {
+  return parts_->journal.read_as(caller.actor, [&](const State& state, const store::Head&) {
     const AsOf now = parts_->now(state);
     return text_of(codec::home_view(state, parts_->store.body(), caller.actor, now, changes), now.at);
   });
@@ -166,7 +167,7 @@ Result<Text> Service::lanes(const Caller& caller, const std::string& matter, con
 }
 
 Result<Text> Service::stage(const Caller& caller, const std::string& text) {
-  return parts_->journal.read([&](const State& state, const store::Head&) -> Result<Text> {
+  return parts_->journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Result<Text> {
     TRY(id, stage_id(text));
     const Stage* stage = find_stage(state, id);
     if (stage == nullptr) return refuse(Refused::kNoSuchStage, "stage", {text});
@@ -210,7 +211,9 @@ Text Service::head() {
 
 Text Service::state(const Caller& caller) {
   return parts_->journal.read([&](const State& state, const store::Head& head) {
-    const auto seen = codec::state_json(state_for(state, caller.actor));
+    State known = state_for(state, caller.actor);
+    drop_held(known);
+    const auto seen = codec::state_json(known);
     return text_of({{"size", static_cast<std::int64_t>(head.size)},
                     {"root", to_hex(head.root)},
                     {"state", to_hex(record::sha256(view_of(codec::canonical(seen))))}},

@@ -7,6 +7,7 @@
 
 #include "base/limits.hpp"
 #include "chamber/chamber.hpp"
+#include "chamber/view.hpp"
 #include "record/hash.hpp"
 #include "service/answers.hpp"
 #include "store/store_failure.hpp"
@@ -186,9 +187,15 @@ Answer Writer::repeat(const store::Answered& earlier, const Job& job) {
 
 Answer Writer::rehearse(const Job& job, const chamber::Command& command) {
   (void)job;
-  const auto events = chamber::decide(journal_.live(), command);
+  if (!chamber::keeps_back(journal_.live())) return rehearse_on(journal_.live(), command);
+  // Upon what the caller may know: what would follow must not tell what others said.
+  return rehearse_on(chamber::state_for(journal_.live(), command.by), command);
+}
+
+Answer Writer::rehearse_on(const chamber::State& state, const chamber::Command& command) {
+  const auto events = chamber::decide(state, command);
   if (!events) return {.json = events.error(), .reference = {}};
-  return {.json = consequences_json(journal_.live(), command, *events), .reference = {}};
+  return {.json = consequences_json(state, command, *events), .reference = {}};
 }
 
 Answer Writer::perform(const Job& job, const chamber::Command& command) {
@@ -198,7 +205,9 @@ Answer Writer::perform(const Job& job, const chamber::Command& command) {
   }
   auto written = journal_.act(command);
   if (!written) return {.json = written.error(), .reference = {}};
-  store::Answered answered{key_of(job.act),         job.request,   written->entries.front().seq,
+  // Of what is kept back there is no entry yet.
+  const std::uint64_t first = written->entries.empty() ? written->size : written->entries.front().seq;
+  store::Answered answered{key_of(job.act),         job.request,   first,
                            written->entries.size(), command.at.ms, receipt_json(*written)};
   Answer answer{.json = answered.answer, .reference = {}};
   batch_keys_.push_back({answered.key, answered.request, 0, 0, 0, answered.answer});

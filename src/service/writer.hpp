@@ -53,6 +53,7 @@ class Writer {
   Answer answer(const Job& job);
   Answer repeat(const store::Answered& earlier, const Job& job);
   Answer rehearse(const Job& job, const chamber::Command& command);
+  static Answer rehearse_on(const chamber::State& state, const chamber::Command& command);
   Answer perform(const Job& job, const chamber::Command& command);
   Instant now();
   std::int64_t sleep_ms();

@@ -18,6 +18,8 @@ void check_batch(const Batch& batch) {
   CHECK(batch.head.frontier.size() == sizeof(Hash) * std::popcount(seq));
   CHECK(seq <= static_cast<std::uint64_t>(kIntegerMax));
   for (const Opening& opening : batch.openings) CHECK(opening.entry < seq);
+  for (const Access& kept : batch.kept) CHECK(!kept.kind.empty() && !kept.id.empty());
+  for (const Release& each : batch.released) CHECK(!each.kind.empty() && !each.prefix.empty());
   std::unordered_set<std::string_view> keys;
   for (const Answered& answered : batch.answered) {
     CHECK(!answered.key.empty() && keys.insert(answered.key).second);

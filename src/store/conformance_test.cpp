@@ -73,6 +73,26 @@ INSTANTIATE_TEST_SUITE_P(
                     Kind{"sqlite", [] { return std::unique_ptr<Subject>(new SqliteSubject); }}),
     [](const auto& kind) { return std::string(kind.param.name); });
 
+TEST_P(Conformance, KeepsSmallRecordsWithTheBatchAndErasesThemWithAnother) {
+  Batch batch = batch_at(0, 1);
+  batch.kept = {
+      {"held", "1/1", "a", 0}, {"held", "1/2", "b", 0}, {"held", "12/1", "c", 0}, {"draft", "1/1", "d", 0}};
+  ASSERT_EQ(store().append(batch), Appended::kOk);
+  reopen();
+  EXPECT_EQ(store().list_access("held", 0).size(), 3u);
+  Batch next = batch_at(1, 0);
+  next.released = {{"held", "1/"}};
+  ASSERT_EQ(store().append(next), Appended::kOk);
+  reopen();
+  ASSERT_EQ(store().list_access("held", 0).size(), 1u);
+  EXPECT_EQ(store().list_access("held", 0)[0].id, "12/1");
+  EXPECT_EQ(store().list_access("draft", 0).size(), 1u);
+  Batch late = batch_at(0, 1);
+  late.kept = {{"held", "9/1", "x", 0}};
+  EXPECT_EQ(store().append(late), Appended::kConflict);
+  EXPECT_EQ(store().list_access("held", 0).size(), 1u) << "of a batch that was not taken nothing is kept";
+}
+
 TEST_P(Conformance, IsEmptyAtFirst) {
   EXPECT_EQ(store().body(), "council");
   EXPECT_EQ(store().head(), Head());

@@ -77,22 +77,6 @@ struct Erasure {
   std::string digest;
 };
 
-// All of it happens, or nothing.
-struct Batch {
-  std::uint64_t expected_size = 0;  // compare and swap: the size that the writer built upon
-  std::vector<Stored> entries;      // seq = expected_size, expected_size+1, …
-  std::vector<Opening> openings;    // of these entries or of earlier ones; one that is there stays
-  std::vector<Erasure> erasures;    // an opening that is not there is no error
-  std::vector<Answered> answered;   // new keys only: the writer has looked them up
-  Head head;                        // head.size = expected_size + entries.size()
-  std::int64_t now_ms = 0;          // answers older than kIdempotencyMs are forgotten with this batch
-};
-
-enum class Appended {
-  kOk,
-  kConflict,  // the record's size is not expected_size: somebody else wrote; nothing was changed
-};
-
 // A small record beside the log: a session, a link, a token, a draft. Secrets in it are hashed by
 // whoever puts it.
 struct Access {
@@ -101,6 +85,29 @@ struct Access {
   std::string data;
   std::int64_t expires_ms = 0;  // from then on it is as if it were not there; 0: never
   friend bool operator==(const Access&, const Access&) = default;
+};
+
+// Small records to erase with a batch: all of a kind whose id begins so.
+struct Release {
+  std::string kind, prefix;  // neither is empty
+};
+
+// All of it happens, or nothing.
+struct Batch {
+  std::uint64_t expected_size = 0;  // compare and swap: the size that the writer built upon
+  std::vector<Stored> entries;      // seq = expected_size, expected_size+1, …
+  std::vector<Opening> openings;    // of these entries or of earlier ones; one that is there stays
+  std::vector<Erasure> erasures;    // an opening that is not there is no error
+  std::vector<Access> kept;         // small records, as by put_access; their ids are new
+  std::vector<Release> released;    // after `kept`
+  std::vector<Answered> answered;   // new keys only: the writer has looked them up
+  Head head;                        // head.size = expected_size + entries.size()
+  std::int64_t now_ms = 0;          // answers older than kIdempotencyMs are forgotten with this batch
+};
+
+enum class Appended {
+  kOk,
+  kConflict,  // the record's size is not expected_size: somebody else wrote; nothing was changed
 };
 
 class EventStore {

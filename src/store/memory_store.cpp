@@ -37,6 +37,8 @@ class MemoryStore : public EventStore {
       openings_.emplace(std::pair(opening.entry, opening.digest), opening);
     }
     for (const Erasure& erasure : batch.erasures) openings_.erase({erasure.entry, erasure.digest});
+    for (const Access& kept : batch.kept) access_.insert_or_assign({kept.kind, kept.id}, kept);
+    for (const Release& each : batch.released) release(each);
     remember(batch);
     head_ = batch.head;
     return Appended::kOk;
@@ -123,6 +125,12 @@ class MemoryStore : public EventStore {
   }
 
  private:
+  void release(const Release& each) {
+    std::erase_if(access_, [&](const auto& row) {
+      return row.first.first == each.kind && row.first.second.starts_with(each.prefix);
+    });
+  }
+
   void remember(const Batch& batch) {
     std::erase_if(answered_,
                   [&](const auto& row) { return row.second.at_ms < batch.now_ms - kIdempotencyMs; });

@@ -51,10 +51,11 @@ struct WriterStatements {
         find_access(db, select(kSelectAccess, "WHERE kind=? AND id=?")),
         answered(db, select(kSelectAnswered, "WHERE key=?")),
         erase_access(db, "DELETE FROM access WHERE kind=? AND id=?"),
+        release(db, "DELETE FROM access WHERE kind=? AND substr(id, 1, ?)=?"),
         forget_expired(db, "DELETE FROM access WHERE expires <> 0 AND expires <= ?") {}
 
   Statement swap_head, insert_entry, insert_opening, erase_opening, forget, insert_answered;
-  Statement put_access, find_access, answered, erase_access, forget_expired;
+  Statement put_access, find_access, answered, erase_access, release, forget_expired;
 };
 
 // A connection for one reader at a time.
@@ -152,7 +153,7 @@ class SqliteStore : public EventStore {
     insert(batch);
     commit(transaction);
     lock_.note_size(batch.head.size);
-    if (!batch.erasures.empty()) clear_log();
+    if (!batch.erasures.empty() || !batch.released.empty()) clear_log();
     return Appended::kOk;
   }
 
@@ -192,11 +193,7 @@ class SqliteStore : public EventStore {
   }
 
   void put_access(const Access& access) override {
-    const Sum sum = sum_of(access);
-    change([&] {
-      Use(statements_.put_access, access.kind, access.id, access.data, access.expires_ms, ByteView(sum))
-          .run();
-    });
+    change([&] { put(access); });
   }
 
   std::optional<Access> get_access(std::string_view kind, std::string_view id, std::int64_t now_ms) override {
@@ -306,8 +303,17 @@ class SqliteStore : public EventStore {
     for (const Erasure& erasure : batch.erasures) {
       Use(statements_.erase_opening, erasure.entry, erasure.digest).run();
     }
+    for (const Access& kept : batch.kept) put(kept);
+    for (const Release& each : batch.released) {
+      Use(statements_.release, each.kind, static_cast<std::int64_t>(each.prefix.size()), each.prefix).run();
+    }
     Use(statements_.forget, batch.now_ms - kIdempotencyMs).run();
     for (const Answered& answered : batch.answered) insert(answered);
+  }
+
+  void put(const Access& access) {
+    const Sum sum = sum_of(access);
+    Use(statements_.put_access, access.kind, access.id, access.data, access.expires_ms, ByteView(sum)).run();
   }
 
   void insert(const Answered& answered) {

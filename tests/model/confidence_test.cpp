@@ -47,7 +47,7 @@ State known_to(const std::vector<Happened>& events, const Actor& viewer, std::si
       ++hidden;
       continue;
     }
-    if (!reads_reasons(viewer)) {
+    if (!reads_texts(viewer)) {
       if (auto* taken = std::get_if<PositionTaken>(&happened.event)) taken->reason = taken->condition = "";
       if (auto* broken = std::get_if<SilenceBroken>(&happened.event)) broken->reason = broken->condition = "";
       if (auto* opened = std::get_if<StageOpened>(&happened.event)) opened->text = "";

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <map>
 
+#include "chamber/held.hpp"
 #include "codec/entry_v1.hpp"
+#include "codec/held_v1.hpp"
 #include "codec/localize.hpp"
 #include "codec/zone.hpp"
 #include "play.hpp"
@@ -213,6 +215,10 @@ Intent Play::intent(const std::string& verb, Words& words) const {
   if (verb == "finds") return state_finding(words);
   if (verb == "declares") return make_statement(words);
   if (verb == "logs") return log_position(words);
+  if (verb == "asks") {  // asks secrecy in STAGE
+    if (!words.maybe("secrecy")) throw Wrong("asks secrecy in STAGE");
+    return AskSecret{stage_in(words)};
+  }
   throw Wrong("nobody knows how one '" + verb + "'");
 }
 
@@ -235,8 +241,20 @@ void Play::act(Words& words) {
   for (const Actor& each : who) perform(each, what);
 }
 
+// Beside the record, until the stage closes.
+void Play::keep(const PositionTaken& taken) {
+  const codec::HeldPosition held{now_, taken};
+  const auto again = codec::read_held(codec::write_held(held));
+  if (!again || !(*again == held)) throw Wrong("what is kept back reads as something else");
+  evolve_held(state_, now_, taken);
+}
+
 void Play::append(const std::vector<Event>& events, const std::string& by) {
   for (const Event& event : events) {
+    if (is_held(state_, event)) {
+      keep(std::get<PositionTaken>(event));
+      continue;
+    }
     const Happened happened{state_.size, now_, by, event};
     if (const auto follows = can_follow(state_, happened); !follows) {
       throw Wrong("what was decided cannot follow: " + sentence_of(follows.error()));
@@ -268,7 +286,7 @@ void Play::perform(const Actor& by, const Intent& intent) {
   const auto events = decide(state_, {by, now_, completed});
   if (!(before == state_)) throw Wrong("deciding changed something");
   if (events) {
-    append(*events, seat_of(by));
+    append(*events, author_of(state_, {by, now_, completed}));
     pass_time();
   } else {
     refusal_ = events.error();

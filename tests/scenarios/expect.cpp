@@ -1,6 +1,7 @@
 // The lines that say what must be so.
 #include <algorithm>
 
+#include "chamber/held.hpp"
 #include "chamber/table.hpp"
 #include "chamber/view.hpp"
 #include "codec/zone.hpp"
@@ -20,6 +21,19 @@ std::vector<std::string> texts(const std::vector<MemberId>& ids) {
   std::vector<std::string> list;
   for (const MemberId& id : ids) list.push_back(id.text());
   return list;
+}
+
+std::optional<Tally> tally_known(const Stage& stage, std::size_t subject,
+                                 const std::optional<std::string>& of) {
+  if (!stage.counted) return std::nullopt;
+  if (!of) {
+    const auto found = stage.counted->totals.find(subject);
+    return found == stage.counted->totals.end() ? std::nullopt : std::optional(found->second);
+  }
+  const auto classes = stage.counted->class_totals.find(subject);
+  if (classes == stage.counted->class_totals.end()) return std::nullopt;
+  const auto found = std::ranges::find(classes->second, *of, &ClassTally::name);
+  return found == classes->second.end() ? std::nullopt : std::optional(found->tally);
 }
 
 std::string day_text(const std::optional<Date>& day) { return day ? to_text(*day) : "none"; }
@@ -145,7 +159,8 @@ void Play::expect_may(const Actor& viewer, Words& words) const {
   if (!words.maybe("in")) throw Wrong("in which matter?");
   const Matter& found = matter(words.take());
   const auto about = words.option("about");
-  const auto list = may(state_, found, viewer, now_);
+  const State known = state_for(state_, viewer);
+  const auto list = may(known, *find_matter(known, found.id), viewer, now_);
   const bool may_it = std::ranges::any_of(list, [&](const May& each) {
     const bool subject = !about || std::ranges::find(each.subjects, SubjectId(*about)) != each.subjects.end();
     return each.act == act && subject;
@@ -153,10 +168,46 @@ void Play::expect_may(const Actor& viewer, Words& words) const {
   if (may_it != expected) wrong((expected ? "may " : "may not ") + act, "the contrary");
 }
 
+// expect SEAT told FACETS|nothing in N: what it may know of what others said there
+void Play::expect_told(const Actor& viewer, Words& words) const {
+  const auto expected = words.until("in");
+  const State known = state_for(state_, viewer);
+  const Stage& found = *find_stage(known, stage(words.take()).id);
+  const auto& counted = found.counted;
+  std::vector<std::string> told;
+  if (!is_held(rule_of(known, found)) || (counted && counted->answered)) told.push_back("answered");
+  if (found.whole) told.push_back("what");
+  if (counted && !counted->totals.empty()) told.push_back("totals");
+  if (counted && !counted->class_totals.empty()) told.push_back("class_totals");
+  same(expected == std::vector<std::string>{"nothing"} ? "nobody" : joined(expected), joined(told));
+}
+
+// expect SEAT counts STANCE NUMBER ... in N [about ID] [of CLASS]; those who are silent need not be named
+void Play::expect_counts(const Actor& viewer, Words& words) const {
+  const auto about = words.option("about");
+  const auto of = words.option("of");
+  const auto expected = words.until("in");
+  const State known = state_for(state_, viewer);
+  const Stage& found = *find_stage(known, stage(words.take()).id);
+  const std::size_t subject = about ? *subject_in(found, SubjectId(*about)) : 0;
+  const auto tally = tally_known(found, subject, of);
+  if (!tally) throw Wrong("nothing was counted that " + seat_of(viewer) + " may know");
+  const bool silent = std::ranges::find(expected, "silent") != expected.end();
+  std::vector<std::string> counts;
+  for (std::size_t i = tally->of.size(); i-- > 0;) {
+    const auto stance = static_cast<rule::Stance>(i);
+    if (tally->of[i] == 0 || (stance == rule::Stance::kSilent && !silent)) continue;
+    counts.emplace_back(name_of(stance));
+    counts.push_back(std::to_string(tally->of[i]));
+  }
+  same(joined(expected), joined(counts));
+}
+
 // expect SEAT waits THINGS|nothing
 void Play::expect_waiting(const Actor& viewer, Words& words) const {
   std::vector<std::string> waits;
-  for (const Waiting& each : waiting_for(state_, viewer, now_)) waits.emplace_back(name_of(each.what));
+  for (const Waiting& each : waiting_for(state_for(state_, viewer), viewer, now_))
+    waits.emplace_back(name_of(each.what));
   const auto expected = words.until("");
   same(expected == std::vector<std::string>{"nothing"} ? "nobody" : joined(expected), joined(waits));
 }
@@ -191,6 +242,8 @@ void Play::expect(Words& words) {
   const Actor viewer = actor(words.take());
   if (words.maybe("may")) return expect_may(viewer, words);
   if (words.maybe("waits")) return expect_waiting(viewer, words);
+  if (words.maybe("told")) return expect_told(viewer, words);
+  if (words.maybe("counts")) return expect_counts(viewer, words);
   expect_seen(viewer, words);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "chamber/held.hpp"
 #include "codec/zone.hpp"
 
 namespace nemcon::scenarios {
@@ -85,6 +86,7 @@ void Play::end() {
   no_refusal_left();
   State again;
   for (const Happened& happened : record_) evolve(again, happened);
+  drop_held(state_);
   if (!(again == state_)) throw Wrong("the record does not give the same state again");
 }
 

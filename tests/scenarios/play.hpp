@@ -43,6 +43,7 @@ class Play {
   void perform(const chamber::Actor& by, const chamber::Intent& intent);
   void pass_time();
   void append(const std::vector<chamber::Event>& events, const std::string& by);
+  void keep(const chamber::PositionTaken& taken);
   // ---- expectations (expect.cpp) ----
   void expect(Words& words);
   void expect_refused(Words& words);
@@ -55,6 +56,8 @@ class Play {
   void expect_history(Words& words) const;
   void expect_chain(Words& words) const;
   void expect_seen(const chamber::Actor& viewer, Words& words) const;
+  void expect_told(const chamber::Actor& viewer, Words& words) const;
+  void expect_counts(const chamber::Actor& viewer, Words& words) const;
   void expect_may(const chamber::Actor& viewer, Words& words) const;
   void expect_waiting(const chamber::Actor& viewer, Words& words) const;
 

@@ -1,0 +1,23 @@
+// Positions that are kept back until their stage closes, as they lie beside the record: format 1, canonical
+// JSON. {"v":1,"at":"…","data":{…}} where `data` is that of "position.taken" with its words in clear.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/refusal.hpp"
+#include "chamber/event.hpp"
+
+namespace nemcon::codec {
+
+struct HeldPosition {
+  Instant at;
+  chamber::PositionTaken taken;
+  friend bool operator==(const HeldPosition&, const HeldPosition&) = default;
+};
+
+std::string write_held(const HeldPosition& held);
+// Refuses what is not exactly of this format.
+Result<HeldPosition> read_held(std::string_view text);
+
+}  // namespace nemcon::codec
