@@ -74,5 +74,6 @@ inline constexpr int kRequestsBurst = 200;
 // Rule search
 inline constexpr std::size_t kMinimalSets = 64;       // smallest sets that are listed
 inline constexpr std::size_t kSearchSteps = 200'000;  // work of looking for them, then "more exist"
+inline constexpr std::size_t kDaysAhead = 512;        // later days on which a charter's rules are looked at
 
 }  // namespace nemcon
