@@ -10,7 +10,7 @@ namespace {
 
 Rule parsed(const std::string& text) { return *Rule::parse(text); }
 
-const std::vector<Stance> kAll = {Stance::kSilent, Stance::kObject,  Stance::kReserve, Stance::kAbstain,
+const std::vector<Stance> kAll = {Stance::kSilent,  Stance::kObject,    Stance::kReserve, Stance::kAbstain,
                                   Stance::kSupport, Stance::kAcquiesce, Stance::kRecuse};
 
 // So many seats of ten each, the first of them permanent.
@@ -48,7 +48,8 @@ TEST(Reach, OfClassesThatNobodyIsIn) {
 TEST(Reach, GoesOnlyByWhatMayBeSaid) {
   const std::vector<Stance> support = {Stance::kSilent, Stance::kSupport};
   EXPECT_EQ(can_fail(parsed("nobody objects"), body(4), support), Reach::kNever);
-  EXPECT_EQ(can_hold(parsed("everyone consents"), body(4), {Stance::kSilent, Stance::kObject}), Reach::kNever);
+  EXPECT_EQ(can_hold(parsed("everyone consents"), body(4), {Stance::kSilent, Stance::kObject}),
+            Reach::kNever);
   const Meaning consents{SilenceMeans::kConsents, AbstentionMeans::kNeutral};
   EXPECT_EQ(can_hold(parsed("everyone consents"), body(4, consents), {Stance::kSilent, Stance::kObject}),
             Reach::kCan);
@@ -64,11 +65,13 @@ TEST(Reach, OfASettledSeatIsWhatItSays) {
 // Two thirds of 193 cannot be both; but a third may abstain while two thirds support, which is no one stance.
 TEST(Reach, OfLargeBodiesThatHaveToBeSplit) {
   EXPECT_EQ(can_hold(parsed("at least 60 abstain and at least 120 support"), body(193), kAll), Reach::kCan);
-  EXPECT_EQ(can_hold(parsed("at least 100 abstain and at least 100 support"), body(193), kAll), Reach::kNever);
+  EXPECT_EQ(can_hold(parsed("at least 100 abstain and at least 100 support"), body(193), kAll),
+            Reach::kNever);
 }
 
 TEST(Reach, NamesWhatIsOutOfReach) {
-  const auto list = out_of_reach(parsed("at least 2 support and at least 50 population support"), body(4), kAll);
+  const auto list =
+      out_of_reach(parsed("at least 2 support and at least 50 population support"), body(4), kAll);
   ASSERT_EQ(list.size(), 1u);
   EXPECT_EQ(list[0].condition.of, "population");
   EXPECT_EQ(list[0].there, 40);
@@ -85,7 +88,7 @@ class Chance {
   std::string one_of(const std::vector<std::string>& list) { return list[below(list.size())]; }
 
   std::string condition() {
-    static const std::vector<std::string> verbs = {"consent", "support", "abstain", "object",
+    static const std::vector<std::string> verbs = {"consent", "support", "abstain",   "object",
                                                    "answer",  "reserve", "are silent"};
     static const std::vector<std::string> bounds = {"at least ", "more than ", "at most ", "fewer than "};
     const std::string verb = one_of(verbs);
@@ -123,8 +126,10 @@ TEST(Reach, AgreesWithTryingEverythingOut) {
       if (chance.below(2) == 0) allowed.push_back(stance);
     }
     const auto hold = can_hold(*rule, electorate, allowed), fail = can_fail(*rule, electorate, allowed);
-    ASSERT_EQ(hold, any(*rule, electorate, allowed, true) ? Reach::kCan : Reach::kNever) << seed << " " << text;
-    ASSERT_EQ(fail, any(*rule, electorate, allowed, false) ? Reach::kCan : Reach::kNever) << seed << " " << text;
+    ASSERT_EQ(hold, any(*rule, electorate, allowed, true) ? Reach::kCan : Reach::kNever)
+        << seed << " " << text;
+    ASSERT_EQ(fail, any(*rule, electorate, allowed, false) ? Reach::kCan : Reach::kNever)
+        << seed << " " << text;
     ++compared;
     never += hold == Reach::kNever || fail == Reach::kNever ? 1 : 0;
   }
