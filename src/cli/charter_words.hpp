@@ -38,7 +38,7 @@ struct CharterWords {
   std::string_view if_outcome[6], opens, ends_matter, one_name, failing, otherwise;
   // ---- rules
   std::string_view every, every_of, every_weighing, none, none_of, some, some_one, some_of, share, half,
-      share_of, half_of, weighing, weighing_share, outnumber, outnumber_of, outweigh;
+      share_of, half_of, weighing, weighing_share, one_half, outnumber, outnumber_of, outweigh;
   std::string_view bounds[7], doing[8], does_it[8], does_not[8];
   std::string_view decimal, percent;
   // ---- the calendar of a trial

@@ -145,6 +145,7 @@ const CharterWords kCharterEnglish = {
     .half_of = "{} half of the “{}” members {}",
     .weighing = "members with {} {} of “{}” together {}",
     .weighing_share = "members with {} {} of all “{}” together {}",
+    .one_half = "half",
     .outnumber = "the members that {} outnumber those that {}",
     .outnumber_of = "the “{}” members that {} outnumber those that {}",
     .outweigh = "the members that {} have more “{}” than those that {}",

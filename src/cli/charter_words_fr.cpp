@@ -161,6 +161,7 @@ const CharterWords kCharterFrench = {
     .half_of = "{} la moitié des membres « {} » {}",
     .weighing = "des membres réunissant {} {} de « {} » {}",
     .weighing_share = "des membres réunissant {} {} du total de « {} » {}",
+    .one_half = "la moitié",
     .outnumber = "les membres qui {} sont plus nombreux que ceux qui {}",
     .outnumber_of = "les membres « {} » qui {} sont plus nombreux que ceux qui {}",
     .outweigh = "les membres qui {} réunissent plus de « {} » que ceux qui {}",

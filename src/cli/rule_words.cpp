@@ -46,7 +46,10 @@ std::string number_words(const CharterWords& words, const Condition& condition, 
 std::string part_words(const CharterWords& words, const Condition& condition, bool weight) {
   const auto bound = words.bounds[static_cast<std::size_t>(condition.bound)];
   const auto many = verb(words.doing, condition.verb);
-  if (weight) return put(words.weighing_share, bound, share_words(words, condition), condition.of, many);
+  if (weight) {
+    const auto share = is_half(condition) ? std::string(words.one_half) : share_words(words, condition);
+    return put(words.weighing_share, bound, share, condition.of, many);
+  }
   if (is_half(condition) && condition.of.empty()) return put(words.half, bound, many);
   if (is_half(condition)) return put(words.half_of, bound, condition.of, many);
   if (condition.of.empty()) return put(words.share, bound, share_words(words, condition), many);
