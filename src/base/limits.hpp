@@ -81,5 +81,7 @@ inline constexpr std::size_t kSeenStates = 64;          // viewers' copies of a 
 // Rule search
 inline constexpr std::size_t kMinimalSets = 64;       // smallest sets that are listed
 inline constexpr std::size_t kSearchSteps = 200'000;  // work of looking for them, then "more exist"
+inline constexpr std::size_t kDaysAhead = 512;        // later days on which a charter's rules are looked at
+inline constexpr std::size_t kLeftOutTried = 64;      // members left out of a body, one more each time
 
 }  // namespace nemcon

@@ -25,18 +25,6 @@ using chamber::Picture;
 
 constexpr int kNarrowest = 40, kWidest = 110;  // a line that is longer is hard to read
 
-void fit_to_terminal(FollowOptions& options) {
-  if (::isatty(STDOUT_FILENO) != 1) return;
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-    options.width = std::clamp<int>(size.ws_col, kNarrowest, kWidest);
-  }
-  const char* plain = std::getenv("NO_COLOR");
-  const char* kind = std::getenv("TERM");
-  const bool dumb = kind == nullptr || std::string_view(kind) == "dumb";
-  options.colour = !dumb && (plain == nullptr || *plain == '\0');
-}
-
 Result<Charter> charter_at(const std::string& path, Files& files) {
   TRY(charter, codec::read_charter(files.read(path)));
   if (charter.procedures.empty()) {
@@ -100,6 +88,18 @@ int show(const FollowOptions& options, const Seen& seen, const std::string& only
 
 }  // namespace
 
+void fit_to_terminal(int& width, bool& colour) {
+  if (::isatty(STDOUT_FILENO) != 1) return;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    width = std::clamp<int>(size.ws_col, kNarrowest, kWidest);
+  }
+  const char* plain = std::getenv("NO_COLOR");
+  const char* kind = std::getenv("TERM");
+  const bool dumb = kind == nullptr || std::string_view(kind) == "dumb";
+  colour = !dumb && (plain == nullptr || *plain == '\0');
+}
+
 CLI::App* add_follow(CLI::App& app, FollowOptions& options) {
   auto* command = app.add_subcommand("follow", "Print the picture of a race, as it was known on a day");
   command->add_option("FILE", options.file, "a race file, one report a line (docs/RACES.md)")->required();
@@ -109,7 +109,7 @@ CLI::App* add_follow(CLI::App& app, FollowOptions& options) {
   command->add_option("--svg", options.svg, "also draw the round table into this file, - for output");
   command->add_option("--lang", options.lang, "en or fr")->check(CLI::IsMember({"en", "fr"}));
   command->add_flag("--json", options.json, "one JSON object, for programs");
-  fit_to_terminal(options);
+  fit_to_terminal(options.width, options.colour);
   return command;
 }
 

@@ -25,6 +25,10 @@ struct FollowOptions {
 // Adds the command; takes width and colour from the terminal that standard output is, if it is one.
 CLI::App* add_follow(CLI::App& app, FollowOptions& options);
 
+// Of a page that goes to standard output: its width and colour, if that is a terminal; else they stay as they
+// are.
+void fit_to_terminal(int& width, bool& colour);
+
 int follow(const FollowOptions& options, Files& files, Clock& clock, std::ostream& out, std::ostream& err);
 
 }  // namespace nemcon::cli

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "codec/charter_text.hpp"
 #include "codec/toml_table.hpp"
 #include "codec/zone.hpp"
 
@@ -264,14 +265,20 @@ Result<toml::table> parse(std::string_view text) {
 
 }  // namespace
 
-Result<Charter> read_charter(std::string_view text) {
+Result<CharterText> read_charter_text(std::string_view text) {
   TRY(parsed, parse(text));
   TomlReading reading;
   TomlTable table(parsed, "", reading);
-  Charter charter = charter_of(table);
+  CharterText read{charter_of(table), {}};
   if (reading.wrong) return *std::move(reading.wrong);
-  if (auto checked = check(charter); !checked) return placed(checked.error(), reading);
-  return charter;
+  if (auto checked = check(read.charter); !checked) return placed(checked.error(), reading);
+  for (const auto& [path, place] : reading.places) read.lines.emplace(path, place.line);
+  return read;
+}
+
+Result<Charter> read_charter(std::string_view text) {
+  TRY(read, read_charter_text(text));
+  return std::move(read.charter);
 }
 
 }  // namespace nemcon::codec

@@ -247,3 +247,33 @@ test('watching, and a server that is not there', async (t) => {
   const gone = await secretary.run(['matter', 'open', 'x', '--procedure', 'adoption', '--title', 'X', '--yes'], { code: 3 });
   assert.match(gone.err, /^nemcon: .*127\.0\.0\.1/);
 });
+
+// No server, no session: a charter is explained, drawn and looked over from its file alone.
+test('a charter before it is used', async () => {
+  const folder = scratch();
+  const nobody = new Person(folder, 'nobody', 'http://127.0.0.1:1');
+  const file = (name) => path.join(root, name);
+  const nato = await nobody.run(['charter', 'check', file('charters/nato.toml'), '--on', '2026-11-28']);
+  assert.match(nato.out, /^North Atlantic Treaty Organization +nato\nAs it stands on 28 November 2026\./);
+  assert.match(nato.out.replace(/\s+/g, ' '), /Met if every member consents\. .* No error\. No note\. $/);
+  const french = await nobody.run(['charter', 'check', file('charters/nato.toml'), '--on', '2026-11-28', '--lang', 'fr']);
+  assert.match(french.out.replace(/\s+/g, ' '), /Aboutit si chaque membre consent\. .* Aucune erreur\. Aucune remarque\. $/);
+
+  const drawing = await nobody.run(['charter', 'check', file('charters/wto.toml'), '--svg']);
+  assert.match(drawing.out, /^<svg [^]*<title id="title">World Trade Organization[^]*<\/svg>\n$/);
+  const kept = path.join(folder, 'wto.svg');
+  const both = await nobody.run(['charter', 'check', file('charters/wto.toml'), '--svg', kept, '--json']);
+  assert.equal(readFileSync(kept, 'utf8'), drawing.out);
+  assert.equal(JSON.parse(both.out).ok, true);
+
+  const bad = await nobody.run(['charter', 'check', file('tests/charters/bad/rule_never.toml'), '--json'], { code: 1 });
+  assert.deepEqual(JSON.parse(bad.out).remarks.map(({ code, path: where }) => `${code} ${where}`),
+    ['rule_never procedures[3].stages[0].rule']);
+  const broken = path.join(folder, 'broken.toml');
+  writeFileSync(broken, readFileSync(file('charters/nato.toml'), 'utf8').replace('rule = "nobody objects"', 'rule = "nobody"'));
+  const refused = await nobody.run(['charter', 'check', broken], { code: 1 });
+  assert.match(refused.err, /broken\.toml: .*procedures\[0\]\.stages\[0\]\.rule/);
+  await nobody.run(['charter', 'check', path.join(folder, 'none.toml')], { code: 3 });
+  await nobody.run(['charter', 'check', file('charters/nato.toml'), '--lang', 'de'], { code: 2 });
+  await nobody.run(['charter'], { code: 2 });
+});
