@@ -2,6 +2,7 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "cli/charter.hpp"
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
 #include "cli/remote_commands.hpp"
@@ -47,6 +48,7 @@ struct Commands {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
+    add_charter(app, list);
     add_remote_commands(app, list);
   }
 

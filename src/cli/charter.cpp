@@ -1,0 +1,18 @@
+#include "cli/charter.hpp"
+
+namespace nemcon::cli {
+namespace {
+
+constexpr void (*kVerbs[])(CLI::App&, CommandList&) = {
+    add_charter_calendar,
+};
+
+}  // namespace
+
+void add_charter(CLI::App& app, CommandList& list) {
+  auto* noun = app.add_subcommand("charter", "Help with writing a charter (docs/CHARTERS.md)");
+  noun->require_subcommand(1);
+  for (const auto add : kVerbs) add(*noun, list);
+}
+
+}  // namespace nemcon::cli
