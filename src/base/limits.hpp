@@ -64,7 +64,20 @@ inline constexpr std::int64_t kIdempotencyMs = 7LL * 86'400'000;  // keys are re
 // Access
 inline constexpr std::int64_t kLinkMs = 15LL * 60'000;        // a sign-in link
 inline constexpr std::int64_t kSessionMs = 12LL * 3'600'000;  // a session without use
-inline constexpr std::size_t kSecretBytes = 32;               // of a link, a session, a token
+inline constexpr std::size_t kSecretBytes = 32;               // of a link, a session, a token, a feed
+inline constexpr std::int64_t kFeedMs = 90LL * 86'400'000;  // a calendar feed after its owner last signed in
+
+// Calendars
+inline constexpr std::size_t kCalendarEvents = 2'000;  // deadlines in one file; the oldest are left out first
+inline constexpr std::int64_t kCalendarPastMs =
+    366LL * 86'400'000;                             // how long a passed deadline stays in one
+inline constexpr std::int64_t kCalendarHours = 1;   // after which a feed should be asked for again
+inline constexpr std::size_t kIcsBytes = 4u << 20;  // a calendar file that is read: a century of one capital
+inline constexpr std::size_t kIcsLineBytes = 65'536;  // one of its lines, unfolded; some carry pictures
+inline constexpr std::size_t kIcsEvents = 20'000;  // events in it; those of one capital are some ten a year
+inline constexpr std::size_t kIcsDays =
+    10'000'000;                              // days looked at for rules and lengths; a century of 270 rules
+inline constexpr std::size_t kIcsDepth = 8;  // components within components
 
 // The server
 inline constexpr std::size_t kQueueActs = 4'096;        // waiting for the writer; above it: 503

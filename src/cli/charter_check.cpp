@@ -93,11 +93,11 @@ int show(const CharterOptions& options, const CharterSeen& seen, std::ostream& o
 
 }  // namespace
 
-CLI::App* add_charter_check(CLI::App& app, CharterOptions& options) {
-  auto* noun = app.add_subcommand("charter", "What a charter says, before it is used");
-  noun->require_subcommand(1);
+void add_charter_check(CLI::App& charter, CommandList& list) {
+  const auto held = std::make_shared<CharterOptions>();
+  CharterOptions& options = *held;
   auto* verb =
-      noun->add_subcommand("check", "Explain a charter in words, draw it, and say what is wrong with it");
+      charter.add_subcommand("check", "Explain a charter in words, draw it, and say what is wrong with it");
   verb->add_option("FILE", options.file, "a charter (docs/CHARTERS.md)")->required();
   verb->add_option_function<std::string>(
           "--svg",
@@ -113,7 +113,9 @@ CLI::App* add_charter_check(CLI::App& app, CharterOptions& options) {
       ->type_name("DATE");
   verb->add_flag("--json", options.json, "one JSON object, for programs");
   fit_to_terminal(options.width, options.colour);
-  return verb;
+  list.emplace_back(verb, [held](World& world) {
+    return check_charter(*held, world.files, world.clock, world.out, world.err);
+  });
 }
 
 int check_charter(const CharterOptions& options, Files& files, Clock& clock, std::ostream& out,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/cli.hpp"
+#include "cli/remote_commands.hpp"
 
 namespace nemcon::cli {
 
@@ -19,8 +20,8 @@ struct CharterOptions {
   bool colour = false;
 };
 
-// Adds `charter` and its verb; what is returned is the verb.
-CLI::App* add_charter_check(CLI::App& app, CharterOptions& options);
+// Adds the verb to `charter`.
+void add_charter_check(CLI::App& charter, CommandList& list);
 
 // kRefused if the charter has an error, or is none.
 int check_charter(const CharterOptions& options, Files& files, Clock& clock, std::ostream& out,

@@ -99,15 +99,25 @@ bool Remote::waited(const Asked& asked, int attempt) {
   return true;
 }
 
-Answered<Answer> Remote::ask(const Question& question) {
+Asked Remote::ask_until_answered(const Question& question) {
   const Ask request = request_of(question);
   for (int attempt = 1;; ++attempt) {
     Asked asked = world_.ask(request);
-    if (waited(asked, attempt)) continue;
-    json::object value = object_of(asked, server_);
-    if (asked.status >= 300) return Problem{asked.status, std::move(value)};
-    return Answer{std::move(value), std::move(asked.body), std::move(asked.headers)};
+    if (!waited(asked, attempt)) return asked;
   }
+}
+
+Answered<Answer> Remote::ask(const Question& question) {
+  Asked asked = ask_until_answered(question);
+  json::object value = object_of(asked, server_);
+  if (asked.status >= 300) return Problem{asked.status, std::move(value)};
+  return Answer{std::move(value), std::move(asked.body), std::move(asked.headers)};
+}
+
+Answered<std::string> Remote::get_text(const std::string& target) {
+  Asked asked = ask_until_answered({.target = target});
+  if (asked.status >= 300) return Problem{asked.status, object_of(asked, server_)};
+  return std::move(asked.body);
 }
 
 std::string Remote::member_name(const std::string& code) {

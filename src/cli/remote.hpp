@@ -52,6 +52,8 @@ class Remote {
   // nothing. Throws std::runtime_error if there is no answer, or one that is not nemcon's.
   Answered<Answer> ask(const Question& question);
   Answered<Answer> get(const std::string& target) { return ask({.target = target}); }
+  // An answer that is no JSON: a calendar file.
+  Answered<std::string> get_text(const std::string& target);
 
   const std::string& server() const { return server_; }
   bool json() const { return options_.json; }
@@ -64,6 +66,7 @@ class Remote {
 
  private:
   Ask request_of(const Question& question) const;
+  Asked ask_until_answered(const Question& question);
   bool waited(const Asked& asked, int attempt);
 
   World& world_;

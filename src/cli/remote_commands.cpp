@@ -28,12 +28,15 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_outcome(app, list);
   add_report(app, list);
   add_access(app, list);
+  add_calendar(app, list);
+  add_feed(app, list);
   group(app, "Who you are to a running server", {"sign-in", "sign-out", "whoami"});
   group(app, "Look at it, and act: a noun looks, a noun with a verb acts",
         {"home", "body", "matter", "table", "stage", "draft", "position", "silence", "candidacy", "outcome",
          "report"});
   group(app, "Its record", {"entries", "entry", "watch", "export"});
   group(app, "Let others in", {"link", "token"});
+  group(app, "Deadlines in your calendar", {"calendar", "feed"});
 }
 
 }  // namespace nemcon::cli

@@ -37,6 +37,8 @@ void add_report(CLI::App& app, CommandList& list);     // report note
 void add_draft(CLI::App& app, CommandList& list);      // draft, draft put erase
 void add_access(CLI::App& app, CommandList& list);     // link issue, token issue list revoke
 void add_entries(CLI::App& app, CommandList& list);    // entries, entry, watch
+void add_calendar(CLI::App& app, CommandList& list);   // calendar
+void add_feed(CLI::App& app, CommandList& list);       // feed, feed make end list
 void add_export(CLI::App& app, CommandList& list);     // export
 
 // Puts a command that asks a server into the list. `options` has a member `remote`.

@@ -2,7 +2,7 @@
 #include <iostream>
 #include <stdexcept>
 
-#include "cli/charter_check.hpp"
+#include "cli/charter.hpp"
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
 #include "cli/remote_commands.hpp"
@@ -39,7 +39,6 @@ struct Commands {
   DemoOptions demo;
   FollowOptions follow;
   ReplayOptions replay;
-  CharterOptions charter;
   CommandList list;
 
   explicit Commands(CLI::App& app) {
@@ -49,9 +48,7 @@ struct Commands {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
-    list.emplace_back(add_charter_check(app, charter), [this](World& world) {
-      return check_charter(charter, world.files, world.clock, world.out, world.err);
-    });
+    add_charter(app, list);
     add_remote_commands(app, list);
   }
 

@@ -73,6 +73,13 @@ std::string date_time(Instant at) {
   return text;
 }
 
+// "20261123"
+std::string date_value(Date day) {
+  std::string text = to_text(day);
+  std::erase(text, '-');
+  return text;
+}
+
 // One content line, folded where it is too long and never within a character.
 void line(std::string& out, std::string_view name, std::string_view value) {
   const std::string whole = std::string(name) + ":" + std::string(value);
@@ -97,28 +104,46 @@ void alarm(std::string& out, std::string_view trigger, std::string_view summary)
   line(out, "END", "VALARM");
 }
 
+// RFC 5545 (3.6.1) lets an event without an end be as long as nothing, or as its day. Exchange does not
+// import one without (MS-STANXICAL, section on 3.6.1), so its length is said.
+void write_time(std::string& out, const CalendarEvent& event) {
+  if (event.day) {
+    line(out, "DTSTART;VALUE=DATE", date_value(*event.day));
+    line(out, "DURATION", "P1D");
+  } else {
+    line(out, "DTSTART", date_time(event.at));
+    line(out, "DURATION", "PT0S");
+  }
+}
+
+// A day begins at midnight; nobody wants to be woken for it.
+void write_alarms(std::string& out, const CalendarEvent& event, std::string_view summary) {
+  if (event.cancelled || event.passed) return;
+  if (event.day) return alarm(out, "-PT15H", summary);  // nine in the morning of the day before
+  alarm(out, "-P1D", summary);
+  alarm(out, "-PT1H", summary);
+}
+
 void write(std::string& out, const CalendarEvent& event) {
   const std::string summary = text_value(event.summary);
   line(out, "BEGIN", "VEVENT");
   line(out, "UID", text_value(event.uid));
   line(out, "DTSTAMP", date_time(event.stamped.value_or(Instant{0})));
-  line(out, "DTSTART", date_time(event.at));  // without an end it ends at the same instant (section 3.6.1)
+  write_time(out, event);
   line(out, "SUMMARY", summary);
   if (!event.description.empty()) line(out, "DESCRIPTION", text_value(event.description));
   if (!event.url.empty()) line(out, "URL", uri_value(event.url));
   line(out, "SEQUENCE", std::to_string(event.sequence));
   line(out, "STATUS", event.cancelled ? "CANCELLED" : "CONFIRMED");
   line(out, "TRANSP", "TRANSPARENT");  // nobody is busy because a deadline passes
-  if (!event.cancelled) {
-    alarm(out, "-P1D", summary);
-    alarm(out, "-PT1H", summary);
-  }
+  write_alarms(out, event, summary);
   line(out, "END", "VEVENT");
 }
 
 }  // namespace
 
-std::string to_ics(std::string_view name, std::span<const CalendarEvent> events) {
+std::string to_ics(std::string_view name, std::span<const CalendarEvent> events,
+                   std::optional<std::int64_t> refresh_hours) {
   std::string out;
   line(out, "BEGIN", "VCALENDAR");
   line(out, "VERSION", "2.0");
@@ -126,6 +151,11 @@ std::string to_ics(std::string_view name, std::span<const CalendarEvent> events)
   line(out, "METHOD", "PUBLISH");
   line(out, "NAME", text_value(name));          // RFC 7986
   line(out, "X-WR-CALNAME", text_value(name));  // what calendars read that do not know it
+  if (refresh_hours) {
+    const std::string period = "PT" + std::to_string(*refresh_hours) + "H";
+    line(out, "REFRESH-INTERVAL;VALUE=DURATION", period);  // RFC 7986
+    line(out, "X-PUBLISHED-TTL", period);                  // MS-OXCICAL; older than RFC 7986
+  }
   for (const CalendarEvent& event : events) write(out, event);
   line(out, "END", "VCALENDAR");
   return out;

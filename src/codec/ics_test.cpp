@@ -99,6 +99,7 @@ TEST(Ics, IsTheFileOfTheFormat) {
             "UID:nato.stage-7@nemcon.invalid\r\n"
             "DTSTAMP:20261120T093000Z\r\n"
             "DTSTART:20261123T160000Z\r\n"
+            "DURATION:PT0S\r\n"
             "SUMMARY:Silence ends\r\n"
             "DESCRIPTION:PO(2026)0042\\; two lines\\,\\nthis is one\r\n"
             "URL:https://chamber.example/matters/sg?stage=7\r\n"
@@ -143,6 +144,31 @@ TEST(Ics, WhatIsCancelledIsStruckOutAndDoesNotRing) {
   const std::string text = ics(event);
   EXPECT_EQ(value_of(text, "STATUS"), "CANCELLED");
   EXPECT_EQ(text.find("VALARM"), std::string::npos);
+}
+
+TEST(Ics, WhatHasPassedDoesNotRing) {
+  CalendarEvent event = an_event();
+  event.passed = true;
+  EXPECT_EQ(value_of(ics(event), "STATUS"), "CONFIRMED");
+  EXPECT_EQ(ics(event).find("VALARM"), std::string::npos);
+}
+
+TEST(Ics, ADayHasNoHourAndRingsOnceInTheMorningBefore) {
+  CalendarEvent event = an_event();
+  event.day = *parse_date("2028-10-01");
+  const std::string text = ics(event);
+  EXPECT_EQ(value_of(text, "DTSTART;VALUE=DATE"), "20281001");
+  EXPECT_EQ(value_of(text, "DURATION"), "P1D");
+  EXPECT_EQ(value_of(text, "DTSTART"), "no DTSTART");
+  EXPECT_EQ(value_of(text, "TRIGGER"), "-PT15H");
+  EXPECT_EQ(text.find("TRIGGER", text.find("TRIGGER") + 1), std::string::npos);
+}
+
+TEST(Ics, AFeedSaysWhenToAskAgain) {
+  const std::string text = to_ics("NATO", {}, 6);
+  EXPECT_EQ(value_of(text, "REFRESH-INTERVAL;VALUE=DURATION"), "PT6H");
+  EXPECT_EQ(value_of(text, "X-PUBLISHED-TTL"), "PT6H");
+  EXPECT_EQ(to_ics("NATO", {}).find("REFRESH"), std::string::npos);
 }
 
 TEST(Ics, LeavesOutWhatIsEmpty) {
@@ -265,7 +291,7 @@ RC_GTEST_PROP(Ics, AnyTextArrives, ()) {
   RC_ASSERT(unescape(value_of(text, "SUMMARY")) == arrives(event.summary));
   RC_ASSERT(unescape(value_of(text, "DESCRIPTION")) == arrives(event.description));
   RC_ASSERT(unescape(value_of(text, "UID")) == arrives(event.uid));
-  RC_ASSERT(read(text).size() == 27u);  // as many properties as in the file above (without URL)
+  RC_ASSERT(read(text).size() == 28u);  // as many properties as in the file above (without URL)
   for (const std::string& line : lines_of(text)) {
     RC_ASSERT(line.size() <= 75u);
     RC_ASSERT(is_utf8(line));

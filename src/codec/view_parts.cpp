@@ -5,6 +5,7 @@
 #include <set>
 
 #include "chamber/leaks.hpp"
+#include "codec/calendar_events.hpp"
 #include "codec/counted.hpp"
 #include "codec/view_json.hpp"
 #include "codec/zone.hpp"
@@ -32,6 +33,7 @@ void add_stage_deadlines(const State& state, const MatterView& view, std::vector
                      {"day", to_text(local_date(stage.until->at, state.zone))},
                      {"kind", name_of(rule.type)},
                      {"stage", static_cast<std::int64_t>(stage.id.value())},
+                     {"deadline", deadline_key(stage)},
                      {"text", text}}});
   }
 }
@@ -43,6 +45,7 @@ void add_term(const State& state, const MatterView& view, std::vector<Due>& list
   list.push_back({midnight(day, state.zone),
                   {{"day", to_text(day)},
                    {"kind", "term_end"},
+                   {"deadline", deadline_key(office->office)},
                    {"text", "The term of " + office->office.incumbent + " ends"}}});
 }
 
@@ -51,6 +54,7 @@ void add_reported(const State& state, const MatterView& view, std::vector<Due>& 
     if (report.kind != ReportKind::kDeadline) continue;
     json::object out{{"day", to_text(report.date)},
                      {"kind", report.value},
+                     {"deadline", deadline_key(report)},
                      {"text", report.note.empty() ? report.value : report.note},
                      {"standing", name_of(report.standing)}};
     if (!report.source.empty()) out["source"] = report.source;

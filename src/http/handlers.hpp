@@ -32,6 +32,16 @@ Response tokens(const Call& call);
 Response issue_token(const Call& call);
 Response revoke_token(const Call& call);
 
+// handle_calendar.cpp: deadlines for people's own calendars
+Response calendar(const Call& call);
+Response matter_calendar(const Call& call);
+Response feed_calendar(const Call& call);
+Response own_feed(const Call& call);
+Response make_feed(const Call& call);
+Response end_own_feed(const Call& call);
+Response feeds(const Call& call);
+Response end_feed(const Call& call);
+
 // handle_service.cpp: about the server itself
 Response health(const Call& call);
 Response openapi(const Call& call);

@@ -35,6 +35,11 @@ inline boost::json::object json_of(const Response& response) {
   return value.as_object();
 }
 
+// As docs/API.md and docs/openapi.json name it: below /api/v1 without that, all others whole.
+inline std::string path_of(const Route& route) {
+  return std::string(route.path.starts_with(kApi) ? route.path.substr(kApi.size()) : route.path);
+}
+
 // What a problem is about; empty if the answer is none.
 inline std::string code_of(const Response& response) {
   if (header_of(response, "Content-Type") != "application/problem+json") return {};

@@ -18,7 +18,16 @@ std::span<const Route> routes() {
       {"GET", "/api/v1/matters/{matter}", kSignedIn, matter, {}},
       {"GET", "/api/v1/matters/{matter}/table", kSignedIn, table, {"subject", "as_of"}},
       {"GET", "/api/v1/matters/{matter}/lanes", kSignedIn, lanes, {"subject"}},
+      {"GET", "/api/v1/matters/{matter}/calendar", kSignedIn, matter_calendar, {"deadline", "language"}},
       {"GET", "/api/v1/stages/{stage}", kSignedIn, stage, {}},
+      {"GET", "/api/v1/calendar", kSignedIn, calendar, {"language"}},
+
+      {"GET", "/calendar/{file}", kAnybody, feed_calendar, {}},
+      {"GET", "/api/v1/feed", kSignedIn, own_feed, {}},
+      {"POST", "/api/v1/feed", kSignedIn, make_feed, {}},
+      {"DELETE", "/api/v1/feed", kSignedIn, end_own_feed, {}},
+      {"GET", "/api/v1/feeds", kSecretary, feeds, {}},
+      {"DELETE", "/api/v1/feeds/{feed}", kSecretary, end_feed, {}},
 
       {"GET", "/api/v1/entries", kSignedIn, entries, {"from", "limit"}},
       {"GET", "/api/v1/entries/{seq}", kSignedIn, entry, {}},

@@ -6,15 +6,13 @@
 #include "base/limits.hpp"
 #include "codec/canonical.hpp"
 #include "codec/fields.hpp"
-#include "record/hash.hpp"
+#include "service/secret.hpp"
 
 namespace nemcon::service {
 namespace {
 
 constexpr std::int64_t kRewriteMs = 3'600'000;  // how far a session's expiry moves before it is stored
 constexpr std::int64_t kDayMs = 86'400'000;
-
-std::string hash_of(const std::string& secret) { return to_hex(record::sha256(view_of(secret))); }
 
 // What is stored beside a hashed secret.
 struct Stored {
@@ -71,7 +69,7 @@ Result<Done> check(const Grant& grant) {
 }
 
 Access::Access(store::EventStore& store, Clock& clock, Random& random)
-    : store_(store), clock_(clock), random_(random) {
+    : store_(store), clock_(clock), random_(random), feeds_(store, clock, random) {
   for (const auto& row : store_.list_access("token", clock_.now().ms)) {
     const Stored stored = from_json(row.data);
     tokens_.emplace(row.id, Token{stored.id,
@@ -81,30 +79,25 @@ Access::Access(store::EventStore& store, Clock& clock, Random& random)
   }
 }
 
-std::string Access::fresh_secret() {
-  Bytes bytes(kSecretBytes);
-  random_.fill(bytes);
-  return to_base64url(bytes);
-}
-
 std::string Access::issue_link(const Grant& grant, std::int64_t ms) {
-  const std::string secret = fresh_secret();
-  store_.put_access({"link", hash_of(secret), to_json(stored_of(grant)), clock_.now().ms + ms});
+  const std::string secret = fresh_secret(random_);
+  store_.put_access({"link", hash_of_secret(secret), to_json(stored_of(grant)), clock_.now().ms + ms});
   return secret;
 }
 
 Result<SignIn> Access::sign_in(const std::string& link_secret) {
   const std::int64_t now = clock_.now().ms;
-  const auto row = store_.take_access("link", hash_of(link_secret), now);
+  const auto row = store_.take_access("link", hash_of_secret(link_secret), now);
   if (!row) return refuse(Refused::kNotSignedIn, "link");
   Stored stored = from_json(row->data);
-  const std::string secret = fresh_secret();
-  stored.csrf = fresh_secret();
-  stored.id = hash_of(secret).substr(0, 16);
+  const std::string secret = fresh_secret(random_);
+  stored.csrf = fresh_secret(random_);
+  stored.id = id_of_secret(secret);
   const SignIn made{secret, {caller_of(stored), stored.csrf, Instant{now + kSessionMs}}};
-  store_.put_access({"session", hash_of(secret), to_json(stored), now + kSessionMs});
+  store_.put_access({"session", hash_of_secret(secret), to_json(stored), now + kSessionMs});
+  feeds_.seen({made.session.caller.actor, made.session.caller.name, {}});
   const std::lock_guard lock(mutex_);
-  sessions_[hash_of(secret)] = {made.session, made.session.expires};
+  sessions_[hash_of_secret(secret)] = {made.session, made.session.expires};
   return made;
 }
 
@@ -116,7 +109,7 @@ std::optional<Session> Access::load_session(const std::string& id) {
 }
 
 std::optional<Session> Access::session(const std::string& secret) {
-  const std::string id = hash_of(secret);
+  const std::string id = hash_of_secret(secret);
   const std::int64_t now = clock_.now().ms;
   const std::lock_guard lock(mutex_);
   auto found = sessions_.find(id);
@@ -143,7 +136,7 @@ std::optional<Session> Access::session(const std::string& secret) {
 }
 
 void Access::sign_out(const std::string& secret) {
-  const std::string id = hash_of(secret);
+  const std::string id = hash_of_secret(secret);
   store_.erase_access("session", id);
   const std::lock_guard lock(mutex_);
   sessions_.erase(id);
@@ -151,7 +144,7 @@ void Access::sign_out(const std::string& secret) {
 
 bool Access::is_live(const std::string& secret) {
   if (token(secret)) return true;
-  const std::string id = hash_of(secret);
+  const std::string id = hash_of_secret(secret);
   const std::lock_guard lock(mutex_);
   const auto found = sessions_.find(id);
   if (found != sessions_.end()) return found->second.session.expires > clock_.now();
@@ -161,20 +154,20 @@ bool Access::is_live(const std::string& secret) {
 Result<std::pair<std::string, Token>> Access::issue_token(const Grant& grant, int days) {
   TRY_DONE(check(grant));
   if (days < 1 || days > 366) return refuse(Refused::kOutOfRange, "days", {}, "1 to 366");
-  const std::string secret = fresh_secret();
+  const std::string secret = fresh_secret(random_);
   const Instant now = clock_.now();
   Stored stored = stored_of(grant);
-  stored.id = hash_of(secret).substr(0, 16);
+  stored.id = id_of_secret(secret);
   stored.created = to_text(now);
   const Token token{stored.id, grant, now, now + days * kDayMs};
-  store_.put_access({"token", hash_of(secret), to_json(stored), token.expires.ms});
+  store_.put_access({"token", hash_of_secret(secret), to_json(stored), token.expires.ms});
   const std::lock_guard lock(mutex_);
-  tokens_[hash_of(secret)] = token;
+  tokens_[hash_of_secret(secret)] = token;
   return std::pair(secret, token);
 }
 
 std::optional<Caller> Access::token(const std::string& secret) {
-  const std::string id = hash_of(secret);
+  const std::string id = hash_of_secret(secret);
   const std::int64_t now = clock_.now().ms;
   const std::lock_guard lock(mutex_);
   const auto found = tokens_.find(id);
@@ -200,9 +193,23 @@ Result<Done> Access::revoke(const std::string& token_id) {
     if (each->second.id != token_id) continue;
     store_.erase_access("token", each->first);
     tokens_.erase(each);
+    feeds_.end_of_token(token_id);
     return Done{};
   }
   return refuse(Refused::kNoSuchThing, "token", {token_id});
+}
+
+bool Access::has_token(const std::string& token_id) {
+  const std::int64_t now = clock_.now().ms;
+  const std::lock_guard lock(mutex_);
+  return std::ranges::any_of(
+      tokens_, [&](const auto& each) { return each.second.id == token_id && each.second.expires.ms > now; });
+}
+
+std::optional<Feed> Access::feed(const std::string& secret) {
+  auto feed = feeds_.find(secret);
+  if (feed && !feed->owner.token.empty() && !has_token(feed->owner.token)) return std::nullopt;
+  return feed;
 }
 
 }  // namespace nemcon::service

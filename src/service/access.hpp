@@ -11,6 +11,7 @@
 #include "base/doors.hpp"
 #include "base/refusal.hpp"
 #include "chamber/actor.hpp"
+#include "service/calendar_feeds.hpp"
 #include "store/event_store.hpp"
 
 namespace nemcon::service {
@@ -63,19 +64,24 @@ class Access {
   Result<std::pair<std::string, Token>> issue_token(const Grant& grant, int days);
   std::optional<Caller> token(const std::string& secret);
   std::vector<Token> tokens();
-  Result<Done> revoke(const std::string& token_id);
+  Result<Done> revoke(const std::string& token_id);  // and the calendar feed that was made with it
+
+  CalendarFeeds& feeds() { return feeds_; }
+  // What this address of a calendar lets in to. None also if the token that it was made with is no more.
+  std::optional<Feed> feed(const std::string& secret);
 
  private:
   struct Live {
     Session session;
     Instant stored_until;  // expiry that the store knows; it is written again only when it moved an hour
   };
-  std::string fresh_secret();
+  bool has_token(const std::string& token_id);
   std::optional<Session> load_session(const std::string& id);
 
   store::EventStore& store_;
   Clock& clock_;
   Random& random_;
+  CalendarFeeds feeds_;
   std::mutex mutex_;
   std::unordered_map<std::string, Live> sessions_;  // by hash of the secret
   std::unordered_map<std::string, Token> tokens_;   // by hash of the secret

@@ -14,6 +14,7 @@
 #include "codec/words.hpp"
 #include "codec/zone.hpp"
 #include "record/hash.hpp"
+#include "service/calendar.hpp"
 #include "service/drafts.hpp"
 #include "service/entries.hpp"
 #include "service/journal.hpp"
@@ -218,6 +219,23 @@ Text Service::state(const Caller& caller) {
                     {"root", to_hex(head.root)},
                     {"state", to_hex(record::sha256(view_of(codec::canonical(seen))))}},
                    parts_->clock.now());
+  });
+}
+
+Result<CalendarText> Service::calendar(const Caller& caller, const CalendarAsked& asked) {
+  return parts_->journal.read([&](const State& state, const store::Head&) {
+    return service::calendar(state, caller.actor, asked, parts_->now(state).at);
+  });
+}
+
+Result<CalendarText> Service::feed(const std::string& secret, const std::string& pages) {
+  const auto feed = parts_->access.feed(secret);
+  const auto gone = [] { return refuse(Refused::kNoSuchThing, "feed"); };
+  if (!feed) return gone();
+  return parts_->journal.read([&](const State& state, const store::Head&) -> Result<CalendarText> {
+    const Instant now = parts_->now(state).at;
+    if (!is_seat(state, feed->owner.actor, now)) return gone();
+    return service::calendar(state, feed->owner.actor, {{}, {}, pages, feed->language, true}, now);
   });
 }
 

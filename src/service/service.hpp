@@ -62,6 +62,9 @@ struct Published {
   std::string at;
 };
 
+struct CalendarAsked;  // service/calendar.hpp
+struct CalendarText;
+
 class Service {
  public:
   // Opens the body in the store, recovering it: every entry is replayed, leaf hashes and root verified.
@@ -90,6 +93,12 @@ class Service {
   // Size, root, and a digest of all that this caller may know (codec/state_json.hpp): whoever replays the
   // entries with the openings that this caller gets arrives at the same digest.
   Text state(const Caller& caller);
+
+  // What this caller may see of the deadlines, as a calendar file.
+  Result<CalendarText> calendar(const Caller& caller, const CalendarAsked& asked);
+  // The calendar of the delegate to whom this address was given, in the language that was chosen for it.
+  // kNoSuchThing if there is no such address any more, or no such seat.
+  Result<CalendarText> feed(const std::string& secret, const std::string& pages);
 
   Result<Text> draft(const Caller& caller, const std::string& stage);
   Result<Done> put_draft(const Caller& caller, const std::string& stage, const std::string& body);

@@ -71,9 +71,9 @@ test('on a day in the past a candidate is what it was then, and is not there bef
 
 test('the next deadline is the first that has not passed, days counted in the body’s zone', () => {
   const deadlines = [
-    { day: '2024-10-01', kind: 'term_end', text: '' },
-    { at: '2024-06-26T15:00:00.000Z', kind: 'silence', text: '' },
-    { day: '2024-06-01', kind: 'summit', text: '' },
+    { deadline: 'a', day: '2024-10-01', kind: 'term_end', text: '' },
+    { deadline: 'b', at: '2024-06-26T15:00:00.000Z', kind: 'silence', text: '' },
+    { deadline: 'c', day: '2024-06-01', kind: 'summit', text: '' },
   ];
   const next = (at: string): string | undefined => model.nextDeadline(matter({ deadlines }), Date.parse(at))?.kind;
   assert.equal(next('2024-06-14T00:00:00Z'), 'silence');

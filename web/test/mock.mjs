@@ -20,6 +20,7 @@ const now = () => new Date(begins + Date.now() - started).toISOString();
 
 const sessions = new Map();
 const tokens = [];
+const feeds = new Map(); // by who made them
 const streams = new Set();
 
 function sessionFor(secret) {
@@ -30,6 +31,11 @@ function sessionFor(secret) {
   const name = member ? `Ambassador of ${nameOf(member)}` : `The ${role}’s office`;
   return { role, ...(member ? { member, member_name: nameOf(member) } : {}), name,
     csrf: randomBytes(8).toString('hex'), expires: '2024-06-15T00:00:00.000Z' };
+}
+
+function feedOf(name) {
+  const { id, language, created, expires } = feeds.get(name);
+  return { id, language, created, expires };
 }
 
 const problem = (status, code, title, more = {}) =>
@@ -71,6 +77,8 @@ function read(path, query, viewer) {
   if (resource === 'entries' && !id) return entriesPage(query, viewer);
   if (resource === 'entries' && record.entries[id]) return record.forViewer(record.entries[id], viewer);
   if (resource === 'tokens' && viewer.role === 'secretary') return { tokens };
+  if (resource === 'feed') return feeds.has(viewer.name) ? { feed: feedOf(viewer.name) } : {};
+  if (resource === 'feeds' && viewer.role === 'secretary') return { feeds: [...feeds.values()] };
   if (resource === 'stages' && story.stageOf(id) && !part) return story.stageView(story.stageOf(id));
   if (resource !== 'matters' || !story.matterOf(id)) return undefined;
   if (!part) return story.matterView(id, viewer, now());
@@ -144,6 +152,20 @@ function change(method, path, query, asked, viewer) {
   const [resource, id] = path;
   if (resource === 'session' && method === 'DELETE') return { status: 204 };
   if (resource === 'links') return { status: 201, body: { link: `http://localhost/#/sign-in/${randomBytes(24).toString('base64url')}`, expires: now() } };
+  if (resource === 'feed' && method === 'POST') {
+    feeds.set(viewer.name, { id: `f${feeds.size + 1}`, language: asked.language, created: now(),
+      expires: '2024-09-12T11:48:20.000Z', role: viewer.role, member: viewer.member, name: viewer.name });
+    return { status: 201, body: { ...feedOf(viewer.name),
+      address: `http://127.0.0.1/calendar/${randomBytes(32).toString('base64url')}.ics` } };
+  }
+  if (resource === 'feed' && method === 'DELETE') {
+    feeds.delete(viewer.name);
+    return { status: 204 };
+  }
+  if (resource === 'feeds' && method === 'DELETE') {
+    for (const [name, feed] of feeds) if (feed.id === id) feeds.delete(name);
+    return { status: 204 };
+  }
   if (resource === 'tokens' && method === 'POST') {
     const token = { id: `t${tokens.length + 1}`, role: asked.role, member: asked.member, name: asked.name,
       created: now(), expires: '2024-09-12T00:00:00.000Z' };

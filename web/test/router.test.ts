@@ -10,6 +10,8 @@ test('every address names its page', () => {
   assert.deepEqual(routeOf('#/record/57'), { page: 'record', seq: 57 });
   assert.deepEqual(routeOf('#/record/-1'), { page: 'record', seq: undefined });
   assert.deepEqual(routeOf('#/desk'), { page: 'desk' });
+  assert.deepEqual(routeOf('#/calendar'), { page: 'calendar' });
+  assert.deepEqual(routeOf('#/calendar/secret'), { page: 'not-found' });
   assert.deepEqual(routeOf('#/sign-in/abc-_9'), { page: 'sign-in', secret: 'abc-_9' });
   assert.deepEqual(routeOf('#/sign-in'), { page: 'sign-in', secret: undefined });
   assert.deepEqual(routeOf('#/elsewhere'), { page: 'not-found' });

@@ -23,6 +23,32 @@ test('a deadline is the body’s, and the reader’s too where that differs', ()
   assert.equal(plain(deadlineInWords(deadline, brussels, timeFr, now, brussels)), 'mercredi 26 juin, 17:00 (Bruxelles)');
 });
 
+test('of an hour that comes twice, it is said which', () => {
+  const brussels = 'Europe/Brussels';
+  const at = Date.parse('2026-10-20T12:00:00.000Z');
+  const words = (when: string, zone = brussels, reader = brussels): string =>
+    deadlineInWords(when, zone, timeEn, at, reader);
+  assert.equal(words('2026-10-24T23:59:00.000Z'), 'Sunday 25 October, 01:59 Brussels');
+  assert.equal(words('2026-10-25T00:30:00.000Z'), 'Sunday 25 October, 02:30 UTC+2 Brussels');
+  assert.equal(words('2026-10-25T01:30:00.000Z'), 'Sunday 25 October, 02:30 UTC+1 Brussels');
+  assert.equal(words('2026-10-25T02:00:00.000Z'), 'Sunday 25 October, 03:00 Brussels');
+  // The reader's clock may show a time twice when the body's does not.
+  assert.equal(words('2026-11-01T05:30:00.000Z', brussels, 'America/New_York'),
+    'Sunday 1 November, 06:30 Brussels (01:30 UTC\u22124 your time)');
+  assert.equal(words('2026-04-04T15:15:00.000Z', brussels, 'Australia/Lord_Howe'),
+    'Saturday 4 April, 17:15 Brussels (Sunday 5 April, 01:45 UTC+10:30 your time)');
+  assert.equal(words('2026-06-26T15:00:00.000Z', 'Asia/Kolkata', 'UTC'),
+    'Friday 26 June, 20:30 Kolkata (15:00 your time)');
+});
+
+test('an hour that is skipped is not looked for', () => {
+  const at = Date.parse('2026-03-20T12:00:00.000Z');
+  assert.equal(deadlineInWords('2026-03-29T01:00:00.000Z', 'Europe/Brussels', timeEn, at, 'Europe/Brussels'),
+    'Sunday 29 March, 03:00 Brussels');
+  assert.equal(plain(deadlineInWords('2026-03-29T01:00:00.000Z', 'Europe/Brussels', timeFr, at, 'Europe/London')),
+    'dimanche 29 mars, 03:00 (Bruxelles) (02:00 chez vous)');
+});
+
 test('a year is said where it is not this one', () => {
   assert.equal(deadlineInWords('2026-01-02T09:05:00.000Z', 'UTC', timeEn, now, 'UTC'), 'Friday 2 January 2026, 09:05 UTC');
 });

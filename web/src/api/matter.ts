@@ -95,6 +95,8 @@ export interface Draft {
 }
 
 export interface Deadline {
+  /** Its name within the matter, the same for ever: `stage-4`. */
+  deadline: string;
   at?: Instant;
   day?: Day;
   kind: string;

@@ -84,6 +84,29 @@ export interface NewToken {
   expires: Instant;
 }
 
+export interface CalendarFeed {
+  id: string;
+  language: 'en' | 'fr';
+  created: Instant;
+  expires: Instant;
+}
+
+export interface OwnFeed {
+  feed?: CalendarFeed;
+}
+
+/** The address is in this one answer and nowhere else. */
+export interface NewFeed extends CalendarFeed {
+  address: string;
+}
+
+export interface FeedLine extends CalendarFeed {
+  role: Role;
+  member?: MemberCode;
+  name?: string;
+  token?: string;
+}
+
 export interface TokenLine {
   id: string;
   role: Role;

@@ -128,6 +128,7 @@ export interface Waiting {
 }
 
 export interface NextDeadline {
+  deadline?: string;
   at?: Instant;
   day?: Day;
   kind?: string;

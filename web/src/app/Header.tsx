@@ -88,6 +88,7 @@ export function Header(props: {
   const links: [page: string, hash: string, text: string][] = [
     ['home', '#/', common.home],
     ['record', '#/record', common.record],
+    ['calendar', '#/calendar', common.calendar],
     ...(presides(session) ? [['desk', '#/desk', common.desk] as [string, string, string]] : []),
     ...(session.role === 'secretary'
       ? [['access', '#/access', common.access] as [string, string, string]]

@@ -14,6 +14,7 @@ const Record = lazy(() => import('../pages/Record').then((module) => module.Reco
 
 const Desk = lazy(() => import('../pages/Desk').then((module) => module.Desk));
 const Access = lazy(() => import('../pages/Access').then((module) => module.Access));
+const Calendar = lazy(() => import('../pages/Calendar').then((module) => module.Calendar));
 const Help = lazy(() => import('../pages/Help').then((module) => module.Help));
 
 /** A matter's page begins anew with each matter: nothing of one may be shown under another's name. */
@@ -34,6 +35,8 @@ export function pageOf(route: Route): ComponentType<RoutedProps> {
       return Desk;
     case 'access':
       return Access;
+    case 'calendar':
+      return Calendar;
     case 'help':
       return Help;
     default:

@@ -8,6 +8,7 @@ export type Route =
   | { page: 'record'; seq?: number }
   | { page: 'desk' }
   | { page: 'access' }
+  | { page: 'calendar' }
   | { page: 'help' }
   | { page: 'not-found' };
 
@@ -34,7 +35,8 @@ export function routeOf(hash: string): Route {
   if (first === 'record' && parts.length <= 2) {
     return { page: 'record', seq: /^\d+$/.test(second) ? Number(second) : undefined };
   }
-  if ((first === 'desk' || first === 'access' || first === 'help') && parts.length === 1) {
+  const plain = first === 'desk' || first === 'access' || first === 'calendar' || first === 'help';
+  if (plain && parts.length === 1) {
     return { page: first };
   }
   return { page: 'not-found' };

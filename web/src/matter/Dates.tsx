@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Deadline, Matter } from '../api/types';
 import { Source } from '../pictures/Source';
+import { CalendarLink } from '../ui/CalendarLink';
 import { useNow } from '../ui/Countdown';
 import { dayInWords, deadlineInWords } from '../words/time';
 import type { Words } from '../words/words';
@@ -26,6 +27,11 @@ function DateLine(props: { deadline: Deadline; matter: Matter; now: number; word
         {deadline.source && (
           <span class="matter-aside">
             <Source source={deadline.source} words={words.pictures} />
+          </span>
+        )}
+        {!passed && (
+          <span class="matter-aside">
+            <CalendarLink matter={matter.matter} deadline={deadline.deadline} what={kind ?? deadline.text} words={words} />
           </span>
         )}
       </span>

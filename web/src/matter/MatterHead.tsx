@@ -4,6 +4,7 @@ import type { Deadline, Matter, Office, Outcome, Table, When } from '../api/type
 import { matterHash } from '../app/router';
 import { dayAt, dayOf, daysBetween, timeOf } from '../pictures/dates';
 import { hostOf, Source } from '../pictures/Source';
+import { CalendarLink } from '../ui/CalendarLink';
 import { Countdown, DeadlineTime, useNow } from '../ui/Countdown';
 import { Heading } from '../ui/Heading';
 import { dayInWords } from '../words/time';
@@ -47,7 +48,8 @@ function NextDeadline(props: { deadline: Deadline; matter: Matter; asOf?: When; 
       : ofStage ? words.matter.stageUntil(typeInWords(deadline.kind, words)) : kind;
     return (
       <>
-        {lead} <DeadlineTime at={deadline.at} zone={matter.zone} words={words} />
+        {lead} <DeadlineTime at={deadline.at} zone={matter.zone} words={words} />{' '}
+        <CalendarLink matter={matter.matter} deadline={deadline.deadline} what={lead} words={words} />
       </>
     );
   }
@@ -55,7 +57,10 @@ function NextDeadline(props: { deadline: Deadline; matter: Matter; asOf?: When; 
   return (
     <>
       {kind}, <time dateTime={day}>{dayInWords(day, words.time)}</time> (
-      <Ahead at={deadlineTime(deadline, matter.zone)} asOf={props.asOf} words={words} />)
+      <Ahead at={deadlineTime(deadline, matter.zone)} asOf={props.asOf} words={words} />){' '}
+      {!props.asOf && (
+        <CalendarLink matter={matter.matter} deadline={deadline.deadline} what={kind} words={words} />
+      )}
       {!ofStage && kind !== deadline.text && <span class="matter-aside">{deadline.text}</span>}
       {deadline.source && (
         <span class="matter-aside">

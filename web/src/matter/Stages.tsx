@@ -1,6 +1,7 @@
 /** Stages in chains: which round follows which, what was extended, who has spoken, how it ended. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { Body, Matter, Stage } from '../api/types';
+import { CalendarLink, stageDeadline } from '../ui/CalendarLink';
 import { DeadlineTime, useNow } from '../ui/Countdown';
 import { wordFor } from '../words/common';
 import { deadlineInWords, stampInWords } from '../words/time';
@@ -48,13 +49,19 @@ function Answers({ stage, body, words }: StagesProps & { stage: Stage }): VNode 
   );
 }
 
-function Times({ stage, body, words }: StagesProps & { stage: Stage }): VNode {
+function Times({ stage, matter, body, words }: StagesProps & { stage: Stage }): VNode {
   const now = useNow();
   const zone = stage.zone ?? body.zone;
   const stamp = (at: string): string => stampInWords(at, zone, words.time);
   const lines: (ComponentChildren | false | undefined)[] = [
     words.matter.openedAt(stamp(stage.opened_at)),
-    stage.open && stage.until && <DeadlineTime at={stage.until} zone={zone} words={words} />,
+    stage.open && stage.until && (
+      <>
+        <DeadlineTime at={stage.until} zone={zone} words={words} />{' '}
+        <CalendarLink matter={matter.matter} deadline={stageDeadline(stage.stage)}
+          what={stageInWords(stage, words)} words={words} />
+      </>
+    ),
     !stage.open && stage.until && words.matter.until(deadlineInWords(stage.until, zone, words.time, now)),
     stage.extended_from?.length && words.matter.extendedFrom(words.common.list(stage.extended_from.map(stamp))),
     stage.closed_at && words.matter.closedAt(stamp(stage.closed_at)),

@@ -18,6 +18,7 @@ export const commonEn: CommonWords = {
   record: 'Record',
   desk: 'Desk',
   access: 'Access',
+  calendar: 'Calendar',
   help: 'Help',
   skip: 'Skip to the content',
   mainNavigation: 'Pages',

@@ -18,6 +18,7 @@ export const commonFr: CommonWords = {
   record: 'Registre',
   desk: 'Bureau',
   access: 'Accès',
+  calendar: 'Agenda',
   help: 'Aide',
   skip: 'Aller au contenu',
   mainNavigation: 'Pages',

@@ -14,6 +14,7 @@ export interface CommonWords {
   record: string;
   desk: string;
   access: string;
+  calendar: string;
   help: string;
   skip: string;
   mainNavigation: string;

@@ -47,6 +47,29 @@ function dayIn(at: number, words: TimeWords, timeZone: string, now: number): str
 const timeIn = (at: number, words: TimeWords, timeZone: string): string =>
   format(at, words, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone });
 
+/** `UTC+2`, `UTC-3:30`: how people say which of two equal times they mean. */
+function offsetInWords(ms: number): string {
+  const minutes = Math.round(Math.abs(ms) / kMinute);
+  const rest = minutes % 60;
+  const sign = ms < 0 ? '\u2212' : '+';
+  return `UTC${sign}${Math.floor(minutes / 60)}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
+}
+
+/** When clocks go back, a zone shows the same times twice: whether this instant is in one of those hours. */
+function comesTwice(at: number, zone: string): boolean {
+  const own = offsetAt(at, zone);
+  return [at - 3 * kHour, at + 3 * kHour].some((near) => {
+    const other = offsetAt(near, zone);
+    return other !== own && offsetAt(at + own - other, zone) === other;
+  });
+}
+
+/** `17:00`; in an hour that comes twice, which of the two: `02:30 UTC+2`. */
+function clockIn(at: number, words: TimeWords, zone: string): string {
+  const time = timeIn(at, words, zone);
+  return comesTwice(at, zone) ? `${time} ${offsetInWords(offsetAt(at, zone))}` : time;
+}
+
 /** `Brussels` of `Europe/Brussels`, in the language's own spelling where it is known. */
 export function cityOf(zone: string, words: TimeWords): string {
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
@@ -62,12 +85,12 @@ export function deadlineInWords(
   reader = readersZone(),
 ): string {
   const time = Date.parse(at);
-  const theirs = `${dayIn(time, words, zone, now)}, ${timeIn(time, words, zone)}`;
+  const theirs = `${dayIn(time, words, zone, now)}, ${clockIn(time, words, zone)}`;
   const text = words.inZone(theirs, cityOf(zone, words));
   const sameClock = timeIn(time, words, zone) === timeIn(time, words, reader);
   const sameDay = dayIn(time, words, zone, now) === dayIn(time, words, reader, now);
   if (sameClock && sameDay) return text;
-  const yours = timeIn(time, words, reader);
+  const yours = clockIn(time, words, reader);
   return `${text} (${words.yours(sameDay ? yours : `${dayIn(time, words, reader, now)}, ${yours}`)})`;
 }
 

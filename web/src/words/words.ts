@@ -6,6 +6,9 @@ import { pictureWordsEn, pictureWordsFr, type PictureWords } from '../pictures/w
 import type { AccessWords } from './access';
 import { accessEn } from './access-en';
 import { accessFr } from './access-fr';
+import type { CalendarWords } from './calendar';
+import { calendarEn } from './calendar-en';
+import { calendarFr } from './calendar-fr';
 import type { CommonWords } from './common';
 import { commonEn } from './common-en';
 import { commonFr } from './common-fr';
@@ -46,6 +49,7 @@ export interface Words {
   record: RecordWords;
   desk: DeskWords;
   access: AccessWords;
+  calendar: CalendarWords;
   help: HelpWords;
 }
 
@@ -65,6 +69,7 @@ export const languages: Record<Language, Words> = {
     record: recordEn,
     desk: deskEn,
     access: accessEn,
+    calendar: calendarEn,
     help: helpEn,
   },
   fr: {
@@ -80,6 +85,7 @@ export const languages: Record<Language, Words> = {
     record: recordFr,
     desk: deskFr,
     access: accessFr,
+    calendar: calendarFr,
     help: helpFr,
   },
 };

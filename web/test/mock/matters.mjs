@@ -134,9 +134,9 @@ export function lineOf(matter) {
   return {
     ...line, subject_name: table.name, basis: table.basis, verdict: table.verdict,
     missing: table.missing, support: support.length, of: table.seats.length,
-    ...(open ? { next_deadline: { at: open.until,
+    ...(open ? { next_deadline: { deadline: `stage-${open.stage}`, at: open.until,
       text: open.type === 'silence' ? 'Silence ends' : 'Roll call ends' } }
-      : matter.matter === 'exercise-policy' ? {} : { next_deadline: { day: '2024-07-09', text: 'Washington summit' } }),
+      : matter.matter === 'exercise-policy' ? {} : { next_deadline: { deadline: 'reported-summit-2024-07-09', day: '2024-07-09', text: 'Washington summit' } }),
   };
 }
 
@@ -170,9 +170,9 @@ export function matterView(id, viewer, now) {
     ...shown, procedure, zone, now, office: ['appointment', 'extension'].includes(matter.kind) ? office : undefined,
     subjects: subjects[id], stages: stages.filter((each) => each.matter === id).map(stageView),
     deadlines: id === 'sg-2024' ? [
-      { at: '2024-06-26T15:00:00.000Z', kind: 'roll_call', text: 'Roll call ends' },
-      { day: '2024-07-09', kind: 'summit', text: 'Washington summit', standing: 'official', source: source(3) },
-      { day: '2024-10-01', kind: 'term_end', text: 'Term of Jens Stoltenberg ends', standing: 'official' }] : [],
+      { deadline: 'stage-4', at: '2024-06-26T15:00:00.000Z', kind: 'roll_call', text: 'Roll call ends' },
+      { deadline: 'reported-summit-2024-07-09', day: '2024-07-09', kind: 'summit', text: 'Washington summit', standing: 'official', source: source(3) },
+      { deadline: 'term-secretary_general', day: '2024-10-01', kind: 'term_end', text: 'Term of Jens Stoltenberg ends', standing: 'official' }] : [],
     documents: stages.filter((each) => each.matter === id && each.text_sha256).map((stage) => ({
       title: stage.text_title, sha256: stage.text_sha256, stage: stage.stage, text: 'The text as it lies.' })),
     dates: ['2024-02-22', '2024-03-12', '2024-04-02', '2024-05-28', '2024-06-03', '2024-06-14'],

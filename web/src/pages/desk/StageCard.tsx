@@ -5,6 +5,7 @@ import type { MemberCode } from '../../api/types';
 import { matterHash } from '../../app/router';
 import { ruleInWords } from '../../matter/say';
 import { Button } from '../../ui/Button';
+import { CalendarLink, stageDeadline } from '../../ui/CalendarLink';
 import { Countdown, useNow } from '../../ui/Countdown';
 import { capital, wordFor } from '../../words/common';
 import { deadlineInWords } from '../../words/time';
@@ -80,6 +81,8 @@ function Until({ placed, zone, words }: CardProps): VNode {
         <Countdown at={stage.until} words={words} />
       </span>
       <time dateTime={stage.until}>{deadlineInWords(stage.until, zone, words.time, now)}</time>
+      <CalendarLink matter={placed.matter.matter} deadline={stageDeadline(stage.stage)}
+        what={placed.matter.title} words={words} />
       {before && <span>{words.desk.extendedFrom(deadlineInWords(before, zone, words.time, now, zone))}</span>}
     </p>
   );

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Home, MatterLine, NextDeadline, Outcome } from '../../api/types';
 import { matterHash } from '../../app/router';
+import { CalendarLink } from '../../ui/CalendarLink';
 import { Countdown, useNow } from '../../ui/Countdown';
 import { dayInWords, deadlineInWords, midnightOf } from '../../words/time';
 import type { Words } from '../../words/words';
@@ -59,7 +60,7 @@ function Verdict(props: LineProps): VNode {
   );
 }
 
-function Next({ next, zone, words }: { next: NextDeadline; zone: string; words: Words }): VNode {
+function Next({ line, next, zone, words }: { line: MatterLine; next: NextDeadline; zone: string; words: Words }): VNode {
   const now = useNow();
   const at = next.at ?? (next.day ? midnightOf(next.day, zone) : undefined);
   return (
@@ -73,6 +74,11 @@ function Next({ next, zone, words }: { next: NextDeadline; zone: string; words: 
       <time dateTime={next.at ?? next.day} class="quiet">
         {next.at ? deadlineInWords(next.at, zone, words.time, now) : next.day && dayInWords(next.day, words.time)}
       </time>
+      {next.deadline && (
+        <span>
+          <CalendarLink matter={line.matter} deadline={next.deadline} what={line.title} words={words} />
+        </span>
+      )}
     </p>
   );
 }
@@ -95,7 +101,7 @@ function OpenLine(props: LineProps): VNode {
         </h3>
         <Verdict {...props} />
       </div>
-      {line.next_deadline && <Next next={line.next_deadline} zone={props.zone} words={words} />}
+      {line.next_deadline && <Next line={line} next={line.next_deadline} zone={props.zone} words={words} />}
     </li>
   );
 }

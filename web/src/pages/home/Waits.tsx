@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Home, Waiting } from '../../api/types';
 import { matterHash } from '../../app/router';
+import { CalendarLink, stageDeadline } from '../../ui/CalendarLink';
 import { Countdown, useNow } from '../../ui/Countdown';
 import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
@@ -34,6 +35,9 @@ function Wait({ waiting, home, words }: { waiting: Waiting; home: Home; words: W
             <time dateTime={waiting.until}>
               {deadlineInWords(waiting.until, home.zone, words.time, now)}
             </time>
+            {waiting.stage !== undefined && (
+              <CalendarLink matter={waiting.matter} deadline={stageDeadline(waiting.stage)} what={waiting.title} words={words} />
+            )}
           </>
         ) : (
           words.home.noDeadline
