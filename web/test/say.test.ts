@@ -40,9 +40,10 @@ test('what entries say, in French', () => {
 });
 
 test('no entry is left without words, in no language', () => {
-  for (const { code, happened } of Object.values(languages)) {
+  for (const words of Object.values(languages)) {
+    const { code, happened } = words;
     for (const entry of entries) {
-      const text = entryInWords(entry, names, languages[code], now);
+      const text = entryInWords(entry, names, words, now);
       assert(!/undefined|NaN|\[object/.test(text), `${code} ${entry.kind}: ${text}`);
       assert(text !== entry.kind, `${code} ${entry.kind}`);
     }

@@ -33,7 +33,6 @@ export interface CommonWords {
   close: string;
   back: string;
   goOn: string;
-  confirm: string;
   done: string;
   copy: string;
   copied: string;
@@ -62,17 +61,12 @@ export interface CommonWords {
   abstentionMeans: Record<string, string>;
   act: {
     whatFollows: string;
-    asking: string;
     nothingFollows: string;
-    /** What follows, by its kind, where the server's English sentence is not enough. */
-    follows: Record<string, string>;
     stillMissing: (names: string) => string;
     doing: string;
     receipt: string;
-    receiptText: (entries: string) => string;
     entry: string;
     leaf: string;
-    size: string;
     root: string;
   };
   keys: {

@@ -8,8 +8,6 @@ export interface OptionWords {
 }
 
 export interface MatterWords {
-  /** What a page of this kind is called, for the window's title until its own is known. */
-  page: string;
   rule: string;
   notFound: string;
   notFoundText: string;
@@ -81,7 +79,6 @@ export interface MatterWords {
   poll: (number: string, parts: string) => string;
   pollPart: (name: string, count: string) => string;
   pollNames: Record<string, string>;
-  events: string;
   eventNames: Record<string, string>;
   others: string;
 
@@ -89,8 +86,6 @@ export interface MatterWords {
   lanes: string;
   positions: string;
   positionsOn: (day: string) => string;
-  candidacies: string;
-  columns: { name: string; state: string; sponsor: string; since: string; history: string };
   sponsoredBy: (member: string) => string;
   deadlines: string;
   past: string;
@@ -276,6 +271,3 @@ export interface OutcomeFormWords {
   untilHint: string;
   confirm: string;
 }
-
-export { matterWordsEn } from './matter-en';
-export { matterWordsFr } from './matter-fr';

@@ -1,0 +1,1220 @@
+/**
+ * Every word that the pages say, in French. This file is the whole catalogue of the language: how to add another
+ * one, see docs/HACKING.md.
+ */
+import type { Role, Stance } from '../api/types';
+import type { PictureWords } from '../pictures/words';
+import type { AccessWords } from './access';
+import type { CommonWords } from './common';
+import type { DeskWords } from './desk';
+import type { HappenedWords } from './happened';
+import type { HelpWords } from './help';
+import type { HomeWords } from './home';
+import type { MatterWords } from './matter';
+import type { RecordWords } from './record';
+import type { SignInWords } from './sign-in';
+import type { TimeWords } from './time';
+import type { Words } from './words';
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
+
+// ---- Time ------------------------------------------------------------------------------------------------
+
+const time: TimeWords = {
+  lang: 'fr-FR',
+  within: (span) => `dans ${span}`,
+  ago: (span) => `il y a ${span}`,
+  justNow: 'à l’instant',
+  units: { d: 'j', h: 'h', min: 'min', s: 's' },
+  days: (count) => `${count} ${count < 2 ? 'jour' : 'jours'}`,
+  cities: {
+    Brussels: 'Bruxelles',
+    London: 'Londres',
+    Vienna: 'Vienne',
+    Geneva: 'Genève',
+    Lisbon: 'Lisbonne',
+    Athens: 'Athènes',
+    Warsaw: 'Varsovie',
+    Copenhagen: 'Copenhague',
+    'New York': 'New York',
+    UTC: 'UTC',
+  },
+  inZone: (time, city) => `${time} (${city})`,
+  yours: (time) => `${time} chez vous`,
+};
+
+// ---- Pictures --------------------------------------------------------------------------------------------
+
+const pictures: PictureWords = {
+  lang: 'fr-FR',
+  stance: {
+    support: 'Soutien',
+    acquiesce: 'Ne s’oppose pas',
+    silent: 'Rien de dit',
+    abstain: 'Abstention',
+    reserve: 'Réserve',
+    object: 'Objection',
+    recuse: 'Se récuse',
+  },
+  does: {
+    support: 'soutient',
+    acquiesce: 'ne s’oppose pas',
+    silent: 'n’a rien dit',
+    abstain: 's’abstient',
+    reserve: 'réserve sa position',
+    object: 'fait objection',
+    recuse: 'se récuse',
+  },
+  standing: {
+    official: 'dit officiellement',
+    reported: 'rapporté, source nommée',
+    anonymous: 'source non nommée',
+    inferred: 'déduit, non dit',
+  },
+  ownAct: 'son propre acte ici',
+  report: 'une information',
+  unnamed: 'source non nommée',
+  nothingKnown: 'rien de connu',
+  notSpokenHere: 'ne s’est pas exprimé ici',
+  reportedTo: (does, when) => `Rapporté : ${does}, ${when}`,
+  since: (when) => `depuis : ${when}`,
+  when: {
+    day: (day) => day,
+    about: (day) => `vers le ${day}`,
+    month: (month) => month,
+    before: (day) => `${day} ou avant`,
+  },
+
+  tableTitle: (name) => `La table : ${name}`,
+  tableAbout: (members, day) => `${plural(members, 'membre', 'membres')} autour de la table, ${day}.`,
+  seatsLabel: 'Sièges dans l’ordre protocolaire',
+  seatKeys: 'Les flèches vont de siège en siège, Entrée ouvre un siège.',
+  chair: 'Présidence',
+  openSeat: (name, day) => `${name} : siège à pourvoir, membre à compter du ${day}`,
+  verdict: { met: 'La règle est remplie', open: 'Pas encore remplie', cannot: 'Ne peut être remplie' },
+  noRule: 'La présidence juge',
+  ruleLine: (rule) => `Règle : ${rule}`,
+  asOf: (day) => `au ${day}`,
+  now: 'en ce moment',
+  readingOfReports: 'Lecture d’informations ; elle n’engage personne.',
+  missingCount: (count) => plural(count, 'manquant', 'manquants'),
+  andMore: (count) => `et ${count} de plus`,
+  noneMissing: 'Nul ne manque.',
+  isMissing: 'empêche que la règle soit remplie',
+  asText: 'La table en texte',
+  columns: { member: 'Membre', stance: 'Position', standing: 'Sur la foi de', since: 'Depuis', words: 'En mots' },
+
+  legend: 'Signes',
+  legendReported: 'Rapporté, non un acte du membre ici',
+  legendUnnamed: 'D’une source non nommée',
+  legendJoining: 'Siège à pourvoir d’un membre qui va adhérer',
+
+  lanesTitle: (name) => `Les positions dans le temps : ${name}`,
+  lanesAbout: (members, from, to) => `${plural(members, 'ligne', 'lignes')}, une par membre, du ${from} au ${to}.`,
+  lanesAsText: 'Les lignes en texte',
+  lanesNow: 'maintenant',
+  laneKeys:
+    'Gauche et droite vont de changement en changement, haut et bas de ligne en ligne, Entrée ouvre la source.',
+  sortLabel: 'Ordre',
+  sortProtocol: 'Protocolaire',
+  sortRecent: 'Dernier changement d’abord',
+  laneChange: (member, does, when) => `${member} ${does}, ${when}`,
+  noChanges: 'aucun changement connu',
+  marks: 'Dates qui comptent',
+  chosenDay: 'Jour choisi',
+  close: 'Fermer',
+  source: 'Source',
+  sourceOf: (host) => `Source : ${host}`,
+  reason: 'Motif',
+  condition: 'Ce qui la lèverait',
+  stageNumber: (stage) => `étape ${stage}`,
+  stageType: {
+    roll_call: 'appel nominal', sounding: 'sondage', silence: 'procédure de silence', nomination: 'candidatures',
+    consultation: 'consultation', ratification: 'ratification', finding: 'constat de la présidence',
+  },
+
+  dateLabel: 'La situation au',
+  previousDate: 'Changement précédent',
+  nextDate: 'Changement suivant',
+  play: 'Dérouler',
+  pause: 'Pause',
+  latest: 'Dernier',
+  changeOf: (index, count) => `changement ${index} sur ${count}`,
+
+  holdouts: 'Qui manque',
+  noHoldouts: 'Nul n’empêche que la règle soit remplie.',
+  asksFor: 'Il est demandé',
+  logged: (received) => `Consignée par le secrétariat, non par le membre lui-même (${received})`,
+  wouldLift: 'Ce qui la lèverait',
+  saysWhy: 'Le motif donné',
+  onWord: {
+    own: 'par son propre acte ici',
+    official: 'sur sa parole officielle',
+    reported: 'selon une source nommée',
+    anonymous: 'sur la foi d’une source non nommée',
+    inferred: 'déduit, nul ne l’a dit',
+  },
+  smallestToMeet: (size) =>
+    size < 2 ? `${size} membre devrait changer de position.` : `${size} membres devraient changer de position.`,
+  notPossible: 'Plus aucun changement de position ne peut remplir la règle.',
+
+  listLabel: 'Membres par position',
+  members: (count) => plural(count, 'membre', 'membres'),
+
+  totals: 'Totaux rapportés',
+  keptApart: 'Tenu à part : noms inconnus',
+  totalOf: (count, of) => `${count} sur ${of}`,
+  moreThan: (count, of) => `plus de ${count} sur ${of}`,
+  atLeast: (count, of) => `au moins ${count} sur ${of}`,
+  fewerThan: (count, of) => `moins de ${count} sur ${of}`,
+  atMost: (count, of) => `au plus ${count} sur ${of}`,
+  about: (count, of) => `environ ${count} sur ${of}`,
+};
+
+// ---- Every page ------------------------------------------------------------------------------------------
+
+const roles: Record<Role, string> = {
+  secretary: 'Secrétariat',
+  chair: 'Présidence',
+  head: 'chef de délégation',
+  deputy: 'chef adjoint de délégation',
+  adviser: 'conseiller',
+  observer: 'Observateur',
+};
+
+const kList = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
+
+const common: CommonWords = {
+  home: 'Affaires',
+  record: 'Registre',
+  desk: 'Bureau',
+  access: 'Accès',
+  help: 'Aide',
+  skip: 'Aller au contenu',
+  mainNavigation: 'Pages',
+  account: 'Vous et vos réglages',
+  language: 'Langue',
+  theme: 'Couleurs',
+  themes: { system: 'Comme l’appareil', light: 'Claires', dark: 'Sombres' },
+  signOut: 'Se déconnecter',
+  signedInAs: (who) => `Connecté : ${who}`,
+  who: (role, member) => (member ? `${member}, ${roles[role]}` : roles[role]),
+  roles,
+  live: {
+    live: 'En direct : les changements apparaissent d’eux-mêmes',
+    reconnecting: 'Reconnexion…',
+    offline: 'Hors ligne : cette page n’est peut-être plus à jour',
+  },
+  loading: 'Lecture…',
+  retry: 'Réessayer',
+  cancel: 'Annuler',
+  close: 'Fermer',
+  back: 'Retour',
+  goOn: 'Continuer',
+  done: 'Terminé',
+  copy: 'Copier',
+  copied: 'Copié',
+  optional: 'facultatif',
+  required: 'Ce champ est nécessaire.',
+  pickOne: 'Choisir',
+  more: (count) => `${count} de plus`,
+  list: (items) => kList.format(items),
+  notFound: 'Rien ici',
+  notFoundText: 'Cette page n’existe pas, ou il ne vous appartient pas de la voir.',
+  failed: 'Cela n’a pas abouti',
+  reference: (reference) => `Indiquez cette référence à l’exploitant : ${reference}`,
+  detail: (detail) => `Précision : ${detail}`,
+  about: (ids) => `Concerne : ${ids}`,
+  refusals: {
+    unreachable: 'Le serveur est injoignable. Votre saisie est conservée ; réessayez.',
+    not_signed_in: 'Vous n’êtes plus connecté. Demandez un nouveau lien au secrétariat.',
+    not_yours: 'Votre rôle ne le permet pas.',
+    precondition_failed: 'Quelque chose a changé depuis votre lecture. Relisez, puis décidez.',
+    too_many: 'Trop de demandes à la fois. Attendez un instant et réessayez.',
+    stage_closed: 'L’étape est close ; on ne peut plus y prendre position.',
+    reason_required: 'Donnez un motif : toutes les délégations le liront.',
+    rule_not_met: 'La règle n’est pas encore remplie.',
+    exists: 'Ce nom est pris. Choisissez-en un autre.',
+    not_later: 'La nouvelle échéance doit être postérieure à l’ancienne et à maintenant.',
+    no_change: 'C’est déjà votre position.',
+    final: 'Ce qui a été dit ici est définitif.',
+    too_early: 'La procédure exige plus de temps.',
+    not_in_force: 'Cette procédure n’est pas en vigueur ce jour-là.',
+    malformed: 'La demande n’a pas été comprise.',
+    missing: 'Un champ nécessaire manque.',
+    unknown_value: 'Cette valeur n’est pas admise.',
+    out_of_range: 'Cette valeur est hors limites.',
+    too_large: 'C’est trop long.',
+    bad_time: 'Cet instant n’existe pas dans ce fuseau, ou existe deux fois.',
+    no_such_matter: 'Cette affaire n’existe pas.',
+    no_such_stage: 'Cette étape n’existe pas.',
+    no_such_member: 'Ce membre n’existe pas.',
+    no_such_subject: 'Ce nom ne figure pas dans l’affaire.',
+    no_such_thing: 'Rien de tel ici.',
+    stage_open: 'L’étape est encore ouverte : fermez-la ou attendez son échéance.',
+    matter_closed: 'L’affaire a déjà son issue.',
+    wrong_stage: 'Cet acte n’appartient pas à une étape de ce type.',
+    wrong_order: 'La procédure veut d’abord une autre étape.',
+    candidacy_ended: 'La candidature a été retirée ou tranchée.',
+    conflict:
+      'Une première version de cet acte était arrivée au registre. Fermez ceci, regardez la page, puis décidez.',
+  },
+  problemAt: (field) => `Voir : ${field}`,
+  kinds: {
+    appointment: 'Nomination',
+    extension: 'Prolongation d’un mandat',
+    admission: 'Admission d’un membre',
+    adoption: 'Adoption d’un texte',
+  },
+  states: { open: 'en cours', decided: 'décidée', closed: 'close sans décision' },
+  verdicts: { met: 'La règle est remplie', open: 'Pas encore remplie', cannot: 'Ne peut être remplie' },
+  outcomes: {
+    appointed: 'nommé',
+    extended: 'mandat prolongé',
+    admitted: 'admis',
+    adopted: 'adopté',
+    no_consent: 'aucun accord n’a été trouvé',
+  },
+  stageTypes: {
+    roll_call: 'appel nominal',
+    sounding: 'sondage',
+    silence: 'procédure de silence',
+    nomination: 'candidatures',
+    consultation: 'consultation',
+    ratification: 'ratification',
+    finding: 'constat de la présidence',
+  },
+  stageOutcomes: {
+    met: 'la règle était remplie',
+    not_met: 'la règle n’était pas remplie',
+    adopted: 'adopté, le silence n’a pas été rompu',
+    broken: 'le silence a été rompu',
+    held: 'tenu ; il ne décide rien',
+    withdrawn: 'retirée',
+  },
+  candidacies: {
+    floated: 'nom avancé',
+    interested: 'intéressé',
+    declared: 'déclaré',
+    nominated: 'présenté',
+    withdrawn: 'retiré',
+    appointed: 'nommé',
+    eliminated: 'éliminé',
+    dropped: 'n’a pas été retenu',
+  },
+  silenceMeans: {
+    consents: 'Le silence vaut accord',
+    abstains: 'Le silence vaut abstention',
+    blocks: 'Le silence bloque',
+    not_counted: 'Le silence ne compte pas : chacun doit se prononcer',
+    out_of_base: 'Qui se tait n’est pas compté',
+  },
+  abstentionMeans: {
+    neutral: 'l’abstention ne fait pas obstacle',
+    against: 'l’abstention compte contre',
+    out_of_base: 'qui s’abstient n’est pas compté',
+  },
+  act: {
+    whatFollows: 'Ce qui s’ensuivra',
+    nothingFollows: 'Rien ne s’ensuit que l’inscription au registre.',
+    stillMissing: (names) => `Manqueront encore : ${names}.`,
+    doing: 'Inscription au registre…',
+    receipt: 'C’est au registre',
+    entry: 'Inscription',
+    leaf: 'Empreinte',
+    root: 'Racine',
+  },
+  keys: {
+    title: 'Touches',
+    columns: { key: 'Touche', does: 'Effet' },
+    help: 'Cette liste',
+    close: 'Fermer un dialogue, quitter un champ',
+    home: 'Affaires',
+    record: 'Registre',
+    desk: 'Bureau',
+    search: 'Chercher dans le registre',
+    tab: 'Lien, bouton ou champ suivant ; avec Maj le précédent',
+    arrows: 'De siège en siège, de changement en changement dans une image',
+    enabled: 'Les touches simples sont actives',
+    then: 'puis',
+  },
+};
+
+// ---- Home ------------------------------------------------------------------------------------------------
+
+const waitingThings = ['Rien', 'Un point', 'Deux points', 'Trois points', 'Quatre points', 'Cinq points'];
+
+const home: HomeWords = {
+  waitingCount: (count) => `${waitingThings[count] ?? `${count} points`} ${count < 2 ? 'vous attend' : 'vous attendent'}`,
+  nothingWaits: 'Rien ne vous attend',
+  nothingWaitsNext: 'Quand votre position est demandée, ou qu’un texte est sous silence, cela figure ici avec le temps qui reste.',
+  observing: 'Ce qui est en cours',
+  waits: {
+    position: (subject) => (subject ? `Votre position est demandée : ${subject}.` : 'Votre position est demandée.'),
+    silence: () => 'Un texte est sous silence. Si nul n’objecte à temps, il est adopté.',
+    draft: (subject) => (subject ? `Préparez la position de votre délégation : ${subject}.` : 'Préparez la position de votre délégation.'),
+    close: () => 'La règle est remplie. L’étape peut être close.',
+    outcome: (subject) => (subject ? `Rien ne manque : ${subject}. Vous pouvez constater l’issue.` : 'Rien ne manque. Vous pouvez constater l’issue.'),
+    finding: () => 'C’est à la présidence de dire à quoi reviennent les positions.',
+    reissue: () => 'Cela n’a pas abouti, et rien n’a suivi. Relancez, ou laissez reposer.',
+  },
+  noDeadline: 'sans échéance',
+  underWay: 'En cours',
+  noMatters: 'Aucune affaire n’est en cours.',
+  noMattersNext: {
+    presidency: 'Ouvrez-en une : une nomination, la prolongation d’un mandat, une admission, ou un texte à adopter sous silence.',
+    others: 'Quand la présidence en ouvrira une, elle apparaîtra ici d’elle-même.',
+  },
+  over: 'Décidées et closes',
+  missing: (names) => `Manquent : ${names}.`,
+  andOthers: (count) => `${count} autres`,
+  nobodyObjects: 'Nul n’a fait objection jusqu’ici.',
+  objected: (names) => `Font objection : ${names}.`,
+  byActs: (count, of) => `${count} sur ${of} par leurs propres actes ici.`,
+  byReports: (count, of) => `${count} sur ${of} selon des informations.`,
+  onReports: 'Lecture d’informations ; elle n’engage personne.',
+  nothingYet: 'Ni nom ni position pour l’instant.',
+  verdictOn: (subject, verdict) => `${subject} : ${verdict.toLocaleLowerCase('fr')}`,
+  outcome: (outcome, name) =>
+    ({
+      appointed: `${name ?? 'Un nom'} : nommé`,
+      extended: `Le mandat est prolongé${name ? ` : ${name}` : ''}`,
+      admitted: `Admission${name ? ` : ${name}` : ''}`,
+      adopted: `Adopté${name ? ` : ${name}` : ''}`,
+      no_consent: 'Aucun accord n’a été trouvé',
+    })[outcome],
+  from: (day) => `à compter du ${day}`,
+  until: (day) => `jusqu’au ${day}`,
+  decidedOn: (day) => `Décidée le ${day}`,
+  changes: 'Ce qui a changé',
+  newSince: (count) => (count < 2 ? '1 changement depuis votre dernière visite' : `${count} changements depuis votre dernière visite`),
+  noneSince: (when) => `Rien depuis votre dernière visite, ${when}.`,
+  firstTime: 'Les dernières inscriptions au registre',
+  showEarlier: 'En montrer plus',
+  wholeRecord: 'Tout le registre',
+  office: 'L’horloge du mandat',
+  vacant: (office) => `${office} : la fonction est vacante`,
+  termUntil: 'Fin du mandat',
+  termOver: (day) => `Le mandat s’est achevé le ${day}.`,
+  noTerm: 'Aucune fin de mandat n’est fixée.',
+  successor: (name, day) => `${name} entre en fonction le ${day}.`,
+  noSuccessor: 'Nul n’est nommé pour lui succéder.',
+  open: 'Ouvrir une affaire',
+  openMatter: {
+    title: 'Ouvrir une affaire',
+    procedure: 'Que s’agit-il de décider ?',
+    procedureHints: {
+      appointment: 'qui exerce ensuite une fonction',
+      extension: 'un mandat plus long pour le titulaire',
+      admission: 'un nouveau membre, qui comptera dans toute décision ultérieure',
+      adoption: 'un texte ; le silence jusqu’à l’échéance l’adopte',
+    },
+    name: 'Titre',
+    nameHint: 'Tel qu’il figurera au registre et sur chaque page.',
+    id: 'Nom dans les adresses',
+    idHint: 'Lettres minuscules, chiffres et traits d’union. Il ne pourra plus changer.',
+    idWrong: 'Seulement des lettres minuscules, des chiffres et des traits d’union.',
+    office: 'Fonction',
+    until: 'Nouvelle fin du mandat',
+    untilHint: 'Le premier jour après le mandat prolongé.',
+    applicant: 'Code du nouveau membre',
+    applicantHint: 'Comme dans les listes et à la table, par exemple SE.',
+    applicantName: 'Nom du nouveau membre',
+    after: 'Fait suite à une affaire',
+    afterHint: 'Par exemple la prolongation, quand une nomination n’a pas abouti.',
+    afterNone: 'Non, elle est seule',
+    goThere: 'Aller à l’affaire',
+  },
+};
+
+// ---- What will follow from an act ------------------------------------------------------------------------
+
+/**
+ * What will follow from an act, in French. The server says it in English; its sentences are few and of fixed
+ * form, so each is said again here with what it names. A sentence that is not known stands as it was said.
+ */
+const kStates: Record<string, string> = {
+  floated: 'nom évoqué',
+  interested: 'intérêt',
+  declared: 'déclarée',
+  nominated: 'présentée',
+  withdrawn: 'retirée',
+};
+const kEnds: Record<string, string> = {
+  'the rule is met': 'la règle est remplie',
+  'the rule is not met': 'la règle n’est pas remplie',
+  'the silence was not broken': 'le silence n’a pas été rompu',
+  'silence was broken': 'le silence a été rompu',
+  'the sounding is over': 'le sondage est terminé',
+  'it was withdrawn': 'elle est retirée',
+};
+const kOutcomes: Record<string, string> = {
+  appointed: 'nomination',
+  extended: 'mandat prolongé',
+  admitted: 'admission',
+  adopted: 'adoption',
+  'no consent': 'aucun consentement',
+};
+
+function day(text: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('fr-FR', options).format(Date.parse(`${text}T00:00:00Z`));
+}
+
+/** `2026-06-26 17:00 Europe/Brussels`. */
+function moment(text: string): string {
+  const [, date, time, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d) (.*)$/.exec(text) ?? [];
+  return date ? `${day(date)} à ${time} (${zone})` : text;
+}
+
+type Says = [pattern: RegExp, french: (...parts: string[]) => string];
+
+const kSays: readonly Says[] = [
+  [
+    /^The text is not adopted, and all delegations are told at once that it was you\.$/,
+    () => 'Le texte n’est pas adopté, et toutes les délégations apprennent aussitôt que c’est vous.',
+  ],
+  [
+    /\. All delegations see it at once; you can change it until the stage closes\.$/,
+    () => 'La position est inscrite. Toutes les délégations la voient aussitôt ; vous pouvez la changer jusqu’à la clôture.',
+  ],
+  [
+    /^The stage is closed: (.+)\. This cannot be taken back\.$/,
+    (end) => `L’étape est close : ${kEnds[end!] ?? end}. Cela ne peut être repris.`,
+  ],
+  [
+    /^The matter ends: (.+)\. This cannot be taken back\.$/,
+    (outcome) => `L’affaire prend fin : ${kOutcomes[outcome!] ?? outcome}. Cela ne peut être repris.`,
+  ],
+  [
+    /^The stage is open until (\d.+); it ends then by itself\.$/,
+    (until) => `L’étape est ouverte jusqu’au ${moment(until!)} ; elle prend fin alors d’elle-même.`,
+  ],
+  [
+    /^The stage is open until the presidency closes it\.$/,
+    () => 'L’étape est ouverte jusqu’à ce que la présidence la close.',
+  ],
+  [
+    /^The new deadline is (\d.+)\. All delegations are told\.$/,
+    (until) => `Le nouveau délai est le ${moment(until!)}. Toutes les délégations en sont informées.`,
+  ],
+  [
+    /^The matter “(.+)” is opened and all delegations see it\.$/,
+    (title) => `L’affaire « ${title} » est ouverte et toutes les délégations la voient.`,
+  ],
+  [
+    /^Only those to whom you confide it can see it, until it is released\.$/,
+    () => 'Seuls ceux à qui vous la confiez la voient, jusqu’à ce qu’elle soit rendue publique.',
+  ],
+  [
+    /^Everybody will see that (.+) is (\w+)\. This cannot be taken back\.$/,
+    (name, state) => `Tous verront la candidature : ${name} (${kStates[state!] ?? state}). Cela ne peut être repris.`,
+  ],
+  [
+    /^(.+) is noted as (\w+); everybody sees it\.$/,
+    (name, state) => `La candidature est notée : ${name} (${kStates[state!] ?? state}) ; tous la voient.`,
+  ],
+  [
+    /^(.+) is noted as (\w+)\.$/,
+    (name, state) => `La candidature est notée : ${name} (${kStates[state!] ?? state}).`,
+  ],
+  [
+    /^The report is shown with its source\. It counts for nothing in a rule\.$/,
+    () => 'L’information est montrée avec sa source. Elle ne compte dans aucune règle.',
+  ],
+  [
+    /^(.+) takes office on (\d{4}-\d\d-\d\d)\.$/,
+    (holder, from) => `Prise de fonctions le ${day(from!)} : ${holder}.`,
+  ],
+  [
+    /^The incumbent's term runs to (\d{4}-\d\d-\d\d)\.$/,
+    (until) => `Le mandat du titulaire court jusqu’au ${day(until!)}.`,
+  ],
+  [
+    /^(.+) is a member from (\d{4}-\d\d-\d\d) and counts in every later decision/,
+    (name, from) =>
+      `Membre à compter du ${day(from!)} : ${name}. Compte dans toute décision ultérieure, y compris dans les étapes ouvertes.`,
+  ],
+];
+
+/** The French for one sentence of the server; undefined for one that is not known here. */
+function willFollow(text: string): string | undefined {
+  for (const [pattern, french] of kSays) {
+    const found = pattern.exec(text);
+    if (found) return french(...found.slice(1)).replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
+  }
+  return undefined;
+}
+
+// ---- A matter: its acts ----------------------------------------------------------------------------------
+
+type ActWords = Pick<
+  MatterWords,
+  | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
+  | 'ruleWouldStand' | 'willFollow' | 'position' | 'draft' | 'stageForm'
+  | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
+>;
+
+const acts: ActWords = {
+  may: 'Ce que vous pouvez faire maintenant',
+  allActs: (count) => `Les ${count} actes`,
+  fewerActs: 'Moins',
+  acts: {
+    take_position: 'Prendre position',
+    break_silence: 'Rompre le silence',
+    reserve: 'Formuler une réserve',
+    withdraw_reservation: 'Retirer la réserve',
+    withdraw_objection: 'Retirer l’objection',
+    open_stage: 'Ouvrir une étape',
+    extend_stage: 'Prolonger le délai',
+    close_stage: 'Clore l’étape',
+    reissue_stage: 'Réémettre',
+    state_outcome: 'Constater l’issue',
+    note_candidacy: 'Noter une candidature',
+    change_candidacy: 'Modifier une candidature',
+    note_report: 'Noter une information',
+    prepare: 'Préparer une position',
+  },
+  about: (act, subject) => `${act}\u00a0: ${subject}`,
+  ruleWouldStand: (verdict) => `L’état de la règle serait alors\u00a0: ${verdict}.`,
+  willFollow: willFollow,
+  position: {
+    question: (member, subject) => `Que dit ${member} à propos de ${subject}\u00a0?`,
+    questionSilence: (member, text) => `«\u00a0${text}\u00a0» est sous silence. Que fait ${member}\u00a0?`,
+    now: (does, when) =>
+      `Jusqu’ici\u00a0: ${does}, depuis\u00a0: ${when}. Vous pouvez en changer jusqu’à la clôture de l’étape.`,
+    nothingYet: 'Rien n’a encore été dit.',
+    subject: 'À propos de',
+    options: {
+      support: { text: 'Soutient', note: 'Le consentement est donné.' },
+      acquiesce: { text: 'Ne s’oppose pas', note: 'N’y fait pas obstacle, sans soutien propre.' },
+      abstain: { text: 'S’abstient' },
+      reserve: { text: 'Réserve sa position', note: 'Pas encore\u00a0; dites ce qui lèverait la réserve.' },
+      object: { text: 'Fait objection', note: 'Le consentement est refusé.' },
+      recuse: { text: 'Se récuse', note: 'Ne prend pas part à cette décision.' },
+      silent: { text: 'Reprend ce qui a été dit', note: 'Le siège est de nouveau sans position.' },
+    },
+    inSilence: {
+      object: {
+        text: 'Rompt le silence',
+        note: 'Le texte n’est pas adopté. Toutes les délégations apprennent aussitôt que c’est vous, et pourquoi.',
+      },
+      reserve: {
+        text: 'Formule une réserve',
+        note: 'Le texte peut encore être adopté\u00a0; la réserve reste au registre à côté de lui.',
+      },
+      silent: { text: 'Reprend ce qui a été dit', note: 'De nouveau silencieux, comme si rien n’avait été dit.' },
+    },
+    reason: 'Motif',
+    reasonHint: 'Toutes les délégations et la présidence peuvent le lire. Les observateurs, non.',
+    reasonNeeded: 'Rompre le silence exige un motif.',
+    condition: 'Ce qui la lèverait',
+    conditionHint: 'L’assurance, la modification ou le pas qui vous permettrait de consentir.',
+    breaking:
+      'Si vous rompez le silence, le texte n’est pas adopté et toutes les délégations apprennent aussitôt que c’est vous. Cela ne peut être repris.',
+    breakNow: 'Rompre le silence maintenant',
+    confirm: 'Inscrire cette position',
+    withdrawHint: 'Ce qui a été dit est retiré. Quelle est alors la position\u00a0?',
+  },
+  draft: {
+    title: 'Préparer une position',
+    hint: 'Votre chef de délégation voit ce projet et peut l’utiliser. Il n’entre pas au registre, et personne hors de la délégation ne le voit.',
+    save: 'Garder le projet',
+    saved: (by, when) => `Projet de ${by}, ${when}`,
+    savedNow: 'Le projet est gardé. Votre chef de délégation peut l’utiliser.',
+    use: 'Utiliser ce projet',
+    used: 'Le projet est repris ci-dessous. Rien n’est encore inscrit.',
+    discard: 'Jeter le projet',
+  },
+  stageForm: {
+    question: 'Quelle étape est ouverte\u00a0?',
+    questionReissue: (stage) => `Réémettre l’étape ${stage}`,
+    rule: 'Étape',
+    ruleOption: (type, rule) => `${type}\u00a0: ${rule}`,
+    required: 'La décision l’exige.',
+    subject: 'À propos de',
+    subjects: 'À propos de (un ou plusieurs)',
+    until: 'Jusqu’au',
+    untilOptional: 'Sans délai, la présidence la clôt.',
+    untilPeriod: (period) => `Laissé vide, le délai est celui de la procédure (${period}).`,
+    textTitle: 'Titre du texte',
+    text: 'Le texte lui-même',
+    textHint: 'Il est figé par son empreinte\u00a0: plus une lettre ne pourra être changée.',
+    hash: 'SHA-256 du texte tel qu’il est',
+    hashHint: 'C’est ce qui sera figé. L’empreinte change à chaque lettre.',
+    confirm: 'Ouvrir l’étape',
+    confirmSilence: 'Figer le texte et ouvrir le silence',
+  },
+  extend: {
+    question: 'Jusqu’à quand\u00a0?',
+    old: (when) => `Jusqu’ici\u00a0: ${when}.`,
+    until: 'Nouveau délai',
+  },
+  closing: {
+    question: (stage) => `Clore\u00a0: ${stage}\u00a0?`,
+    silence: 'Un silence promis ne se raccourcit pas\u00a0: le clore maintenant retire le texte.',
+    roll_call: 'La règle est appliquée aux positions telles qu’elles sont.',
+    sounding: 'Un sondage ne décide rien\u00a0; les positions restent telles qu’elles sont.',
+    nomination: 'Aucun nom ne pourra plus être présenté.',
+    consultation: 'Elle ne décide rien ; la procédure continue.',
+    ratification: 'La règle est appliquée aux consentements reçus.',
+  },
+  candidacy: {
+    question: 'De qui s’agit-il\u00a0?',
+    name: 'Nom',
+    id: 'Nom dans les adresses',
+    idHint: 'Minuscules sans accents, chiffres et traits d’union.',
+    state: 'Où en est la candidature',
+    stateOptions: {
+      floated: { text: 'Nom évoqué', note: 'D’autres citent cette personne.' },
+      interested: { text: 'Intérêt', note: 'La personne a montré de l’intérêt.' },
+      declared: { text: 'Déclarée', note: 'La personne l’a dit publiquement.' },
+      nominated: { text: 'Présentée', note: 'Un membre l’a présentée par écrit.' },
+      withdrawn: { text: 'Retirée', note: 'La candidature prend fin\u00a0; les étapes ouvertes à son sujet sont closes.' },
+    },
+    sponsor: 'Présentée par',
+    noSponsor: 'Personne',
+    confide: 'À titre confidentiel',
+    confideHint: 'Seuls ceux que vous choisissez ici, et vous, la verront, jusqu’à ce que vous la rendiez publique.',
+    confideOffices: { secretary: 'le secrétariat', chair: 'la présidence' },
+    confideMembers: 'Membres',
+    confirm: 'Noter la candidature',
+    changeQuestion: 'Qu’est-ce qui a changé\u00a0?',
+    which: 'Candidature',
+    to: 'Elle est maintenant',
+    release: { text: 'Rendue publique', note: 'Tous la voient désormais.' },
+    changeConfirm: 'Noter le changement',
+  },
+  report: {
+    question: 'Que dit une source\u00a0?',
+    hint: 'Une information est montrée avec sa source et ne compte dans aucune règle.',
+    kind: 'Sujet',
+    kinds: {
+      position: 'la position d’un membre',
+      candidacy: 'une candidature',
+      deadline: 'une date à venir',
+      milestone: 'un total ou un autre événement',
+      outcome: 'une issue',
+      straw_poll: 'un vote indicatif',
+    },
+    date: 'Jour',
+    precision: 'Précision du jour',
+    precisions: { day: 'au jour près', about: 'environ', month: 'seulement le mois', before: 'c’était ainsi ce jour-là' },
+    actor: 'Qui',
+    actorHint: 'Le code d’un membre, ou une organisation, par exemple NATO.',
+    candidate: 'À propos de',
+    noCandidate: 'Personne en particulier',
+    value: 'Quoi',
+    valueHint: 'Un total s’écrit count>20/31, count=28/32.',
+    values: {
+      support: 'soutient', reserve: 'réserve sa position', oppose: 'fait objection', undeclared: 'sans position',
+      abstained: 's’abstient', ratified: 'a ratifié', floated: 'nom évoqué', interested: 'intérêt',
+      declared: 'déclarée', nominated: 'présentée', withdrew: 'retirée', declined: 'déclinée',
+      eliminated: 'écartée', summit: 'sommet', term_end: 'fin du mandat', election: 'élection', target: 'objectif',
+      appointed: 'nommé', extended: 'mandat prolongé', took_office: 'a pris ses fonctions', acceded: 'a adhéré',
+    },
+    standing: 'Sur la foi de',
+    standings: {
+      official: { text: 'Officiel', note: 'Le membre ou l’organisation l’a dit.' },
+      reported: { text: 'Rapporté', note: 'Une source nommée le dit.' },
+      anonymous: { text: 'Source non nommée', note: 'Quelqu’un qui ne veut pas être nommé le dit.' },
+      inferred: { text: 'Déduit', note: 'Nul ne l’a dit\u00a0; cela découle d’autre chose.' },
+    },
+    note: 'En une phrase',
+    noteHint: 'Avec vos propres mots.',
+    source: 'Source',
+    sourceHint: 'L’adresse où on peut le lire.',
+    confirm: 'Noter l’information',
+  },
+  outcomeForm: {
+    question: 'Quelle est l’issue\u00a0?',
+    options: {
+      appointed: { text: 'Nomination', note: 'La règle est remplie\u00a0; la fonction passe au jour ci-dessous.' },
+      extended: { text: 'Mandat prolongé', note: 'La règle est remplie\u00a0; le titulaire reste.' },
+      admitted: { text: 'Admission', note: 'La règle est remplie\u00a0; le nouveau membre compte dès le jour ci-dessous.' },
+      adopted: { text: 'Adoption', note: 'La règle est remplie.' },
+      no_consent: { text: 'Aucun consentement', note: 'L’affaire est close sans décision.' },
+    },
+    subject: 'Qui',
+    from: 'Jour de prise de fonctions',
+    fromAdmission: 'Membre à compter du',
+    until: 'Premier jour après le mandat',
+    untilHint: 'Sans cette date, le mandat est ouvert.',
+    confirm: 'Constater l’issue',
+  },
+  zoneHint: (city) => `Heure de ${city}.`,
+};
+
+// ---- A matter --------------------------------------------------------------------------------------------
+
+const matter: MatterWords = {
+  rule: 'Règle',
+  notFound: 'Aucune affaire de ce nom',
+  notFoundText: 'Il n’y a pas d’affaire de ce nom, ou elle ne vous est pas ouverte.',
+  toMatters: 'Toutes les affaires',
+
+  rules: {
+    'everyone consents': 'chacun consent',
+    'nobody objects': 'personne ne fait objection',
+  },
+  procedureSource: 'Où la procédure est fixée',
+  next: 'Prochaine échéance',
+  noDeadline: 'Aucune échéance n’est fixée.',
+  dates: {
+    summit: 'Sommet',
+    term_end: 'Fin du mandat',
+    silence: 'Fin du silence',
+    roll_call: 'Fin de l’appel nominal',
+    sounding: 'Fin du sondage',
+    election: 'Élection',
+    ministerial: 'Réunion des ministres',
+    target: 'Objectif',
+    nominations_target: 'Candidatures demandées',
+    nominations_close: 'Clôture des candidatures',
+    council_start: 'Le Conseil commence',
+    council_meeting: 'Le Conseil se réunit',
+    now: 'maintenant',
+  },
+  underSilenceUntil: 'Sous silence jusqu’au',
+  stageUntil: (type) => `Étape en cours (${type}) jusqu’au`,
+  vacant: (office) => `${office}\u00a0: vacant`,
+  termEnds: (day) => `fin du mandat le ${day}`,
+  successor: (name, day) => `${name} prend ses fonctions le ${day}`,
+  follows: 'Fait suite à',
+  followedBy: 'Suivie de',
+  outcome: {
+    appointed: (name, day) => `Nomination le ${day}\u00a0: ${name}.`,
+    extended: (day) => `Le mandat a été prolongé le ${day}.`,
+    admitted: (name, day) => `Admission le ${day}\u00a0: ${name}.`,
+    adopted: (day) => `Le texte a été adopté le ${day}.`,
+    no_consent: (day) => `Close le ${day}\u00a0: aucun consentement n’a été trouvé.`,
+  },
+  takesOffice: (day) => `Prise de fonctions le ${day}.`,
+  memberFrom: (day) => `Membre à compter du ${day}.`,
+  untilDay: (day) => `Le mandat court jusqu’au ${day}.`,
+
+  subjects: {
+    appointment: 'Candidatures',
+    extension: 'Prolongation',
+    admission: 'Candidat à l’adhésion',
+    adoption: 'Texte',
+  },
+  ended: (count) => `Retirées ou écartées\u00a0: ${count}`,
+  noSubjects: 'Aucune candidature n’a encore été notée. La présidence ou une délégation note la première.',
+  confided: 'à titre confidentiel',
+  reportedOnly: 'd’après des informations',
+  states: {
+    named: 'nom cité',
+    unknown: 'pas encore connue',
+    withdrew: 'retirée',
+    declined: 'déclinée',
+    extended: 'mandat prolongé',
+    took_office: 'en fonctions',
+    acceded: 'membre',
+    approved: 'approuvé',
+    recommended: 'recommandé',
+    talks_opened: 'négociations ouvertes',
+    applied: 'demande déposée',
+  },
+
+  replay: 'La situation à une date quelconque',
+  replayHint: 'Les flèches avancent d’un jour, Page suivante et Page précédente de plusieurs.',
+  day: 'Jour',
+  backToNow: 'Revenir à maintenant',
+  showing: (day) => `Telle qu’elle était connue le ${day}`,
+  showingNow: 'Telle qu’elle est maintenant',
+  unknownThen: (name, day) => `Rien n’était connu de ${name} le ${day}.`,
+  verdictChanged: (name, verdict, missing) => [`${name}\u00a0: ${verdict}.`, missing].filter(Boolean).join(' '),
+
+  stands: 'Où en est-on',
+  met: 'Nul ne manque\u00a0: la règle est remplie.',
+  metByReports: 'D’après les informations, nul ne manque.',
+  silences: {
+    unbroken: {
+      verdict: 'Le silence n’est pas rompu',
+      text: 'Nul n’a rompu le silence jusqu’ici. Le texte est adopté à l’échéance, sauf si quelqu’un le rompt.',
+    },
+    broken: { verdict: 'Le silence a été rompu', text: 'Le texte n’est pas adopté. Il peut être réémis.' },
+  },
+  breakable: (count) => `Il suffirait de ${plural(count, 'membre', 'membres')} pour que ce ne soit plus le cas.`,
+  stillMissing: (names) => `Manquent encore\u00a0: ${names}.`,
+  andSilent: (count) => `${count} qui n’ont rien dit`,
+  nothingSmaller: 'Rien de moins ne suffit.',
+  oneOf: 'Un de ces ensembles suffirait, et rien de moins\u00a0:',
+  oneOfSome: 'Ceux-ci suffiraient, entre autres\u00a0; rien de moins ne suffit\u00a0:',
+  atLeast: (count) =>
+    count < 2 ? 'Au moins un membre devrait bouger.' : `Au moins ${count} membres devraient bouger.`,
+  never: 'Plus aucun changement de position ne peut remplir la règle.',
+  basis: {
+    acts: 'Seuls comptent les actes des membres ici\u00a0; les informations sont montrées à côté et ne comptent pas.',
+    reports: 'C’est une lecture d’informations. Elle n’engage personne.',
+  },
+  total: (count, standing, day) => `${count}, ${standing}, ${day}, sans noms.`,
+  quietOnes: (count, names) => `Rien de dit (${count})\u00a0: ${names}.`,
+  standingOfTotal: {
+    official: 'dit officiellement',
+    reported: 'selon une source nommée',
+    anonymous: 'selon une source non nommée',
+    inferred: 'par déduction, nul ne l’a dit',
+  },
+  poll: (number, parts) => `Vote indicatif ${number}\u00a0: ${parts}`,
+  pollPart: (name, count) => `${count} ${name}`,
+  pollNames: {
+    encourage: 'encouragements',
+    discourage: 'découragements',
+    no_opinion: 'sans opinion',
+    p5_discourage: 'des découragements par des membres permanents',
+  },
+  eventNames: {
+    front_runner: 'donné favori',
+    meeting: 'une rencontre',
+    bargain: 'un arrangement',
+    pledge: 'un engagement',
+    signed: 'signé',
+    deposited: 'instrument déposé',
+    lower_house: 'adopté par la chambre basse',
+    upper_house: 'adopté par la chambre haute',
+  },
+  others: 'Tous les autres',
+
+  lanes: 'Les positions dans le temps',
+  positions: 'Positions',
+  positionsOn: (day) => `Positions au ${day}`,
+  sponsoredBy: (member) => `présentée par ${member}`,
+  deadlines: 'Dates',
+  past: 'Passées',
+  documents: 'Documents',
+  sha256: 'SHA-256',
+  readText: 'Lire le texte',
+  hashChecked: 'Votre navigateur a calculé l’empreinte de ce texte\u00a0: c’est celle qui a été figée.',
+  hashWrong: 'Attention\u00a0: l’empreinte de ce texte n’est pas celle qui a été figée. Votre navigateur obtient\u00a0:',
+  hashOnly: 'Seule l’empreinte est gardée ici. Comparez-la à votre exemplaire du texte.',
+  stages: 'Étapes',
+  noStages: 'Aucune étape n’a encore été ouverte.',
+  stage: (number, type) => `Étape ${number}, ${type}`,
+  round: (number) => `tour ${number}`,
+  reissueOf: (stage) => `réémission de l’étape ${stage}`,
+  reissuedAs: (stage) => `réémise à l’étape ${stage}`,
+  open: 'ouverte',
+  openedAt: (when) => `Ouverte\u00a0: ${when}`,
+  closedAt: (when) => `Close\u00a0: ${when}`,
+  until: (when) => `Jusqu’au ${when}`,
+  extendedFrom: (whens) => `Prolongée\u00a0; l’échéance était\u00a0: ${whens}`,
+  brokenBy: (member, when) => `${member} a rompu le silence, ${when}`,
+  nobodyAsked: 'Aucune position n’est demandée.',
+  chairJudges: 'La présidence dit à quoi reviennent les positions.',
+  found: (reasons) => `Constat de la présidence\u00a0: ${reasons}`,
+  notGoingOn: (names) => `Ne sont pas retenus\u00a0: ${names}`,
+  disposition: (member, addressed, why) =>
+    `Objection (${member}) ${addressed ? 'traitée' : 'maintenue'}\u00a0: ${why}`,
+  logged: (received) => `Consignée par le secrétariat, non par le membre lui-même (${received})`,
+  wouldLift: (condition) => `Ce qui la lèverait\u00a0: ${condition}`,
+  answered: (count, of) => `${count} sur ${of} se sont exprimés`,
+  notAnswered: (names) => `Pas encore\u00a0: ${names}`,
+  history: 'Ce qui s’est passé',
+  showAll: (count) => `Tout montrer (${count})`,
+  happened: {
+    opened: 'L’affaire a été ouverte',
+    stageOpened: (stage) => `${stage}\u00a0: ouverte`,
+    stageClosed: (stage, outcome) => `${stage}\u00a0: ${outcome}`,
+    broken: (member) => `${member} a rompu le silence`,
+    candidacy: (name, state) => `${name}\u00a0: ${state}`,
+    outcome: (outcome, name) => (name ? `${name}\u00a0: ${outcome}` : outcome),
+    event: (member, value) => (member ? `${member}\u00a0: ${value}` : value),
+  },
+  ...acts,
+};
+
+// ---- Desk ------------------------------------------------------------------------------------------------
+
+const countWords = ['Aucune', 'Une', 'Deux', 'Trois', 'Quatre', 'Cinq'];
+
+const desk: DeskWords = {
+  title: (count) => `${countWords[count] ?? count} ${count < 2 ? 'étape est ouverte' : 'étapes sont ouvertes'}`,
+  nothingOpen: 'Aucune étape n’est ouverte',
+  nothingOpenNext: 'Une étape s’ouvre sur la page de son affaire. Tant qu’elle est ouverte, elle figure ici, la prochaine échéance d’abord.',
+  answered: (count, of) => `${count} sur ${of} ont répondu.`,
+  notAnswered: (names) => `Pas encore : ${names}.`,
+  everybodyAnswered: 'Tous ont répondu.',
+  nobodyObjected: 'Nul n’a fait objection. Le silence jusqu’à l’échéance l’adopte.',
+  objected: (names) => `Font obstacle : ${names}.`,
+  extendedFrom: (when) => `Prolongée : elle devait s’achever ${when}.`,
+  noDeadline: 'sans échéance',
+  stageLine: (type, rule) => `${type}, règle : ${rule}`,
+  extend: 'Prolonger',
+  close: 'Clore',
+  reissue: 'Relancer',
+  ended: 'Achevées, sans suite',
+  endedText: 'Relancez le texte avec une nouvelle échéance, ou laissez-le reposer.',
+  endedHow: (how, when) => `${how}, ${when}`,
+  brokenBy: (who) => `Rompu par : ${who}`,
+  resting: 'Affaires sans étape ouverte',
+  restingText: 'L’étape suivante s’ouvre sur la page de l’affaire.',
+  report: 'Noter une information',
+  reportText: 'Ce qu’une source dit d’une position, ou ce qu’une délégation vous a dit par téléphone. Elle est montrée avec sa source et ne compte dans aucune règle ; la délégation elle-même agit ici.',
+  reportMatter: 'Affaire',
+  log: 'Journal',
+};
+
+// ---- Record ----------------------------------------------------------------------------------------------
+
+const number = new Intl.NumberFormat('fr-FR');
+const entries = (count: number): string => `${number.format(count)} ${count < 2 ? 'inscription' : 'inscriptions'}`;
+
+const record: RecordWords = {
+  title: 'Le registre',
+  lead: 'Tout ce qui compte est une inscription ici, l’une après l’autre. Rien n’est modifié, rien n’est retiré, et vous n’avez pas à le croire : ce navigateur peut le vérifier.',
+  entries,
+  system: 'le programme lui-même',
+  by: (who) => `par ${who}`,
+  publishedRoot: 'Racine que publie le serveur',
+  check: {
+    title: 'Vérifier tout le registre',
+    explain: 'Ce navigateur lit chaque inscription, en calcule l’empreinte, puis la racine de l’ensemble, et la compare à celle que publie le serveur et à ce qu’il a trouvé la dernière fois.',
+    start: 'Vérifier tout le registre',
+    again: 'Vérifier à nouveau',
+    stop: 'Arrêter',
+    progress: (done, of) => `${number.format(done)} sur ${entries(of)}`,
+    agrees: (size) => `Ce navigateur a calculé la racine de l’ensemble : ${entries(size)}. C’est celle que publie le serveur.`,
+    continues: (size, when) => `Elle prolonge le registre vérifié par ce navigateur ${when} (${entries(size)}) : rien n’en a été modifié.`,
+    firstTime: 'Ce navigateur s’en souviendra, et verra la prochaine fois si le registre la prolonge.',
+    leafDiffers: (seq) => `L’inscription ${seq} n’est pas ce que dit son empreinte.`,
+    rootDiffers: 'La racine calculée par ce navigateur n’est pas celle que publie le serveur.',
+    historyDiffers: (size, when) => `Les ${entries(size)} du début ne sont pas celles que ce navigateur a vérifiées ${when}.`,
+    tellSomebody: 'Ne vous fiez pas à ce registre. Gardez cette page ouverte, et dites au secrétariat et aux autres délégations ce qui est écrit ici.',
+    computed: 'Calculée ici',
+    published: 'Publiée',
+    before: 'Calculée ici auparavant',
+    outdated: (more) => `Ajoutées depuis : ${entries(more)}.`,
+  },
+  search: {
+    label: 'Chercher des inscriptions',
+    kind: 'Nature',
+    allKinds: 'Toutes',
+    matter: 'Affaire',
+    allMatters: 'Toutes',
+    text: 'Mots',
+    textHint: 'Un nom, un mot, un numéro, une empreinte',
+    found: (count, searched) => `${entries(count)} ; parcouru ${number.format(searched)}, les plus récentes d’abord.`,
+    further: 'Chercher plus loin',
+    clear: 'Montrer toutes les inscriptions',
+    none: 'Aucune inscription ne convient.',
+  },
+  older: 'Inscriptions plus anciennes',
+  newArrived: (count) => `Nouvelles : ${entries(count)}. Montrer`,
+  show: 'L’inscription telle quelle',
+  hide: 'Fermer',
+  bytes: 'Les octets, exactement tels qu’ils sont au registre',
+  bytesHint: 'SHA-256 d’un octet nul suivi de ces octets donne l’empreinte.',
+  leaf: 'Empreinte',
+  checkedHere: 'Calculée par ce navigateur ; le serveur dit la même.',
+  checkedShort: 'Empreinte vérifiée ici',
+  differs: 'Ce navigateur calcule une autre empreinte que celle du serveur.',
+  confidential: 'Partie confidentielle',
+  committed: (count) => `Confidentiel, mais engagé : ${count} empreintes salées en tiennent lieu. Certaines peuvent ne rien couvrir, pour que leur nombre ne dise rien.`,
+  noneForYou: 'Aucune n’est à ouvrir par vous.',
+  belongs: 'Son empreinte, calculée ici, figure dans l’inscription.',
+  doesNotBelong: 'Son empreinte ne figure pas dans l’inscription. Ne vous y fiez pas.',
+  members: { reason: 'Motif', condition: 'Ce qui la lèverait', text: 'Texte', event: 'Ce qui a été inscrit' },
+  sealedWas: 'Confidentiel, réservé à quelques-uns ; vous en êtes.',
+};
+
+// ---- What an entry says ----------------------------------------------------------------------------------
+
+const does: Record<Stance, string> = {
+  support: 'soutient',
+  acquiesce: 'ne s’oppose pas',
+  abstain: 's’abstient',
+  reserve: 'réserve sa position',
+  object: 'fait objection',
+  recuse: 'se récuse',
+  silent: 'reprend sa position',
+};
+
+const happened: HappenedWords = {
+  kinds: {
+    'log.opened': 'Registre ouvert',
+    'body.constituted': 'Organe constitué',
+    'member.seated': 'Membre admis à siéger',
+    'office.established': 'Fonction établie',
+    'calendar.adopted': 'Calendrier adopté',
+    'procedure.adopted': 'Procédure adoptée',
+    'matter.opened': 'Affaire ouverte',
+    'candidacy.noted': 'Candidature notée',
+    'candidacy.changed': 'Candidature modifiée',
+    'candidacy.released': 'Candidature rendue visible',
+    'report.noted': 'Information notée',
+    'stage.opened': 'Étape ouverte',
+    'position.taken': 'Position prise',
+    'silence.broken': 'Silence rompu',
+    'finding.stated': 'Constat fait',
+    'statement.made': 'Déclaration faite',
+    'stage.extended': 'Étape prolongée',
+    'stage.closed': 'Étape close',
+    'matter.decided': 'Affaire décidée',
+    'office.assigned': 'Fonction attribuée',
+    'term.begun': 'Mandat commencé',
+    'term.extended': 'Mandat prolongé',
+    sealed: 'Confidentiel',
+  },
+  says: {
+    'log.opened': () => 'Le registre est ouvert.',
+    'body.constituted': (s) => `Constitution : ${s.name}.`,
+    'member.seated': (s) => `${s.name} est membre${s.from && ` à compter du ${s.from}`}.`,
+    'office.established': (s) => `Fonction établie : ${s.name}.`,
+    'calendar.adopted': (s) => `Calendrier des jours chômés : ${s.name}.`,
+    'procedure.adopted': (s) => `Procédure : ${s.name}.`,
+    'matter.opened': (s) => `Ouverte : ${s.matter}.`,
+    'candidacy.noted': (s) => `${s.name} : ${s.state}${s.member && `, sur présentation : ${s.member}`}.`,
+    'candidacy.changed': (s) => `${s.subject} : ${s.state}.`,
+    'candidacy.released': (s) => `${s.name} : ${s.state}. C’était confidentiel jusque-là.`,
+    'report.noted': (s) => `Information du ${s.date} : ${s.actor}, ${s.value}${s.name && `, ${s.name}`}.`,
+    'stage.opened': (s) => `${s.matter} : l’étape « ${s.stageRule} » s’ouvre${s.until && `, jusqu’au ${s.until}`}.`,
+    'position.taken': (s) => `${s.member} ${does[s.stance]} : ${s.subject}.`,
+    'silence.broken': (s) => `${s.member} rompt le silence${s.matter && ` : ${s.matter}`}.`,
+    'finding.stated': (s) => `${s.matter && `${s.matter} : `}la présidence constate : ${s.outcome}.`,
+    'statement.made': (s) => `${s.member} fait une déclaration${s.matter && ` : ${s.matter}`}.`,
+    'stage.extended': (s) => `${s.matter} : prolongée jusqu’au ${s.until}.`,
+    'stage.closed': (s) => `${s.matter} : ${s.outcome}.`,
+    'matter.decided': (s) => `${s.matter} : ${s.outcome}.`,
+    'office.assigned': (s) => `${s.name} entre en fonction le ${s.from}.`,
+    'term.begun': (s) => `Un nouveau mandat commence : ${s.office}.`,
+    'term.extended': (s) => `Le mandat court jusqu’au ${s.until} : ${s.office}.`,
+    sealed: () => 'Une inscription confidentielle a été faite. Ses empreintes l’engagent.',
+  },
+};
+
+// ---- Help ------------------------------------------------------------------------------------------------
+
+const help: HelpWords = {
+  title: 'Aide',
+  lead: 'Cet organe décide par consentement unanime : rien ne passe tant qu’un membre fait obstacle. Voici ce que les mots veulent dire, et ce qui s’ensuit.',
+  stances: 'Ce qu’un membre peut dire',
+  stancesText: 'Une position est l’acte propre d’un membre. Elle peut changer jusqu’à la clôture de l’étape, et son histoire est gardée.',
+  stance: {
+    support: 'Il y est favorable, et le dit.',
+    acquiesce: 'Il ne le demande pas, et n’y fait pas obstacle.',
+    silent: 'Il n’a rien dit. Ce que cela signifie est fixé pour chaque étape ; voir plus bas.',
+    abstain: 'Il participe sans prendre parti. Que cela fasse obstacle ou non est fixé pour chaque étape.',
+    reserve: 'Il n’est pas prêt, et le dit : rien ne passe encore en son nom. Il peut dire ce qui lèverait la réserve.',
+    object: 'Il est contre. Une objection suffit. Il en donne le motif, et peut dire ce qui la lèverait.',
+    recuse: 'Il ne prend pas part et n’est pas compté.',
+  },
+  signs: 'Signes',
+  reported: 'Demi-teinte et bord pointillé : quelqu’un le rapporte, le membre ne l’a pas dit ici. Les informations ne comptent dans aucune règle.',
+  unnamed: 'Un point d’interrogation à côté du signe : la source n’est pas nommée.',
+  silence: 'Ce que veut dire le silence',
+  silenceText: [
+    'Dans une procédure de silence, un texte est figé et une échéance fixée. Si nul n’objecte avant cet instant, le texte est adopté à cet instant, que quelqu’un regarde ou non.',
+    'Qui objecte à temps rompt le silence. Le texte n’est alors pas adopté, l’étape s’achève aussitôt, et toutes les délégations apprennent qui l’a fait et pourquoi. Une objection après l’échéance est refusée.',
+    'Dans les autres étapes, la procédure fixe ce que vaut le silence. C’est écrit à côté de la règle :',
+  ],
+  silenceMeans: {
+    consents: 'Qui ne dit rien est d’accord.',
+    abstains: 'Qui ne dit rien s’abstient.',
+    blocks: 'Qui ne dit rien fait obstacle.',
+    not_counted: 'Qui ne dit rien n’a pas encore donné son accord : chacun doit se prononcer.',
+    out_of_base: 'Qui ne dit rien n’est pas compté : seuls décident ceux qui se prononcent.',
+  },
+  acting: 'Quand vous agissez',
+  actingText: [
+    'Avant de confirmer, vous apprenez ce qui s’ensuivra. Rien n’est fait jusque-là.',
+    'Ce que vous confirmez est inscrit au registre, durablement, avant que vous n’en voyiez le reçu. Si la connexion se rompt entre-temps, la page redemande avec la même clé : l’acte n’est fait qu’une fois.',
+    'Motifs et conditions sont lus par les membres et la présidence. Pour tous les autres, une empreinte salée les engage sans les montrer.',
+  ],
+  keys: 'Touches',
+  keysText: 'Tout peut se faire au clavier. La touche ? montre cette liste sur chaque page ; on peut y désactiver les touches simples.',
+  glossary: 'Glossaire',
+  terms: [
+    ['actes et informations', 'Un verdict compte les actes propres des membres dès qu’une étape les demande. Avant cela, il est une lecture d’informations, et n’engage personne.'],
+    ['affaire', 'Ce qu’il faut décider : une nomination, la prolongation d’un mandat, une admission, un texte.'],
+    ['appel nominal', 'Une étape où chaque membre est interrogé par son nom.'],
+    ['constat', 'Le jugement de la présidence, inscrit au registre.'],
+    ['empreinte, racine', 'L’empreinte d’une inscription, et celle de l’ensemble. Si une lettre du registre changeait, la racine serait autre.'],
+    ['étape', 'Un pas d’une procédure, avec sa règle : sondage, silence, appel nominal.'],
+    ['inscription', 'Un fait du registre : ce qui s’est passé, quand, par qui. Elle n’est jamais modifiée ni retirée.'],
+    ['issue', 'La fin d’une affaire. La présidence la constate, et seulement quand la règle est remplie.'],
+    ['manquant', 'Un membre dont la position empêche que la règle soit remplie.'],
+    ['reçu', 'Ce que vous recevez pour un acte : son inscription, son empreinte, et la racine du registre qui la contient.'],
+    ['réserve', 'Une position qui n’est pas prête : elle retient l’accord du membre, et peut être levée.'],
+    ['sondage', 'Une étape qui cherche seulement où en sont les membres. Elle ne décide rien.'],
+    ['valeur d’une source', 'Ce que vaut une information : officielle, d’une source nommée, d’une source non nommée, ou déduite.'],
+    ['verdict', 'Où en est la règle : remplie, pas encore remplie, ou impossible à remplir.'],
+  ],
+};
+
+// ---- Access ----------------------------------------------------------------------------------------------
+
+const access: AccessWords = {
+  title: 'Accès',
+  lead: 'On entre par un lien ou un jeton que vous créez ici. Chacun n’est visible qu’une fois ; le programme n’en garde que l’empreinte.',
+  forWhom: 'Pour qui ?',
+  person: 'Une personne',
+  personNote: 'un lien de connexion, valable une fois et pour peu de temps',
+  program: 'Un programme',
+  programNote: 'un jeton valable plusieurs jours, jusqu’à son terme ou sa révocation',
+  role: 'Rôle',
+  roleNotes: {
+    secretary: 'ouvre affaires et étapes, note des informations, donne accès',
+    chair: 'ouvre et clôt, constate les issues',
+    head: 'parle pour son membre',
+    deputy: 'parle pour son membre, comme le chef',
+    adviser: 'prépare pour son membre, ne peut parler',
+    observer: 'lit ce qui n’est pas confidentiel',
+  },
+  member: 'Membre',
+  name: 'Nom',
+  nameHint: 'Tel qu’on s’adresse à la personne. Seules sa délégation et vous le voyez.',
+  programName: 'À quoi il sert',
+  programNameHint: 'Pour savoir plus tard s’il est encore nécessaire.',
+  days: 'Valable (jours)',
+  daysHint: 'De 1 à 366.',
+  daysWrong: 'Un nombre de jours de 1 à 366.',
+  makeLink: 'Créer un lien de connexion',
+  makeToken: 'Créer un jeton',
+  linkMade: (who) => `Lien de connexion : ${who}`,
+  linkText: (until) => `Envoyez-le par une voie que cette personne seule lit. Il ne sert qu’une fois, jusqu’au ${until}.`,
+  tokenMade: (who) => `Jeton : ${who}`,
+  tokenText: (until) => `Placez-le là où le programme trouve ses secrets. Il est valable jusqu’au ${until}.`,
+  once: 'Il n’est montré que cette fois. Quand vous quitterez cette page, il aura disparu.',
+  another: 'En créer un autre',
+  tokens: 'Jetons',
+  noTokens: 'Aucun programme n’a accès.',
+  noTokensNext: 'Un jeton que vous créez figure ici, et peut être révoqué à tout moment.',
+  columns: { name: 'Pour', who: 'Peut agir comme', created: 'Créé', expires: 'Valable jusqu’au', revoke: 'Révoquer' },
+  revoke: 'Révoquer',
+  revokeNamed: (name) => `Révoquer : ${name}`,
+  revokeTitle: (name) => `Révoquer le jeton « ${name} » ?`,
+  revokeText: 'Le programme qui l’utilise est refusé dès maintenant. C’est irrévocable ; vous pouvez créer un nouveau jeton.',
+  revoked: (name) => `Le jeton « ${name} » est révoqué.`,
+};
+
+// ---- Coming in -------------------------------------------------------------------------------------------
+
+const signIn: SignInWords = {
+  title: 'Connexion',
+  working: 'Connexion en cours…',
+  welcome: 'Ceci est la chambre d’un organe qui décide par consentement unanime.',
+  how: 'On entre par un lien que le secrétariat n’envoie qu’à vous. Chaque lien ne sert qu’une fois et pour peu de temps ; ensuite ce navigateur vous garde connecté. Si vous n’avez pas de lien, demandez-en un au secrétariat.',
+  usedTitle: 'Ce lien ne fonctionne plus',
+  used: 'Il a déjà servi, ou son délai est passé. Si ce n’est pas vous qui l’avez utilisé, prévenez aussitôt le secrétariat. Dans tous les cas, demandez un nouveau lien.',
+  ended: 'Vous avez été déconnecté. Tout ce que vous aviez inscrit est au registre. Pour continuer, demandez un nouveau lien au secrétariat.',
+};
+
+// ---- The whole ---------------------------------------------------------------------------------------
+
+export const fr: Words = {
+  ownName: 'Français',
+  code: 'fr',
+  time,
+  pictures,
+  common,
+  home,
+  matter,
+  desk,
+  record,
+  happened,
+  help,
+  access,
+  signIn,
+};
