@@ -13,6 +13,7 @@ import type {
   OutcomeKind,
   Precision,
   StageOutcome,
+  StageRule,
   StageType,
   Stance,
   Standing,
@@ -56,6 +57,27 @@ export interface Finding {
   dispositions?: { member: MemberCode; addressed: boolean; text: string }[];
 }
 
+/** Counts of one class of members, or of all. A count that is not for this reader is absent. */
+export interface Counts {
+  support?: number;
+  object?: number;
+  abstain?: number;
+  silent?: number;
+}
+
+export interface Tally extends Counts {
+  subject: string;
+  classes?: Record<string, Counts>;
+}
+
+export interface Statement {
+  member: MemberCode;
+  statement: 'statement' | 'reservation' | 'dissent';
+  text: string;
+  at: Instant;
+  seq: number;
+}
+
 export interface Stage {
   finding?: Finding;
   stage: number;
@@ -79,8 +101,13 @@ export interface Stage {
   previous?: number;
   next?: number;
   broken_by?: BrokenBy;
+  /** Absent where it is not for this reader to know who has spoken. */
   answered?: MemberCode[];
   silent?: MemberCode[];
+  /** Which round of its stage rule it is, from 2 on. */
+  round?: number;
+  /** Counts without names, where the stage lets this reader see no more. */
+  totals?: Tally[];
   /** Only in the answer of `/stages/{stage}`. */
   matter?: string;
 }
@@ -122,6 +149,9 @@ export type May =
   | { act: 'note_candidacy' }
   | { act: 'change_candidacy'; subjects: string[] }
   | { act: 'note_report' }
+  | { act: 'log_position'; stage: number; subjects: string[]; stances: Stance[] }
+  | { act: 'state_finding'; stage: number }
+  | { act: 'make_statement' }
   | { act: 'prepare'; stage: number; subjects?: string[]; stances?: Stance[] };
 
 export interface Matter {
@@ -129,11 +159,14 @@ export interface Matter {
   kind: MatterKind;
   title: string;
   state: MatterState;
-  procedure: { procedure: string; name: string; source?: string };
+  procedure: { procedure: string; name: string; source?: string; stages?: StageRule[] };
   opened_at: Instant;
   office?: Office;
   after?: string;
   followed_by?: string;
+  /** Whom it is about: they take no part. */
+  concerned?: MemberCode[];
+  statements?: Statement[];
   zone: string;
   now: Instant;
   outcome?: Outcome;
@@ -239,7 +272,11 @@ export interface Change {
   condition?: string;
   /** Logged by the secretary, and how it came. */
   received?: string;
+  /** Taken without the reason that it wants, and so in no count. */
+  uncounted?: boolean;
   stage?: number;
+  /** The number of its entry in the record. */
+  seq?: number;
 }
 
 export interface Lane {

@@ -79,6 +79,8 @@ export interface Office {
   term_from?: Day;
   term_until?: Day;
   successor?: Successor;
+  /** Who acts while the office is vacant. */
+  acting?: { name: string; from?: Day; until?: Day };
 }
 
 export interface StageRule {
@@ -93,6 +95,13 @@ export interface StageRule {
   name?: string;
   /** To its deadline, if nobody names another: `72 hours`. */
   period?: string;
+  /** What members may say there. */
+  options?: Stance[];
+  /** Refused without a reason; taken without one but then in no count. */
+  reasoned?: Stance[];
+  counted?: Stance[];
+  /** So many subjects a member may support at a time, by round; the last number goes for all that follow. */
+  preferences?: number[];
 }
 
 export interface Procedure {

@@ -15,6 +15,7 @@ export interface CommonWords {
   desk: string;
   access: string;
   help: string;
+  blocks: string;
   skip: string;
   mainNavigation: string;
   account: string;

@@ -5,18 +5,30 @@
 import type { Role, Stance } from '../api/types';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
+import type { BlocksWords } from './blocks';
 import type { CommonWords } from './common';
+import type { ConfessionalWords } from './confessional';
 import type { DeskWords } from './desk';
 import type { HappenedWords } from './happened';
 import type { HelpWords } from './help';
 import type { HomeWords } from './home';
 import type { MatterWords } from './matter';
+import type { PollWords } from './poll';
 import type { RecordWords } from './record';
+import type { SheetWords } from './sheet';
 import type { SignInWords } from './sign-in';
 import type { TimeWords } from './time';
 import type { Words } from './words';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** How a position came that the secretary logged. */
+const received: Record<string, string> = {
+  telephone: 'by telephone',
+  letter: 'by letter',
+  email: 'by e-mail',
+  meeting: 'in a meeting',
+};
 
 // ---- Time ------------------------------------------------------------------------------------------------
 
@@ -132,7 +144,7 @@ const pictures: PictureWords = {
   holdouts: 'Who is missing',
   noHoldouts: 'Nobody keeps the rule from being met.',
   asksFor: 'It asks for',
-  logged: (received) => `Logged by the secretary, not by the member itself (${received})`,
+  logged: (how) => `Logged by the secretary, not by the member itself (${received[how] ?? how})`,
   wouldLift: 'Would lift it',
   saysWhy: 'It says why',
   onWord: {
@@ -177,6 +189,7 @@ const common: CommonWords = {
   desk: 'Desk',
   access: 'Access',
   help: 'Help',
+  blocks: 'In the way',
   skip: 'Skip to the content',
   mainNavigation: 'Pages',
   account: 'You and your settings',
@@ -370,6 +383,11 @@ const home: HomeWords = {
   noTerm: 'No end of term is set.',
   successor: (name, day) => `${name} takes office on ${day}.`,
   noSuccessor: 'Nobody is appointed to follow.',
+  termNear: {
+    amber: 'Less than six months are left, and nobody is agreed.',
+    red: 'Less than two months are left, and nobody is agreed.',
+  },
+  acting: (name) => `Acting: ${name}.`,
   open: 'Open a matter',
   openMatter: {
     title: 'Open a matter',
@@ -405,6 +423,7 @@ type ActWords = Pick<
   | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
   | 'ruleWouldStand' | 'willFollow' | 'position' | 'draft' | 'stageForm'
   | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
+  | 'logForm' | 'finding' | 'statement' | 'optionWords' | 'receivedWords'
 >;
 
 const acts: ActWords = {
@@ -426,6 +445,11 @@ const acts: ActWords = {
     change_candidacy: 'Change a candidacy',
     note_report: 'Note a report',
     prepare: 'Prepare a position',
+    confirm_logged: 'Confirm what was logged for you',
+    contradict_logged: 'Say otherwise than was logged',
+    log_position: 'Log a position',
+    state_finding: 'State a finding',
+    make_statement: 'Make a statement',
   },
   about: (act, subject) => `${act}: ${subject}`,
   ruleWouldStand: (verdict) => `How the rule would then stand: ${verdict}.`,
@@ -466,6 +490,18 @@ const acts: ActWords = {
     breakNow: 'Break silence now',
     confirm: 'Enter this position',
     withdrawHint: 'What was said is withdrawn. What does it say instead?',
+    needsReason: (options) => `Without a reason it is refused: ${options}.`,
+    countsWithReason: (options) => `Without a reason it is entered, but counts for nothing: ${options}.`,
+    reasonWanted: 'This wants a reason.',
+    final: 'What is said here is final: it cannot be changed or taken back.',
+    changeable: 'It can be changed until the stage closes; what was said before stays in the record.',
+    preferences: (left, most) => `In this round ${plural(most, 'name', 'names')} can be preferred; ${left} left.`,
+    noneLeft: (most) =>
+      `In this round ${plural(most, 'name', 'names')} can be preferred, and none is left: take one back first.`,
+    loggedSo: (does, received, when) =>
+      `The secretary logged for you that your member ${does} (${received}, ${when}). It stands until you say otherwise.`,
+    confirmLogged: 'Confirm it as our own word',
+    contradictHint: 'What was logged stays in the record as it came; from now on your own word counts.',
   },
   draft: {
     title: 'Prepare a position',
@@ -593,6 +629,94 @@ const acts: ActWords = {
     untilHint: 'Without it the term is open.',
     confirm: 'State the outcome',
   },
+  logForm: {
+    question: 'What has reached you?',
+    hint: 'For a member that cannot write itself at the moment. The record says that the secretary logged it and how it came; the member confirms it or says otherwise.',
+    member: 'Whose position',
+    received: 'How it came',
+    receivedOther: 'otherwise',
+    receivedOtherHint: 'In a word or two, for instance: diplomatic bag.',
+    says: (member) => `What does ${member} say?`,
+    receipt: (member, received) => `The record will say: position of ${member}, logged by the secretary, ${received}.`,
+    confirm: 'Log this position',
+    afterwards: 'The delegation sees it on the page of the matter, marked as logged by you, and can confirm it there.',
+  },
+  finding: {
+    question: 'What do the positions amount to?',
+    outcome: 'Finding',
+    options: {
+      met: { text: 'There is consensus', note: 'Only if every objection has been addressed; a rule that the charter sets must hold too.' },
+      not_met: { text: 'There is no consensus' },
+    },
+    reasons: 'Reasons',
+    reasonsHint: 'Everybody reads them, observers too.',
+    dispositions: 'Each objection',
+    dispositionsHint: 'A word on each one that stands: was it addressed, and how; or why does it stand?',
+    noObjections: 'No objection stands.',
+    objectionOf: (member) => `The objection of ${member}`,
+    addressed: { text: 'Addressed', note: 'It was considered and dealt with.' },
+    stands: { text: 'Stands', note: 'There is no consensus over it.' },
+    why: 'How, or why',
+    afterRound: (round) => `After round ${round}: who does not go on?`,
+    dropped: (count) => `Not going on (${count})`,
+    droppedHint: 'The procedure says how many; who withdrew since the round counts as one of them.',
+    droppedWrong: (count) => `After this round exactly ${count} do not go on.`,
+    noDrops: 'Nobody has to leave after this round.',
+    asking: 'Asking how many do not go on…',
+    confirm: 'State the finding',
+    final: 'A finding cannot be taken back.',
+  },
+  statement: {
+    question: 'What goes with the decision?',
+    hint: 'It changes no position and is no condition. Everybody reads it, and it stands on the decision sheet.',
+    kind: 'As what',
+    kinds: {
+      statement: { text: 'Statement', note: 'For instance how the member understands the text.' },
+      reservation: { text: 'Formal reservation', note: 'The member lets it pass and reserves its view.' },
+      dissent: { text: 'Noted dissent', note: 'The member disagrees and does not stand in the way.' },
+    },
+    text: 'The words',
+    confirm: 'Enter the statement',
+    title: 'Statements',
+    line: (member, kind, when) => `${member}, ${kind}, ${when}`,
+    entry: (seq) => `entry ${seq}`,
+  },
+  optionWords: {
+    sounding: {
+      support: { text: 'Could support', note: 'A sounding decides nothing.' },
+      acquiesce: { text: 'Would not stand in the way' },
+      abstain: { text: 'No opinion' },
+      object: { text: 'Could not accept' },
+    },
+    ratification: {
+      support: { text: 'Consents', note: 'The member’s own consent, for instance its ratification.' },
+    },
+    finding: {
+      support: { text: 'Agrees' },
+      object: { text: 'Objects', note: 'The chair has to say a word on it.' },
+    },
+    straw_poll: {
+      support: { text: 'Encourages' },
+      object: { text: 'Discourages' },
+      abstain: { text: 'No opinion' },
+    },
+    confessionals: {
+      support: { text: 'Prefers', note: 'Nobody can be spoken against here.' },
+      silent: { text: 'Takes the preference back' },
+    },
+    ballot: {
+      support: { text: 'Yes' },
+      acquiesce: { text: 'No objection' },
+      object: { text: 'Discuss', note: 'It blocks until it is cleared, and says why.' },
+      abstain: { text: 'Abstain' },
+      recuse: { text: 'Recuse' },
+      silent: { text: 'No record', note: 'The ballot is taken back.' },
+    },
+    single_discuss: { support: { text: 'Yes' }, acquiesce: { text: 'No objection' }, object: { text: 'Discuss' } },
+    alternate: { support: { text: 'Yes' }, object: { text: 'No' } },
+    lazy: { support: { text: '+1' }, acquiesce: { text: '+0' }, abstain: { text: '−0' }, object: { text: '−1', note: 'A veto; it says why.' } },
+  },
+  receivedWords: received,
   zoneHint: (city) => `Time in ${city}.`,
 };
 
@@ -753,7 +877,7 @@ const matter: MatterWords = {
   found: (reasons) => `The chair’s finding: ${reasons}`,
   notGoingOn: (names) => `Not going on: ${names}`,
   disposition: (member, addressed, why) => `${member}’s objection ${addressed ? 'was addressed' : 'stands'}: ${why}`,
-  logged: (received) => `Logged by the secretary, not by the member itself (${received})`,
+  logged: (how) => `Logged by the secretary, not by the member itself (${received[how] ?? how})`,
   wouldLift: (condition) => `Would lift it: ${condition}`,
   answered: (count, of) => `${count} of ${of} have spoken`,
   notAnswered: (names) => `Not yet: ${names}`,
@@ -800,6 +924,21 @@ const desk: DeskWords = {
   reportText: 'What a source says about a position, or what a delegation told you by telephone. It is shown with its source and counts for nothing in a rule; the delegation itself acts here.',
   reportMatter: 'Matter',
   log: 'Log',
+  logPosition: 'Log a position',
+  finding: 'State the finding',
+  hear: 'Hear members',
+  answersNotShown: 'Who has answered is not shown to you.',
+  dryRun: 'Dry run',
+  dryRunHint: 'Nothing happens by asking.',
+  dryRunClose: 'If it were closed now',
+  atDeadline: {
+    silence: 'At the deadline, if nobody breaks silence, the text is adopted by itself.',
+    rule: 'At the deadline the rule is applied to the positions as they then stand.',
+    held: 'At the deadline it is over; it decides nothing.',
+  },
+  chase: 'Who has not answered',
+  chaseText: 'Across all open stages, the nearest deadline first.',
+  chaseNobody: 'Nobody is awaited.',
 };
 
 // ---- Record ----------------------------------------------------------------------------------------------
@@ -1047,6 +1186,132 @@ const signIn: SignInWords = {
   ended: 'You have been signed out. Whatever you had entered is in the record. To go on, ask the secretariat for a new link.',
 };
 
+// ---- A straw poll ---------------------------------------------------------------------------------------
+
+const poll: PollWords = {
+  title: 'Straw polls',
+  lead: 'Counts by round. They are indicative: nothing follows from them by themselves.',
+  round: (number) => `Round ${number}`,
+  heading: (round, stage) => `${round} (${stage})`,
+  name: 'Name',
+  counts: { support: 'For', object: 'Against', abstain: 'No opinion', silent: 'Not answered' },
+  countsNote: 'For: supports or goes along. No opinion: abstains, reserves its position or stands aside.',
+  everybody: 'All members',
+  ofClass: (name, count) => (count === undefined ? `Of these, ${name}` : `Of these, ${name} (${count})`),
+  classNames: { permanent: 'permanent members', elected: 'elected members', founding: 'founding members', founder: 'founders' },
+  arrows: {
+    up: (by) => `up by ${by} since the round before`,
+    down: (by) => `down by ${by} since the round before`,
+    same: () => 'the same as in the round before',
+  },
+  notShown: 'not shown to you',
+  notShownText: 'Neither positions nor totals of this round are shown to you.',
+  totalsOnly: 'Totals only: who said what is not shown to you.',
+  leading: 'leads',
+  blocked: (className) => `against it among the ${className}`,
+  leadingBlocked: (className) => `leads, and is blocked: against it among the ${className}`,
+  out: 'did not go on',
+  withdrawn: 'withdrawn',
+  onlyOne: 'Nothing to compare with yet.',
+};
+
+// ---- Who stands in the way --------------------------------------------------------------------------------
+
+const blocks: BlocksWords = {
+  title: 'Who stands in the way, and what would lift it',
+  lead: 'Every open matter with the objections and reservations that you may see, what they ask for, and what the rule still needs.',
+  nothing: 'No matter is open',
+  nothingNext: 'While a matter is open, who holds it up stands here.',
+  nobody: 'Nobody objects or reserves its position, as far as is shown to you.',
+  objections: 'Objections and reservations',
+  asksNothing: 'It has not said what would lift it.',
+  states: { open: 'open', met: 'met', dropped: 'dropped' },
+  stateNotes: {
+    open: 'it still stands in the way',
+    met: 'it consents now',
+    dropped: 'it no longer asks for this',
+  },
+  linked: (matters) => `It stands in the way elsewhere too: ${matters}.`,
+  demand: (text, day) => `${text} (${day})`,
+  missing: 'Still missing under the rule',
+  notShown: 'Positions on this are not shown to you.',
+  onName: (name) => `On ${name}`,
+  reported: 'as reported, not said here',
+};
+
+// ---- The decision sheet -----------------------------------------------------------------------------------
+
+const sheet: SheetWords = {
+  link: 'Decision sheet',
+  of: (body) => `Decision sheet of ${body}`,
+  print: 'Print',
+  markdown: 'Markdown',
+  csv: 'CSV',
+  forReader: (who, when) => `As ${who} may see it, ${when}.`,
+  matter: 'Matter',
+  kind: 'Kind',
+  procedure: 'Procedure',
+  source: 'Laid down in',
+  noSource: 'The charter names no source.',
+  office: 'Office',
+  concerned: 'Takes no part, being concerned',
+  outcome: 'Outcome',
+  noOutcome: 'No outcome has been stated yet.',
+  stages: 'Stages',
+  noStages: 'No stage has been opened.',
+  rule: 'Rule',
+  dates: 'Dates',
+  subjects: 'About',
+  end: 'End',
+  positions: 'Positions',
+  columns: { member: 'Member', about: 'About', stance: 'Position', when: 'When', words: 'In words', entry: 'Entry' },
+  positionsHidden: 'Positions taken here are not shown to you.',
+  nobodySpoke: 'Nobody has spoken.',
+  noPositions: (names) => `Nothing said: ${names}.`,
+  statements: 'Statements',
+  noStatements: 'None.',
+  findings: 'Findings',
+  entries: 'Entries in the record',
+  entriesText: 'Numbers of the entries about this matter, as far as this reader can tell them from the record.',
+  entry: (number) => `entry ${number}`,
+  readingEntries: 'Reading the record…',
+  back: 'Back to the matter',
+};
+
+// ---- One member at a time ---------------------------------------------------------------------------------
+
+const confessional: ConfessionalWords = {
+  title: 'Hearing members',
+  link: 'Hear members',
+  lead: 'A private page: one member at a time. What is said is logged for the member, with your notes as its reason.',
+  noStage: 'Nothing to hear',
+  noStageText: 'There is no such stage in which you may log positions, or it is closed.',
+  stage: (round, type) => `Round ${round}, ${type}`,
+  came: 'Have come',
+  toCome: 'Still to come',
+  nobodyCame: 'Nobody yet.',
+  everybodyCame: 'Nobody: all have come.',
+  notShown: 'Who has come is not shown to you.',
+  hear: (member) => `Hear ${member}`,
+  heard: (member) => `Hear ${member} again`,
+  pick: 'Choose the member that is with you.',
+  question: (member) => `${member}: what does it say?`,
+  left: (left, most) => `${left} of ${plural(most, 'preference', 'preferences')} left in this round.`,
+  tooMany: (most) => `In this round ${plural(most, 'name', 'names')} can be preferred.`,
+  nothingChosen: 'Nothing was chosen that differs from what is logged already.',
+  notes: 'Notes',
+  notesHint: 'Logged as the reason, and read by those who may read reasons in this stage.',
+  log: 'Continue',
+  confirmTitle: (member) => `Log this for ${member}?`,
+  confirmText: 'The record will say that you logged it. The member confirms it, or says otherwise.',
+  willLog: (name, says) => `${name}: ${says}`,
+  confirm: 'Log it',
+  done: (member, entries) => `Logged for ${member}: ${entries}.`,
+  partly: (count) => `${plural(count, 'position was', 'positions were')} logged before it stopped.`,
+  next: 'Next member',
+  hide: 'Put this member away',
+};
+
 // ---- The whole ---------------------------------------------------------------------------------------
 
 export const en: Words = {
@@ -1063,4 +1328,8 @@ export const en: Words = {
   help,
   access,
   signIn,
+  poll,
+  blocks,
+  sheet,
+  confessional,
 };

@@ -5,18 +5,30 @@
 import type { Role, Stance } from '../api/types';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
+import type { BlocksWords } from './blocks';
 import type { CommonWords } from './common';
+import type { ConfessionalWords } from './confessional';
 import type { DeskWords } from './desk';
 import type { HappenedWords } from './happened';
 import type { HelpWords } from './help';
 import type { HomeWords } from './home';
 import type { MatterWords } from './matter';
+import type { PollWords } from './poll';
 import type { RecordWords } from './record';
+import type { SheetWords } from './sheet';
 import type { SignInWords } from './sign-in';
 import type { TimeWords } from './time';
 import type { Words } from './words';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
+
+/** How a position came that the secretary logged. */
+const received: Record<string, string> = {
+  telephone: 'par téléphone',
+  letter: 'par lettre',
+  email: 'par courriel',
+  meeting: 'en séance',
+};
 
 // ---- Time ------------------------------------------------------------------------------------------------
 
@@ -144,7 +156,7 @@ const pictures: PictureWords = {
   holdouts: 'Qui manque',
   noHoldouts: 'Nul n’empêche que la règle soit remplie.',
   asksFor: 'Il est demandé',
-  logged: (received) => `Consignée par le secrétariat, non par le membre lui-même (${received})`,
+  logged: (how) => `Consignée par le secrétariat, non par le membre lui-même (${received[how] ?? how})`,
   wouldLift: 'Ce qui la lèverait',
   saysWhy: 'Le motif donné',
   onWord: {
@@ -190,6 +202,7 @@ const common: CommonWords = {
   desk: 'Bureau',
   access: 'Accès',
   help: 'Aide',
+  blocks: 'Obstacles',
   skip: 'Aller au contenu',
   mainNavigation: 'Pages',
   account: 'Vous et vos réglages',
@@ -399,6 +412,11 @@ const home: HomeWords = {
   noTerm: 'Aucune fin de mandat n’est fixée.',
   successor: (name, day) => `${name} entre en fonction le ${day}.`,
   noSuccessor: 'Nul n’est nommé pour lui succéder.',
+  termNear: {
+    amber: 'Il reste moins de six mois, et il n’y a d’accord sur personne.',
+    red: 'Il reste moins de deux mois, et il n’y a d’accord sur personne.',
+  },
+  acting: (name) => `Intérim : ${name}.`,
   open: 'Ouvrir une affaire',
   openMatter: {
     title: 'Ouvrir une affaire',
@@ -553,6 +571,7 @@ type ActWords = Pick<
   | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
   | 'ruleWouldStand' | 'willFollow' | 'position' | 'draft' | 'stageForm'
   | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
+  | 'logForm' | 'finding' | 'statement' | 'optionWords' | 'receivedWords'
 >;
 
 const acts: ActWords = {
@@ -574,6 +593,11 @@ const acts: ActWords = {
     change_candidacy: 'Modifier une candidature',
     note_report: 'Noter une information',
     prepare: 'Préparer une position',
+    confirm_logged: 'Confirmer ce qui a été consigné pour vous',
+    contradict_logged: 'Dire autre chose que ce qui a été consigné',
+    log_position: 'Consigner une position',
+    state_finding: 'Énoncer un constat',
+    make_statement: 'Faire une déclaration',
   },
   about: (act, subject) => `${act}\u00a0: ${subject}`,
   ruleWouldStand: (verdict) => `L’état de la règle serait alors\u00a0: ${verdict}.`,
@@ -615,6 +639,18 @@ const acts: ActWords = {
     breakNow: 'Rompre le silence maintenant',
     confirm: 'Inscrire cette position',
     withdrawHint: 'Ce qui a été dit est retiré. Quelle est alors la position\u00a0?',
+    needsReason: (options) => `Sans motif, c’est refusé : ${options}.`,
+    countsWithReason: (options) => `Sans motif, c’est inscrit mais ne compte pas : ${options}.`,
+    reasonWanted: 'Un motif est nécessaire.',
+    final: 'Ce qui est dit ici est définitif : on ne peut ni le changer ni le reprendre.',
+    changeable: 'On peut la changer jusqu’à la clôture de l’étape ; ce qui a été dit avant reste au registre.',
+    preferences: (left, most) => `À ce tour, ${plural(most, 'nom peut', 'noms peuvent')} être préférés ; il en reste ${left}.`,
+    noneLeft: (most) =>
+      `À ce tour, ${plural(most, 'nom peut', 'noms peuvent')} être préférés, et il n’en reste aucun : reprenez-en un d’abord.`,
+    loggedSo: (does, received, when) =>
+      `Le secrétariat a consigné pour vous que votre membre ${does} (${received}, ${when}). Cela vaut tant que vous ne dites pas autre chose.`,
+    confirmLogged: 'Confirmer comme notre propre parole',
+    contradictHint: 'Ce qui a été consigné reste au registre tel quel ; désormais votre propre parole compte.',
   },
   draft: {
     title: 'Préparer une position',
@@ -742,6 +778,94 @@ const acts: ActWords = {
     untilHint: 'Sans cette date, le mandat est ouvert.',
     confirm: 'Constater l’issue',
   },
+  logForm: {
+    question: 'Qu’avez-vous reçu ?',
+    hint: 'Pour un membre qui ne peut écrire lui-même en ce moment. Le registre dit que le secrétariat l’a consigné, et comment cela est parvenu ; le membre le confirme ou dit autre chose.',
+    member: 'Position de qui',
+    received: 'Voie de réception',
+    receivedOther: 'autrement',
+    receivedOtherHint: 'En un mot ou deux, par exemple : valise diplomatique.',
+    says: (member) => `Que dit ${member} ?`,
+    receipt: (member, received) => `Le registre dira : position (${member}), consignée par le secrétariat, ${received}.`,
+    confirm: 'Consigner cette position',
+    afterwards: 'La délégation la voit sur la page de l’affaire, marquée comme consignée par vous, et peut l’y confirmer.',
+  },
+  finding: {
+    question: 'À quoi reviennent les positions ?',
+    outcome: 'Constat',
+    options: {
+      met: { text: 'Il y a consensus', note: 'Seulement si chaque objection a été traitée ; la règle que fixe la charte doit aussi être remplie.' },
+      not_met: { text: 'Il n’y a pas de consensus' },
+    },
+    reasons: 'Motifs',
+    reasonsHint: 'Tous les lisent, les observateurs aussi.',
+    dispositions: 'Chaque objection',
+    dispositionsHint: 'Un mot sur chacune de celles qui demeurent : a-t-elle été traitée, et comment ; sinon, pourquoi demeure-t-elle ?',
+    noObjections: 'Aucune objection ne demeure.',
+    objectionOf: (member) => `L’objection : ${member}`,
+    addressed: { text: 'Traitée', note: 'Elle a été examinée et il y a été répondu.' },
+    stands: { text: 'Maintenue', note: 'Il n’y a pas de consensus malgré elle.' },
+    why: 'Comment, ou pourquoi',
+    afterRound: (round) => `Après le tour ${round} : qui n’est pas retenu ?`,
+    dropped: (count) => `Ne sont pas retenus (${count})`,
+    droppedHint: 'La procédure en fixe le nombre ; qui s’est retiré depuis le tour compte parmi eux.',
+    droppedWrong: (count) => `Après ce tour, exactement ${count} ne sont pas retenus.`,
+    noDrops: 'Nul ne doit partir après ce tour.',
+    asking: 'Question posée au serveur : combien ne sont pas retenus…',
+    confirm: 'Énoncer le constat',
+    final: 'Un constat ne peut être repris.',
+  },
+  statement: {
+    question: 'Qu’est-ce qui accompagne la décision ?',
+    hint: 'Cela ne change aucune position et n’est pas une condition. Tous le lisent, et cela figure sur la fiche de décision.',
+    kind: 'À quel titre',
+    kinds: {
+      statement: { text: 'Déclaration', note: 'Par exemple, comment le membre comprend le texte.' },
+      reservation: { text: 'Réserve formelle', note: 'Le membre laisse passer et réserve son avis.' },
+      dissent: { text: 'Désaccord consigné', note: 'Le membre n’est pas d’accord et ne fait pas obstacle.' },
+    },
+    text: 'Le texte',
+    confirm: 'Inscrire la déclaration',
+    title: 'Déclarations',
+    line: (member, kind, when) => `${member}, ${kind}, ${when}`,
+    entry: (seq) => `inscription ${seq}`,
+  },
+  optionWords: {
+    sounding: {
+      support: { text: 'Pourrait soutenir', note: 'Un sondage ne décide rien.' },
+      acquiesce: { text: 'Ne ferait pas obstacle' },
+      abstain: { text: 'Sans opinion' },
+      object: { text: 'Ne pourrait accepter' },
+    },
+    ratification: {
+      support: { text: 'Consent', note: 'Le consentement propre du membre, par exemple sa ratification.' },
+    },
+    finding: {
+      support: { text: 'Est d’accord' },
+      object: { text: 'Fait objection', note: 'La présidence doit en dire un mot.' },
+    },
+    straw_poll: {
+      support: { text: 'Encourage' },
+      object: { text: 'Décourage' },
+      abstain: { text: 'Sans opinion' },
+    },
+    confessionals: {
+      support: { text: 'Préfère', note: 'On ne peut parler ici contre personne.' },
+      silent: { text: 'Reprend la préférence' },
+    },
+    ballot: {
+      support: { text: 'Oui' },
+      acquiesce: { text: 'Pas d’objection' },
+      object: { text: 'À discuter', note: 'Bloque tant que ce n’est pas levé, et dit pourquoi.' },
+      abstain: { text: 'Abstention' },
+      recuse: { text: 'Récusation' },
+      silent: { text: 'Aucun avis', note: 'Le bulletin est repris.' },
+    },
+    single_discuss: { support: { text: 'Oui' }, acquiesce: { text: 'Pas d’objection' }, object: { text: 'À discuter' } },
+    alternate: { support: { text: 'Oui' }, object: { text: 'Non' } },
+    lazy: { support: { text: '+1' }, acquiesce: { text: '+0' }, abstain: { text: '−0' }, object: { text: '−1', note: 'Un veto ; il dit pourquoi.' } },
+  },
+  receivedWords: received,
   zoneHint: (city) => `Heure de ${city}.`,
 };
 
@@ -907,7 +1031,7 @@ const matter: MatterWords = {
   notGoingOn: (names) => `Ne sont pas retenus\u00a0: ${names}`,
   disposition: (member, addressed, why) =>
     `Objection (${member}) ${addressed ? 'traitée' : 'maintenue'}\u00a0: ${why}`,
-  logged: (received) => `Consignée par le secrétariat, non par le membre lui-même (${received})`,
+  logged: (how) => `Consignée par le secrétariat, non par le membre lui-même (${received[how] ?? how})`,
   wouldLift: (condition) => `Ce qui la lèverait\u00a0: ${condition}`,
   answered: (count, of) => `${count} sur ${of} se sont exprimés`,
   notAnswered: (names) => `Pas encore\u00a0: ${names}`,
@@ -954,6 +1078,21 @@ const desk: DeskWords = {
   reportText: 'Ce qu’une source dit d’une position, ou ce qu’une délégation vous a dit par téléphone. Elle est montrée avec sa source et ne compte dans aucune règle ; la délégation elle-même agit ici.',
   reportMatter: 'Affaire',
   log: 'Journal',
+  logPosition: 'Consigner une position',
+  finding: 'Énoncer le constat',
+  hear: 'Entendre les membres',
+  answersNotShown: 'Qui a répondu ne vous est pas montré.',
+  dryRun: 'À blanc',
+  dryRunHint: 'Demander ne change rien.',
+  dryRunClose: 'Si elle était close maintenant',
+  atDeadline: {
+    silence: 'À l’échéance, si nul ne rompt le silence, le texte est adopté de lui-même.',
+    rule: 'À l’échéance, la règle est appliquée aux positions telles qu’elles sont alors.',
+    held: 'À l’échéance, elle s’achève ; elle ne décide rien.',
+  },
+  chase: 'Qui n’a pas répondu',
+  chaseText: 'Dans toutes les étapes ouvertes, la prochaine échéance d’abord.',
+  chaseNobody: 'Nul n’est attendu.',
 };
 
 // ---- Record ----------------------------------------------------------------------------------------------
@@ -1201,6 +1340,132 @@ const signIn: SignInWords = {
   ended: 'Vous avez été déconnecté. Tout ce que vous aviez inscrit est au registre. Pour continuer, demandez un nouveau lien au secrétariat.',
 };
 
+// ---- A straw poll ---------------------------------------------------------------------------------------
+
+const poll: PollWords = {
+  title: 'Votes indicatifs',
+  lead: 'Les totaux tour par tour. Ils sont indicatifs : rien ne s’ensuit d’eux-mêmes.',
+  round: (number) => `Tour ${number}`,
+  heading: (round, stage) => `${round} (${stage})`,
+  name: 'Nom',
+  counts: { support: 'Pour', object: 'Contre', abstain: 'Sans opinion', silent: 'Sans réponse' },
+  countsNote: 'Pour : soutient ou ne s’oppose pas. Sans opinion : s’abstient, réserve sa position ou se récuse.',
+  everybody: 'Tous les membres',
+  ofClass: (name, count) => (count === undefined ? `Dont ${name}` : `Dont ${name} (${count})`),
+  classNames: { permanent: 'membres permanents', elected: 'membres élus', founding: 'membres fondateurs', founder: 'fondateurs' },
+  arrows: {
+    up: (by) => `en hausse de ${by} depuis le tour précédent`,
+    down: (by) => `en baisse de ${by} depuis le tour précédent`,
+    same: () => 'comme au tour précédent',
+  },
+  notShown: 'ne vous est pas montré',
+  notShownText: 'Ni les positions ni les totaux de ce tour ne vous sont montrés.',
+  totalsOnly: 'Totaux seulement : qui a dit quoi ne vous est pas montré.',
+  leading: 'en tête',
+  blocked: (className) => `opposition parmi les ${className}`,
+  leadingBlocked: (className) => `en tête, mais bloqué : opposition parmi les ${className}`,
+  out: 'non retenu',
+  withdrawn: 'retiré',
+  onlyOne: 'Rien encore à comparer.',
+};
+
+// ---- Who stands in the way --------------------------------------------------------------------------------
+
+const blocks: BlocksWords = {
+  title: 'Qui fait obstacle, et ce qui le lèverait',
+  lead: 'Chaque affaire en cours, avec les objections et réserves que vous pouvez voir, ce qu’elles demandent, et ce qu’il faut encore à la règle.',
+  nothing: 'Aucune affaire n’est en cours',
+  nothingNext: 'Tant qu’une affaire est en cours, qui la retient figure ici.',
+  nobody: 'Nul ne fait objection ni ne réserve sa position, pour autant que cela vous soit montré.',
+  objections: 'Objections et réserves',
+  asksNothing: 'Il n’a pas été dit ce qui la lèverait.',
+  states: { open: 'ouverte', met: 'remplie', dropped: 'abandonnée' },
+  stateNotes: {
+    open: 'fait toujours obstacle',
+    met: 'consent maintenant',
+    dropped: 'ne le demande plus',
+  },
+  linked: (matters) => `Fait aussi obstacle ailleurs : ${matters}.`,
+  demand: (text, day) => `${text} (${day})`,
+  missing: 'Manque encore à la règle',
+  notShown: 'Les positions à ce sujet ne vous sont pas montrées.',
+  onName: (name) => `Au sujet de ${name}`,
+  reported: 'rapporté, non dit ici',
+};
+
+// ---- The decision sheet -----------------------------------------------------------------------------------
+
+const sheet: SheetWords = {
+  link: 'Fiche de décision',
+  of: (body) => `Fiche de décision, ${body}`,
+  print: 'Imprimer',
+  markdown: 'Markdown',
+  csv: 'CSV',
+  forReader: (who, when) => `Telle que peut la voir : ${who}, ${when}.`,
+  matter: 'Affaire',
+  kind: 'Nature',
+  procedure: 'Procédure',
+  source: 'Fondement',
+  noSource: 'La charte ne nomme aucune source.',
+  office: 'Fonction',
+  concerned: 'Ne prend pas part, étant concerné',
+  outcome: 'Issue',
+  noOutcome: 'Aucune issue n’a encore été constatée.',
+  stages: 'Étapes',
+  noStages: 'Aucune étape n’a été ouverte.',
+  rule: 'Règle',
+  dates: 'Dates',
+  subjects: 'Au sujet de',
+  end: 'Fin',
+  positions: 'Positions',
+  columns: { member: 'Membre', about: 'Au sujet de', stance: 'Position', when: 'Quand', words: 'En mots', entry: 'Inscription' },
+  positionsHidden: 'Les positions prises ici ne vous sont pas montrées.',
+  nobodySpoke: 'Nul ne s’est exprimé.',
+  noPositions: (names) => `Rien de dit : ${names}.`,
+  statements: 'Déclarations',
+  noStatements: 'Aucune.',
+  findings: 'Constats',
+  entries: 'Inscriptions au registre',
+  entriesText: 'Numéros des inscriptions au sujet de cette affaire, pour autant que ce lecteur puisse les tirer du registre.',
+  entry: (number) => `inscription ${number}`,
+  readingEntries: 'Lecture du registre…',
+  back: 'Retour à l’affaire',
+};
+
+// ---- One member at a time ---------------------------------------------------------------------------------
+
+const confessional: ConfessionalWords = {
+  title: 'Audition des membres',
+  link: 'Entendre les membres',
+  lead: 'Page privée : un membre à la fois. Ce qui est dit est consigné pour le membre, vos notes en étant le motif.',
+  noStage: 'Rien à entendre',
+  noStageText: 'Il n’y a pas d’étape de ce genre où vous puissiez consigner des positions, ou elle est close.',
+  stage: (round, type) => `Tour ${round}, ${type}`,
+  came: 'Sont venus',
+  toCome: 'Restent à venir',
+  nobodyCame: 'Personne encore.',
+  everybodyCame: 'Personne : tous sont venus.',
+  notShown: 'Qui est venu ne vous est pas montré.',
+  hear: (member) => `Entendre : ${member}`,
+  heard: (member) => `Entendre à nouveau : ${member}`,
+  pick: 'Choisissez le membre qui est avec vous.',
+  question: (member) => `${member} : que dit ce membre ?`,
+  left: (left, most) => `À ce tour, il reste ${left} préférence(s) sur ${most}.`,
+  tooMany: (most) => `À ce tour, ${plural(most, 'nom peut', 'noms peuvent')} être préférés.`,
+  nothingChosen: 'Rien n’a été choisi qui diffère de ce qui est déjà consigné.',
+  notes: 'Notes',
+  notesHint: 'Consignées comme motif, et lues par ceux qui peuvent lire les motifs de cette étape.',
+  log: 'Continuer',
+  confirmTitle: (member) => `Consigner ceci pour : ${member} ?`,
+  confirmText: 'Le registre dira que vous l’avez consigné. Le membre le confirme, ou dit autre chose.',
+  willLog: (name, says) => `${name} : ${says}`,
+  confirm: 'Consigner',
+  done: (member, entries) => `Consigné pour ${member} : ${entries}.`,
+  partly: (count) => `Consigné avant l’arrêt : ${plural(count, 'position', 'positions')}.`,
+  next: 'Membre suivant',
+  hide: 'Refermer ce membre',
+};
+
 // ---- The whole ---------------------------------------------------------------------------------------
 
 export const fr: Words = {
@@ -1217,4 +1482,8 @@ export const fr: Words = {
   help,
   access,
   signIn,
+  poll,
+  blocks,
+  sheet,
+  confessional,
 };

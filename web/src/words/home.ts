@@ -39,6 +39,9 @@ export interface HomeWords {
   noTerm: string;
   successor: (name: string, day: string) => string;
   noSuccessor: string;
+  /** A term that ends with nobody agreed: how near it is, in words beside the colour. */
+  termNear: Record<'amber' | 'red', string>;
+  acting: (name: string) => string;
   open: string;
   openMatter: {
     title: string;

@@ -146,6 +146,16 @@ export interface MatterWords {
   candidacy: CandidacyFormWords;
   report: ReportFormWords;
   outcomeForm: OutcomeFormWords;
+  logForm: LogFormWords;
+  finding: FindingFormWords;
+  statement: StatementFormWords;
+  /**
+   * What members may say, by the type of stage, and before that by the name that a charter gives a stage rule
+   * (`ballot`, `straw_poll`); what is missing in both is called as in `position.options`.
+   */
+  optionWords: Record<string, Partial<Record<Stance, OptionWords>>>;
+  /** How a position came that the secretary logged; other words stand as they were written. */
+  receivedWords: Record<string, string>;
   zoneHint: (city: string) => string;
 }
 
@@ -164,7 +174,12 @@ export type ActName =
   | 'note_candidacy'
   | 'change_candidacy'
   | 'note_report'
-  | 'prepare';
+  | 'prepare'
+  | 'confirm_logged'
+  | 'contradict_logged'
+  | 'log_position'
+  | 'state_finding'
+  | 'make_statement';
 
 export interface PositionWords {
   question: (member: string, subject: string) => string;
@@ -183,6 +198,64 @@ export interface PositionWords {
   breakNow: string;
   confirm: string;
   withdrawHint: string;
+  needsReason: (options: string) => string;
+  countsWithReason: (options: string) => string;
+  reasonWanted: string;
+  final: string;
+  changeable: string;
+  preferences: (left: number, most: number) => string;
+  noneLeft: (most: number) => string;
+  loggedSo: (does: string, received: string, when: string) => string;
+  confirmLogged: string;
+  contradictHint: string;
+}
+
+export interface LogFormWords {
+  question: string;
+  hint: string;
+  member: string;
+  received: string;
+  receivedOther: string;
+  receivedOtherHint: string;
+  says: (member: string) => string;
+  receipt: (member: string, received: string) => string;
+  confirm: string;
+  afterwards: string;
+}
+
+export interface FindingFormWords {
+  question: string;
+  outcome: string;
+  options: Record<'met' | 'not_met', OptionWords>;
+  reasons: string;
+  reasonsHint: string;
+  dispositions: string;
+  dispositionsHint: string;
+  noObjections: string;
+  objectionOf: (member: string) => string;
+  addressed: OptionWords;
+  stands: OptionWords;
+  why: string;
+  afterRound: (round: number) => string;
+  dropped: (count: number) => string;
+  droppedHint: string;
+  droppedWrong: (count: number) => string;
+  noDrops: string;
+  asking: string;
+  confirm: string;
+  final: string;
+}
+
+export interface StatementFormWords {
+  question: string;
+  hint: string;
+  kind: string;
+  kinds: Record<'statement' | 'reservation' | 'dissent', OptionWords>;
+  text: string;
+  confirm: string;
+  title: string;
+  line: (member: string, kind: string, when: string) => string;
+  entry: (seq: number) => string;
 }
 
 export interface DraftWords {

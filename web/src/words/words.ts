@@ -4,7 +4,9 @@
  */
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
+import type { BlocksWords } from './blocks';
 import type { CommonWords } from './common';
+import type { ConfessionalWords } from './confessional';
 import type { DeskWords } from './desk';
 import { en } from './en';
 import { fr } from './fr';
@@ -12,7 +14,9 @@ import type { HappenedWords } from './happened';
 import type { HelpWords } from './help';
 import type { HomeWords } from './home';
 import type { MatterWords } from './matter';
+import type { PollWords } from './poll';
 import type { RecordWords } from './record';
+import type { SheetWords } from './sheet';
 import type { SignInWords } from './sign-in';
 import type { TimeWords } from './time';
 
@@ -32,6 +36,10 @@ export interface Words {
   desk: DeskWords;
   access: AccessWords;
   help: HelpWords;
+  poll: PollWords;
+  blocks: BlocksWords;
+  sheet: SheetWords;
+  confessional: ConfessionalWords;
 }
 
 /** Another language is a file like `en.ts`, and its name in this line. */
