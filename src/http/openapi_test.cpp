@@ -210,6 +210,7 @@ class Contract : public testing::Test {
     const auto* media = content->as_object().if_contains(header_of(response, "Content-Type"));
     ASSERT_NE(media, nullptr) << where << ": " << header_of(response, "Content-Type");
     if (response.stream) return;
+    if (!header_of(response, "Content-Type").ends_with("json")) return;  // a file for people
     EXPECT_EQ(schemas.mismatch(media->at("schema").as_object(), json::parse(response.body)), "")
         << where << " " << response.body;
   }
@@ -232,6 +233,11 @@ class Contract : public testing::Test {
         const json::object seen = read(person, path);
         read(person, path + "/table");
         read(person, path + "/lanes");
+        for (const char* query : {"", "?format=csv", "?format=markdown&language=fr"}) {
+          EXPECT_EQ(ask(person, "GET", path + "/sheet" + query).status, 200) << path << query;
+        }
+        EXPECT_EQ(ask(person, "GET", path + "/sheet?format=pdf").status, 422);
+        EXPECT_EQ(ask(person, "GET", path + "/sheet?language=xx").status, 422);
         for (const auto& day : seen.at("dates").as_array()) {
           read(person, path + "/table?as_of=" + std::string(day.as_string()));
         }

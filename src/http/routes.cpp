@@ -18,6 +18,7 @@ std::span<const Route> routes() {
       {"GET", "/api/v1/matters/{matter}", kSignedIn, matter, {}},
       {"GET", "/api/v1/matters/{matter}/table", kSignedIn, table, {"subject", "as_of"}},
       {"GET", "/api/v1/matters/{matter}/lanes", kSignedIn, lanes, {"subject"}},
+      {"GET", "/api/v1/matters/{matter}/sheet", kSignedIn, sheet, {"format", "language"}},
       {"GET", "/api/v1/stages/{stage}", kSignedIn, stage, {}},
 
       {"GET", "/api/v1/entries", kSignedIn, entries, {"from", "limit"}},
