@@ -86,9 +86,10 @@ class Writer {
       const std::string text = sheet_text(*outcome, name);
       return text.empty() ? text : std::string(lead) + " " + text;
     };
-    return joined({plain(sheet_text(*outcome, "name")), "**" + word(sheet_text(*outcome, "outcome")) + "**",
-                   when(sheet_text(*outcome, "at")), day(words_.from, "from"), day(words_.term_until, "until")},
-                  ", ");
+    return joined(
+        {plain(sheet_text(*outcome, "name")), "**" + word(sheet_text(*outcome, "outcome")) + "**",
+         when(sheet_text(*outcome, "at")), day(words_.from, "from"), day(words_.term_until, "until")},
+        ", ");
   }
 
   void head() {
@@ -145,14 +146,15 @@ class Writer {
     out_ += "\n";
     broken(view);
     positions(stage);
+    totals(stage);
     if (const json::object* finding = sheet_object(view, "finding")) found(*finding);
   }
 
   void broken(const json::object& view) {
     const json::object* broken = sheet_object(view, "broken_by");
     if (broken == nullptr) return;
-    line(std::string(words_.broken_by) + " " + plain(sheet_member(views_, sheet_text(*broken, "member"))) + ", " +
-         when(sheet_text(*broken, "at")) + ".");
+    line(std::string(words_.broken_by) + " " + plain(sheet_member(views_, sheet_text(*broken, "member"))) +
+         ", " + when(sheet_text(*broken, "at")) + ".");
     if (const auto reason = sheet_text(*broken, "reason"); !reason.empty()) out_ += quoted(reason);
     if (const auto condition = sheet_text(*broken, "condition"); !condition.empty())
       line(labelled(words_.would_lift, plain(condition)));
@@ -172,6 +174,17 @@ class Writer {
   void row(const std::vector<std::string>& cells) {
     for (const std::string& each : cells) out_ += "| " + each + " ";
     out_ += "|\n";
+  }
+
+  // "Anna: supports 9, objects 1"; of a class with its name.
+  void totals(const SheetStage& stage) {
+    for (const SheetTotal& total : stage.totals) {
+      std::vector<std::string> counts;
+      for (const auto& [stance, count] : total.counts)
+        counts.push_back(word(stance) + " " + std::to_string(count));
+      fact(joined({plain(total.subject_name), plain(total.of_class)}, ", "), joined(counts, ", "));
+    }
+    if (!stage.totals.empty()) out_ += "\n";
   }
 
   void positions(const SheetStage& stage) {
@@ -199,13 +212,15 @@ class Writer {
          word(sheet_text(finding, "outcome")));
     out_ += quoted(sheet_text(finding, "text"));
     std::vector<std::string> dropped;
-    for (const std::string& id : sheet_texts(finding, "dropped")) dropped.push_back(plain(sheet_subject(views_, id)));
+    for (const std::string& id : sheet_texts(finding, "dropped"))
+      dropped.push_back(plain(sheet_subject(views_, id)));
     if (!dropped.empty()) line(labelled(words_.dropped, joined(dropped, ", ")) + ".");
     for (const json::object* each : sheet_list(finding, "dispositions")) {
       const json::value* addressed = each->if_contains("addressed");
       const bool is = addressed != nullptr && addressed->is_bool() && addressed->get_bool();
       fact(plain(sheet_member(views_, sheet_text(*each, "member"))),
-           joined({std::string(is ? words_.addressed : words_.stands), plain(sheet_text(*each, "text"))}, "; "));
+           joined({std::string(is ? words_.addressed : words_.stands), plain(sheet_text(*each, "text"))},
+                  "; "));
     }
     if (!sheet_list(finding, "dispositions").empty()) out_ += "\n";
   }
@@ -216,9 +231,10 @@ class Writer {
     if (list.empty()) line(words_.none);
     for (const json::object* each : list) {
       const auto seq = sheet_number(*each, "seq");
-      line(joined({plain(sheet_member(views_, sheet_text(*each, "member"))), word(sheet_text(*each, "statement")),
-                   when(sheet_text(*each, "at")), seq ? std::string(words_.entry) + " " + std::to_string(*seq) : ""},
-                  ", "));
+      line(joined(
+          {plain(sheet_member(views_, sheet_text(*each, "member"))), word(sheet_text(*each, "statement")),
+           when(sheet_text(*each, "at")), seq ? std::string(words_.entry) + " " + std::to_string(*seq) : ""},
+          ", "));
       out_ += quoted(sheet_text(*each, "text"));
     }
   }
@@ -239,6 +255,8 @@ class Writer {
 
 }  // namespace
 
-std::string sheet_markdown(const SheetViews& views, SheetLanguage language) { return Writer(views, language).write(); }
+std::string sheet_markdown(const SheetViews& views, SheetLanguage language) {
+  return Writer(views, language).write();
+}
 
 }  // namespace nemcon::codec

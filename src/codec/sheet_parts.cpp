@@ -73,13 +73,34 @@ std::vector<SheetPosition> positions_in(const SheetViews& views, const json::obj
   return out;
 }
 
-// Shown are positions where everybody who is said to have answered can be read. Where only totals are given, or not
-// even who has answered, nothing is concluded from silence.
+// Whether positions are shown: the stage says so itself, or everybody who is said to have answered can be
+// read. Where only totals are given, or not even who has answered, nothing is concluded from silence.
 bool are_shown(const json::object& stage, const std::vector<SheetPosition>& positions) {
+  const json::value* whole = member_of(stage, "whole");
+  if (whole != nullptr && whole->is_bool()) return whole->get_bool();
   if (member_of(stage, "totals") != nullptr || member_of(stage, "answered") == nullptr) return false;
   return std::ranges::all_of(sheet_texts(stage, "answered"), [&](const std::string& code) {
     return std::ranges::find(positions, code, &SheetPosition::member) != positions.end();
   });
+}
+
+// What the server has counted of positions that this reader is not shown.
+std::vector<SheetTotal> totals_in(const SheetViews& views, const json::object& stage) {
+  std::vector<SheetTotal> out;
+  for (const char* list : {"totals", "class_totals"}) {
+    for (const json::object* each : sheet_list(stage, list)) {
+      const json::object* counts = sheet_object(*each, "totals");
+      if (counts == nullptr) continue;
+      const std::string subject = sheet_text(*each, "subject");
+      SheetTotal total{subject, sheet_subject(views, subject), sheet_text(*each, "class"), {}};
+      for (const auto& [stance, value] : *counts) {
+        if (const auto count = sheet_number(*counts, std::string_view(stance)))
+          total.counts.emplace_back(std::string(stance), *count);
+      }
+      out.push_back(std::move(total));
+    }
+  }
+  return out;
 }
 
 bool asks_members(const json::object& stage) {
@@ -91,20 +112,25 @@ SheetStage stage_of(const SheetViews& views, const json::object& stage) {
   SheetStage out{.view = &stage, .name = {}, .subjects = {}, .asks = asks_members(stage)};
   if (const json::object* procedure = sheet_object(views.matter, "procedure")) {
     for (const json::object* rule : sheet_list(*procedure, "stages")) {
-      if (sheet_text(*rule, "stage_rule") == sheet_text(stage, "stage_rule")) out.name = sheet_text(*rule, "name");
+      if (sheet_text(*rule, "stage_rule") == sheet_text(stage, "stage_rule"))
+        out.name = sheet_text(*rule, "name");
     }
   }
-  for (const std::string& id : sheet_texts(stage, "subjects")) out.subjects.push_back(sheet_subject(views, id));
+  for (const std::string& id : sheet_texts(stage, "subjects"))
+    out.subjects.push_back(sheet_subject(views, id));
   out.positions = positions_in(views, stage);
   out.shown = are_shown(stage, out.positions);
+  out.totals = totals_in(views, stage);
   if (!out.shown) return out;
-  for (const std::string& code : sheet_texts(stage, "silent")) out.silent.push_back(sheet_member(views, code));
+  for (const std::string& code : sheet_texts(stage, "silent"))
+    out.silent.push_back(sheet_member(views, code));
   return out;
 }
 
 // What a decision brings about by itself, written in the same act.
 bool follows_decision(const std::string& kind) {
-  static const std::set<std::string> kinds = {"office.assigned", "term.begun", "term.extended", "member.seated"};
+  static const std::set<std::string> kinds = {"office.assigned", "term.begun", "term.extended",
+                                              "member.seated"};
   return kinds.contains(kind);
 }
 

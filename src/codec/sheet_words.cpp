@@ -115,6 +115,7 @@ constexpr std::array kWords = std::to_array<Word>({
     {"roll_call", "roll call", "appel nominal"},
     {"sounding", "sounding", "sondage"},
     {"silence", "silence procedure", "procédure de silence"},
+    {"silent", "has said nothing", "n’a rien dit"},
     {"nomination", "nominations", "candidatures"},
     {"consultation", "consultation", "consultation"},
     {"ratification", "ratification", "ratification"},
@@ -153,7 +154,8 @@ const SheetWords& sheet_words(SheetLanguage language) {
 
 std::string sheet_word(SheetLanguage language, std::string_view name) {
   const auto* found = std::ranges::find(kWords, name, &Word::name);
-  if (found != kWords.end()) return std::string(language == SheetLanguage::kFrench ? found->french : found->english);
+  if (found != kWords.end())
+    return std::string(language == SheetLanguage::kFrench ? found->french : found->english);
   std::string text(name);
   std::ranges::replace(text, '_', ' ');
   return text;

@@ -79,6 +79,21 @@ test('where positions are not shown there is no nought, and where totals are, th
   assert.deepEqual(given.rows.map((row) => [row.counts.support, row.blockedBy]), [[7, 'permanent'], [undefined, undefined]]);
 });
 
+test('totals by stance, and those of classes beside them, are counts; whoever is shown the whole counts for itself', () => {
+  const nobody = new Map([['x', lanesFrom({})], ['y', lanesFrom({})]]);
+  const held = { held: true, answered: undefined, silent: undefined };
+  const totals = [{ subject: 'x', totals: { support: 2, acquiesce: 1, reserve: 1 } }];
+  const counted = round(1, { ...held, whole: false, totals, class_totals: [{ subject: 'x', class: 'permanent', totals: { object: 1 } }] });
+  const told = pollsOf(matterOf([counted]), body, nobody)[0]![0]!;
+  const { support, object, abstain, silent } = told.rows[0]!.counts;
+  assert.deepEqual([told.shown, support, object, abstain, silent], ['totals', 3, 0, 1, 0]);
+  assert.equal(told.rows[0]!.blockedBy, 'permanent');
+  assert.equal(told.rows[1]!.counts.support, undefined);
+  const whole = pollsOf(matterOf([round(2, { ...held, whole: true })]), body, lanes)[0]![0]!;
+  assert.deepEqual([whole.shown, whole.rows[0]!.counts.support, whole.rows[0]!.counts.object], ['positions', 3, 1]);
+  assert.equal(positionsShown(round(1, { whole: false }), lanes), false);
+});
+
 // ---- What a stage wants ------------------------------------------------------------------------------------
 
 test('what members may say is called by the charter’s name for the stage, by its type, or as everywhere', () => {

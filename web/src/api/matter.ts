@@ -65,9 +65,27 @@ export interface Counts {
   silent?: number;
 }
 
+/** How many said what; a stance that nobody took is absent. */
+export type StanceTotals = Partial<Record<Stance, number>>;
+
+/** Totals of a subject: by stance, or (`classes` beside them) as counts. */
 export interface Tally extends Counts {
   subject: string;
+  totals?: StanceTotals;
   classes?: Record<string, Counts>;
+}
+
+export interface ClassTotals {
+  subject: string;
+  class: string;
+  totals: StanceTotals;
+}
+
+/** What numbers that a stage publishes would tell of single members. */
+export interface Leak {
+  kind: string;
+  of?: string[];
+  members?: number;
 }
 
 export interface Statement {
@@ -108,6 +126,15 @@ export interface Stage {
   round?: number;
   /** Counts without names, where the stage lets this reader see no more. */
   totals?: Tally[];
+  class_totals?: ClassTotals[];
+  /** Positions are kept back until it closes. */
+  held?: boolean;
+  /** Everything that was said in it is shown to this reader. */
+  whole?: boolean;
+  gives_away?: Leak[];
+  /** So many members, asking for it, have the stage held again in secret; and who has asked. */
+  secret_at?: number;
+  asked_secret?: MemberCode[];
   /** Only in the answer of `/stages/{stage}`. */
   matter?: string;
 }
@@ -152,6 +179,7 @@ export type May =
   | { act: 'log_position'; stage: number; subjects: string[]; stances: Stance[] }
   | { act: 'state_finding'; stage: number }
   | { act: 'make_statement' }
+  | { act: 'ask_secret'; stage: number }
   | { act: 'prepare'; stage: number; subjects?: string[]; stances?: Stance[] };
 
 export interface Matter {
@@ -256,6 +284,8 @@ export interface Table {
   events?: TableEvent[];
   incumbent?: string;
   term_until?: Day;
+  /** Positions are kept from this reader: only how the stage ended can be said. */
+  hidden?: boolean;
 }
 
 // ---- Lanes ----------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ export type Hex = string;
 /** A member's code, `HU`. */
 export type MemberCode = string;
 
-export type Role = 'secretary' | 'chair' | 'head' | 'deputy' | 'adviser' | 'observer';
+export type Role = 'secretary' | 'chair' | 'facilitator' | 'head' | 'deputy' | 'adviser' | 'observer' | 'candidate';
 export type Stance =
   | 'support'
   | 'acquiesce'
@@ -166,6 +166,8 @@ export interface MatterLine {
   of?: number;
   next_deadline?: NextDeadline;
   outcome?: Outcome;
+  /** What was said is kept back: nothing is counted here. */
+  hidden?: boolean;
   changed_at: Instant;
 }
 

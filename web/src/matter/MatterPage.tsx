@@ -21,6 +21,7 @@ import { useLanesOf } from './lanes-of';
 import { useLanes, useMatter, useNarrow, useTable, useVersion, type ShownTable } from './load';
 import { MatterHead } from './MatterHead';
 import { asOfFrom, changeBeside, chosenSubject, lanesWithin, lastDay, spanOf, type Span } from './model';
+import { isPolled } from './poll';
 import { Polls } from './Polls';
 import { Positions } from './Positions';
 import { Replay } from './Replay';
@@ -202,7 +203,7 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
 function Particulars(props: ShownProps): VNode {
   const { matter, body, words, shown, lanes, asOf } = props;
   const narrow = useNarrow();
-  const polled = matter.stages.filter(({ type }) => type === 'sounding').flatMap(({ subjects }) => subjects);
+  const polled = matter.stages.filter(isPolled).flatMap(({ subjects }) => subjects);
   const lanesOf = useLanesOf(matter.matter, [...new Set(polled)]);
   const until = asOf ? timeOf(asOf) + (asOf.length === 10 ? 86_399_999 : 0) : Number.POSITIVE_INFINITY;
   const happenings = useMemo(

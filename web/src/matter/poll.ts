@@ -1,5 +1,5 @@
 /** The sheet of a straw poll: counts of each name, round after round, and what moved between them. Pure. */
-import type { Body, Counts, Matter, MemberCode, Stage, Stance, Tally } from '../api/types';
+import type { Body, Counts, Matter, MemberCode, Stage, Stance, StanceTotals, Tally } from '../api/types';
 import { hasEnded } from './model';
 import { lastSaid, positionsShown, type LanesOf } from './said';
 
@@ -50,11 +50,32 @@ function countedOf(members: readonly MemberCode[], stage: Stage, subject: string
   return counts;
 }
 
-function countsOf(stage: Stage, subject: string, classes: readonly string[], body: Body, lanes: LanesOf): Tally {
+/** Totals by stance as counts: what nobody said is nought there, since it was given. */
+function countsFrom(totals: StanceTotals): Counts {
+  const counts = { support: 0, object: 0, abstain: 0, silent: 0 };
+  for (const [stance, count] of Object.entries(totals)) counts[kCountOf[stance as Stance]] += count;
+  return counts;
+}
+
+/** What the server has counted, in either of the shapes in which it says so. */
+function givenOf(stage: Stage, subject: string): Tally | undefined {
+  if (!stage.totals && !stage.class_totals) return undefined;
   const given = stage.totals?.find((each) => each.subject === subject);
-  if (given || stage.totals) return given ?? { subject };
-  if (!positionsShown(stage, lanes)) return { subject };
-  const members = [...(stage.answered ?? []), ...(stage.silent ?? [])];
+  const classes = (stage.class_totals ?? [])
+    .filter((each) => each.subject === subject)
+    .map((each) => [each.class, countsFrom(each.totals)] as const);
+  return { ...given, ...(given?.totals && countsFrom(given.totals)), subject, classes: { ...given?.classes, ...Object.fromEntries(classes) } };
+}
+
+/** Who is asked, as far as it is told. */
+function askedIn(stage: Stage, matter: Matter, body: Body): MemberCode[] {
+  if (stage.answered && stage.silent) return [...stage.answered, ...stage.silent];
+  return body.members.filter(({ member, seated }) => seated && !matter.concerned?.includes(member)).map(({ member }) => member);
+}
+
+function countsOf(matter: Matter, stage: Stage, subject: string, classes: readonly string[], body: Body, lanes: LanesOf): Tally {
+  if (!positionsShown(stage, lanes)) return givenOf(stage, subject) ?? { subject };
+  const members = askedIn(stage, matter, body);
   const inClass = (name: string): MemberCode[] =>
     members.filter((code) => body.members.find(({ member }) => member === code)?.classes?.includes(name));
   return {
@@ -82,7 +103,7 @@ function goneOf(matter: Matter, stage: Stage, subject: string): PollRow['gone'] 
 
 function rowsOf(matter: Matter, stage: Stage, before: PollRound | undefined, body: Body, lanes: LanesOf): PollRow[] {
   const classes = classesIn(stage.rule, body);
-  const tallies = stage.subjects.map((subject) => countsOf(stage, subject, classes, body, lanes));
+  const tallies = stage.subjects.map((subject) => countsOf(matter, stage, subject, classes, body, lanes));
   const most = Math.max(0, ...tallies.map((tally) => tally.support ?? 0));
   const rows = tallies.map((tally): PollRow => ({
     subject: tally.subject,
@@ -98,14 +119,20 @@ function rowsOf(matter: Matter, stage: Stage, before: PollRound | undefined, bod
   return rows.sort((a, b) => (b.counts.support ?? 0) - (a.counts.support ?? 0) || (a.counts.object ?? 0) - (b.counts.object ?? 0));
 }
 
+/** Soundings, and whatever else publishes totals. */
+export function isPolled(stage: Stage): boolean {
+  return stage.type === 'sounding' || stage.totals !== undefined || stage.class_totals !== undefined;
+}
+
 /** Every round of every sounding about several names, the rounds of one rule after one another. */
 export function pollsOf(matter: Matter, body: Body, lanes: LanesOf): PollRound[][] {
   const polls = new Map<string, PollRound[]>();
-  for (const stage of matter.stages.filter(({ type }) => type === 'sounding')) {
+  for (const stage of matter.stages.filter(isPolled)) {
     const rounds = polls.get(stage.stage_rule) ?? [];
     const rows = rowsOf(matter, stage, rounds.at(-1), body, lanes);
-    const seen = rows.some(({ counts }) => kCounts.some((name) => counts[name] !== undefined));
-    const shown = stage.totals ? 'totals' : seen ? 'positions' : 'nothing';
+    const seen = rows.some(({ counts, classes }) =>
+      kCounts.some((name) => counts[name] !== undefined) || Object.keys(classes).length > 0);
+    const shown = !seen ? 'nothing' : positionsShown(stage, lanes) ? 'positions' : 'totals';
     rounds.push({ stage, round: stage.round ?? rounds.length + 1, shown, rows });
     polls.set(stage.stage_rule, rounds);
   }

@@ -17,10 +17,11 @@ export function lastSaid(lanes: LanesOf, subject: string, member: MemberCode, st
 }
 
 /**
- * Whether positions of a stage are shown to this reader: everybody who is said to have answered has a position that
+ * Whether positions of a stage are shown to this reader: it says so itself, or everybody who is said to have answered has a position that
  * can be read. Where it is not even told who answered, nothing is concluded from silence.
  */
 export function positionsShown(stage: Stage, lanes: LanesOf): boolean {
+  if (stage.whole !== undefined) return stage.whole;
   if (stage.totals || !stage.answered) return false;
   return stage.answered.every((member) =>
     stage.subjects.some((subject) => lastSaid(lanes, subject, member, stage.stage) !== undefined));

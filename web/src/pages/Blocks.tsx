@@ -123,16 +123,12 @@ function SubjectBlocks(props: PageProps & { blocked: Blocked; all: Blocked[]; al
         {table.rule && <span class="quiet">{ruleInWords(table.rule, words)}</span>}
       </p>
       {blocked.blocks.length === 0 ? (
-        <p class="quiet">{words.blocks.nobody}</p>
+        <p class="quiet">{table.hidden ? words.blocks.notShown : words.blocks.nobody}</p>
       ) : (
         <BlockTable {...props} />
       )}
-      {table.verdict !== 'met' && (
-        <p>
-          <span class="quiet">{words.blocks.missing}. </span>
-          {missingSentences(table, stage, words).join(' ')}
-        </p>
-      )}
+      {table.verdict !== 'met' && <p>{missingSentences(table, stage, words).join(' ')}</p>}
+      {stage?.type === 'sounding' && <p class="quiet small">{words.matter.closing.sounding}</p>}
     </div>
   );
 }

@@ -11,7 +11,6 @@ export interface BlocksWords {
   stateNotes: Record<'open' | 'met' | 'dropped', string>;
   linked: (matters: string) => string;
   demand: (text: string, day: string) => string;
-  missing: string;
   notShown: string;
   onName: (name: string) => string;
   reported: string;

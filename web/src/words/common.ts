@@ -66,6 +66,11 @@ export interface CommonWords {
     stillMissing: (names: string) => string;
     doing: string;
     receipt: string;
+    /** Of a position that is kept back beside the record until its stage closes. */
+    held: string;
+    heldText: string;
+    givesAway: string;
+    leaks: Record<string, (of: string, members: number) => string>;
     entry: string;
     leaf: string;
     root: string;

@@ -175,10 +175,12 @@ const pictures: PictureWords = {
 const roles: Record<Role, string> = {
   secretary: 'Secretary',
   chair: 'Chair',
+  facilitator: 'Facilitator',
   head: 'head of delegation',
   deputy: 'deputy head of delegation',
   adviser: 'adviser',
   observer: 'Observer',
+  candidate: 'Candidate',
 };
 
 const kList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
@@ -304,6 +306,18 @@ const common: CommonWords = {
     stillMissing: (names) => `Then still missing: ${names}.`,
     doing: 'Entering it in the record…',
     receipt: 'It is in the record',
+    held: 'It is kept',
+    heldText: 'Kept beside the record until the stage closes, and counted then. Until then it has no entry.',
+    givesAway: 'What the numbers would tell of single members',
+    leaks: {
+      unanimous: () => 'If all say the same, the totals tell what each said.',
+      few_members: (_, members) => `Only ${members} are asked: each can work out the others from its own position.`,
+      small_class: (of, members) => `The totals of a class are of only ${members}: ${of}.`,
+      rest: (of, members) => `The totals less those of a class are of only ${members}: ${of}.`,
+      difference: (of, members) => `Two classes differ by only ${members}: ${of}.`,
+      rounds: (of) => `The totals of an earlier round are known, so what changed is: stage ${of}.`,
+      answered: () => 'Who has answered is told beside the totals: with few answers each is known.',
+    },
     entry: 'Entry',
     leaf: 'Leaf hash',
     root: 'Root',
@@ -423,7 +437,7 @@ type ActWords = Pick<
   | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
   | 'ruleWouldStand' | 'willFollow' | 'position' | 'draft' | 'stageForm'
   | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
-  | 'logForm' | 'finding' | 'statement' | 'optionWords' | 'receivedWords'
+  | 'logForm' | 'finding' | 'statement' | 'secrecy' | 'optionWords' | 'receivedWords'
 >;
 
 const acts: ActWords = {
@@ -450,6 +464,7 @@ const acts: ActWords = {
     log_position: 'Log a position',
     state_finding: 'State a finding',
     make_statement: 'Make a statement',
+    ask_secret: 'Ask for secrecy',
   },
   about: (act, subject) => `${act}: ${subject}`,
   ruleWouldStand: (verdict) => `How the rule would then stand: ${verdict}.`,
@@ -681,6 +696,12 @@ const acts: ActWords = {
     line: (member, kind, when) => `${member}, ${kind}, ${when}`,
     entry: (seq) => `entry ${seq}`,
   },
+  secrecy: {
+    question: 'Ask that this be held in secret?',
+    text: (at) => `When ${plural(at, 'member asks', 'members ask')}, the stage ends as withdrawn, and the secret one opens. Nothing is carried over. That you asked can be seen.`,
+    asked: (names, at) => `Asked for secrecy (${at} are needed): ${names}.`,
+    confirm: 'Ask for secrecy',
+  },
   optionWords: {
     sounding: {
       support: { text: 'Could support', note: 'A sounding decides nothing.' },
@@ -696,6 +717,11 @@ const acts: ActWords = {
       object: { text: 'Objects', note: 'The chair has to say a word on it.' },
     },
     straw_poll: {
+      support: { text: 'Encourages' },
+      object: { text: 'Discourages' },
+      abstain: { text: 'No opinion' },
+    },
+    colour_poll: {
       support: { text: 'Encourages' },
       object: { text: 'Discourages' },
       abstain: { text: 'No opinion' },
@@ -807,6 +833,11 @@ const matter: MatterWords = {
       text: 'Nobody has broken silence so far. The text is adopted at the deadline unless somebody does.',
     },
     broken: { verdict: 'Silence was broken', text: 'The text is not adopted. It can be issued again.' },
+  },
+  kept: {
+    verdict: 'Positions are kept back',
+    open: 'What members say is kept back while the stage is open. It is counted when it closes.',
+    closed: 'What members said is not shown to you; how the stage ended is.',
   },
   breakable: (count) => `It would take ${plural(count, 'member', 'members')} to undo that.`,
   stillMissing: (names) => `Still missing: ${names}.`,
@@ -921,7 +952,7 @@ const desk: DeskWords = {
   resting: 'Matters without an open stage',
   restingText: 'The next stage is opened on the matter’s page.',
   report: 'Note a report',
-  reportText: 'What a source says about a position, or what a delegation told you by telephone. It is shown with its source and counts for nothing in a rule; the delegation itself acts here.',
+  reportText: 'What a source says about a position. It is shown with its source and counts for nothing in a rule. What a delegation told you itself is logged as its position, at the stage.',
   reportMatter: 'Matter',
   log: 'Log',
   logPosition: 'Log a position',
@@ -1034,6 +1065,8 @@ const happened: HappenedWords = {
     'silence.broken': 'Silence broken',
     'finding.stated': 'Finding stated',
     'statement.made': 'Statement made',
+    'positions.counted': 'Positions counted',
+    'secret.asked': 'Secrecy asked for',
     'stage.extended': 'Stage extended',
     'stage.closed': 'Stage closed',
     'matter.decided': 'Matter decided',
@@ -1059,6 +1092,8 @@ const happened: HappenedWords = {
     'silence.broken': (s) => `${s.member} breaks silence${s.matter && `: ${s.matter}`}.`,
     'finding.stated': (s) => `${s.matter && `${s.matter}: `}the chair finds: ${s.outcome}.`,
     'statement.made': (s) => `${s.member} makes a statement${s.matter && `: ${s.matter}`}.`,
+    'positions.counted': (s) => `${s.matter && `${s.matter}: `}the positions that were kept back are counted.`,
+    'secret.asked': (s) => `${s.member} asks for secrecy${s.matter && `: ${s.matter}`}.`,
     'stage.extended': (s) => `${s.matter}: extended until ${s.until}.`,
     'stage.closed': (s) => `${s.matter}: ${s.outcome}.`,
     'matter.decided': (s) => `${s.matter}: ${s.outcome}.`,
@@ -1142,10 +1177,12 @@ const access: AccessWords = {
   roleNotes: {
     secretary: 'opens matters and stages, notes reports, gives access',
     chair: 'opens and closes, states outcomes',
+    facilitator: 'hears members one at a time, and logs what they say',
     head: 'speaks for its member',
     deputy: 'speaks for its member as the head does',
     adviser: 'prepares for its member, cannot speak',
     observer: 'reads what is not confidential',
+    candidate: 'sees what concerns its own candidacy',
   },
   member: 'Member',
   name: 'Name',
@@ -1233,7 +1270,6 @@ const blocks: BlocksWords = {
   },
   linked: (matters) => `It stands in the way elsewhere too: ${matters}.`,
   demand: (text, day) => `${text} (${day})`,
-  missing: 'Still missing under the rule',
   notShown: 'Positions on this are not shown to you.',
   onName: (name) => `On ${name}`,
   reported: 'as reported, not said here',

@@ -188,10 +188,12 @@ const pictures: PictureWords = {
 const roles: Record<Role, string> = {
   secretary: 'Secrétariat',
   chair: 'Présidence',
+  facilitator: 'Facilitateur',
   head: 'chef de délégation',
   deputy: 'chef adjoint de délégation',
   adviser: 'conseiller',
   observer: 'Observateur',
+  candidate: 'Candidat',
 };
 
 const kList = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
@@ -333,6 +335,18 @@ const common: CommonWords = {
     stillMissing: (names) => `Manqueront encore : ${names}.`,
     doing: 'Inscription au registre…',
     receipt: 'C’est au registre',
+    held: 'C’est gardé',
+    heldText: 'Gardé à côté du registre jusqu’à la clôture de l’étape, et compté alors. Jusque-là, il n’y a pas d’inscription.',
+    givesAway: 'Ce que les nombres diraient de membres particuliers',
+    leaks: {
+      unanimous: () => 'Si tous disent la même chose, les totaux disent ce qu’a dit chacun.',
+      few_members: (_, members) => `Seuls ${members} sont interrogés : chacun peut déduire les autres de sa propre position.`,
+      small_class: (of, members) => `Les totaux d’une classe ne portent que sur ${members} : ${of}.`,
+      rest: (of, members) => `Les totaux moins ceux d’une classe ne portent que sur ${members} : ${of}.`,
+      difference: (of, members) => `Deux classes ne diffèrent que de ${members} : ${of}.`,
+      rounds: (of) => `Les totaux d’un tour antérieur sont connus, donc ce qui a changé l’est : étape ${of}.`,
+      answered: () => 'Qui a répondu est dit à côté des totaux : avec peu de réponses, chacune est connue.',
+    },
     entry: 'Inscription',
     leaf: 'Empreinte',
     root: 'Racine',
@@ -571,7 +585,7 @@ type ActWords = Pick<
   | 'may' | 'allActs' | 'fewerActs' | 'acts' | 'about'
   | 'ruleWouldStand' | 'willFollow' | 'position' | 'draft' | 'stageForm'
   | 'extend' | 'closing' | 'candidacy' | 'report' | 'outcomeForm' | 'zoneHint'
-  | 'logForm' | 'finding' | 'statement' | 'optionWords' | 'receivedWords'
+  | 'logForm' | 'finding' | 'statement' | 'secrecy' | 'optionWords' | 'receivedWords'
 >;
 
 const acts: ActWords = {
@@ -598,6 +612,7 @@ const acts: ActWords = {
     log_position: 'Consigner une position',
     state_finding: 'Énoncer un constat',
     make_statement: 'Faire une déclaration',
+    ask_secret: 'Demander le secret',
   },
   about: (act, subject) => `${act}\u00a0: ${subject}`,
   ruleWouldStand: (verdict) => `L’état de la règle serait alors\u00a0: ${verdict}.`,
@@ -830,6 +845,12 @@ const acts: ActWords = {
     line: (member, kind, when) => `${member}, ${kind}, ${when}`,
     entry: (seq) => `inscription ${seq}`,
   },
+  secrecy: {
+    question: 'Demander que ceci se tienne en secret ?',
+    text: (at) => `Quand ${plural(at, 'membre le demande', 'membres le demandent')}, l’étape s’achève comme retirée, et l’étape secrète s’ouvre. Rien n’est repris. On voit que vous l’avez demandé.`,
+    asked: (names, at) => `Demandent le secret (il en faut ${at}) : ${names}.`,
+    confirm: 'Demander le secret',
+  },
   optionWords: {
     sounding: {
       support: { text: 'Pourrait soutenir', note: 'Un sondage ne décide rien.' },
@@ -845,6 +866,11 @@ const acts: ActWords = {
       object: { text: 'Fait objection', note: 'La présidence doit en dire un mot.' },
     },
     straw_poll: {
+      support: { text: 'Encourage' },
+      object: { text: 'Décourage' },
+      abstain: { text: 'Sans opinion' },
+    },
+    colour_poll: {
       support: { text: 'Encourage' },
       object: { text: 'Décourage' },
       abstain: { text: 'Sans opinion' },
@@ -959,6 +985,11 @@ const matter: MatterWords = {
       text: 'Nul n’a rompu le silence jusqu’ici. Le texte est adopté à l’échéance, sauf si quelqu’un le rompt.',
     },
     broken: { verdict: 'Le silence a été rompu', text: 'Le texte n’est pas adopté. Il peut être réémis.' },
+  },
+  kept: {
+    verdict: 'Les positions sont gardées',
+    open: 'Ce que disent les membres est gardé tant que l’étape est ouverte. C’est compté à sa clôture.',
+    closed: 'Ce qu’ont dit les membres ne vous est pas montré ; comment l’étape s’est achevée l’est.',
   },
   breakable: (count) => `Il suffirait de ${plural(count, 'membre', 'membres')} pour que ce ne soit plus le cas.`,
   stillMissing: (names) => `Manquent encore\u00a0: ${names}.`,
@@ -1075,7 +1106,7 @@ const desk: DeskWords = {
   resting: 'Affaires sans étape ouverte',
   restingText: 'L’étape suivante s’ouvre sur la page de l’affaire.',
   report: 'Noter une information',
-  reportText: 'Ce qu’une source dit d’une position, ou ce qu’une délégation vous a dit par téléphone. Elle est montrée avec sa source et ne compte dans aucune règle ; la délégation elle-même agit ici.',
+  reportText: 'Ce qu’une source dit d’une position. Elle est montrée avec sa source et ne compte dans aucune règle. Ce qu’une délégation vous a dit elle-même se consigne comme sa position, à l’étape.',
   reportMatter: 'Affaire',
   log: 'Journal',
   logPosition: 'Consigner une position',
@@ -1188,6 +1219,8 @@ const happened: HappenedWords = {
     'silence.broken': 'Silence rompu',
     'finding.stated': 'Constat fait',
     'statement.made': 'Déclaration faite',
+    'positions.counted': 'Positions comptées',
+    'secret.asked': 'Secret demandé',
     'stage.extended': 'Étape prolongée',
     'stage.closed': 'Étape close',
     'matter.decided': 'Affaire décidée',
@@ -1213,6 +1246,8 @@ const happened: HappenedWords = {
     'silence.broken': (s) => `${s.member} rompt le silence${s.matter && ` : ${s.matter}`}.`,
     'finding.stated': (s) => `${s.matter && `${s.matter} : `}la présidence constate : ${s.outcome}.`,
     'statement.made': (s) => `${s.member} fait une déclaration${s.matter && ` : ${s.matter}`}.`,
+    'positions.counted': (s) => `${s.matter && `${s.matter} : `}les positions gardées sont comptées.`,
+    'secret.asked': (s) => `${s.member} demande le secret${s.matter && ` : ${s.matter}`}.`,
     'stage.extended': (s) => `${s.matter} : prolongée jusqu’au ${s.until}.`,
     'stage.closed': (s) => `${s.matter} : ${s.outcome}.`,
     'matter.decided': (s) => `${s.matter} : ${s.outcome}.`,
@@ -1296,10 +1331,12 @@ const access: AccessWords = {
   roleNotes: {
     secretary: 'ouvre affaires et étapes, note des informations, donne accès',
     chair: 'ouvre et clôt, constate les issues',
+    facilitator: 'entend les membres un à un, et consigne ce qu’ils disent',
     head: 'parle pour son membre',
     deputy: 'parle pour son membre, comme le chef',
     adviser: 'prépare pour son membre, ne peut parler',
     observer: 'lit ce qui n’est pas confidentiel',
+    candidate: 'voit ce qui concerne sa propre candidature',
   },
   member: 'Membre',
   name: 'Nom',
@@ -1387,7 +1424,6 @@ const blocks: BlocksWords = {
   },
   linked: (matters) => `Fait aussi obstacle ailleurs : ${matters}.`,
   demand: (text, day) => `${text} (${day})`,
-  missing: 'Manque encore à la règle',
   notShown: 'Les positions à ce sujet ne vous sont pas montrées.',
   onName: (name) => `Au sujet de ${name}`,
   reported: 'rapporté, non dit ici',

@@ -63,6 +63,8 @@ export interface MatterWords {
   metByReports: string;
   /** Of a silence procedure, open or broken: it has words of its own. */
   silences: Record<'unbroken' | 'broken', { verdict: string; text: string }>;
+  /** Where positions are kept from the reader. */
+  kept: { verdict: string; open: string; closed: string };
   breakable: (count: number) => string;
   stillMissing: (names: string) => string;
   /** After the names of those that told something: how many did not. */
@@ -149,6 +151,7 @@ export interface MatterWords {
   logForm: LogFormWords;
   finding: FindingFormWords;
   statement: StatementFormWords;
+  secrecy: { question: string; text: (at: number) => string; asked: (names: string, at: number) => string; confirm: string };
   /**
    * What members may say, by the type of stage, and before that by the name that a charter gives a stage rule
    * (`ballot`, `straw_poll`); what is missing in both is called as in `position.options`.
@@ -179,7 +182,8 @@ export type ActName =
   | 'contradict_logged'
   | 'log_position'
   | 'state_finding'
-  | 'make_statement';
+  | 'make_statement'
+  | 'ask_secret';
 
 export interface PositionWords {
   question: (member: string, subject: string) => string;

@@ -13,7 +13,7 @@ import { LogForm } from './LogForm';
 import { OutcomeForm } from './OutcomeForm';
 import { PositionForm, type PositionFormProps } from './PositionForm';
 import { ReportForm } from './ReportForm';
-import { CloseForm, ExtendForm } from './StageEnds';
+import { CloseForm, ExtendForm, SecrecyForm } from './StageEnds';
 import { StageForm } from './StageForm';
 import { StatementForm } from './StatementForm';
 import { doables, isAmbiguous, type Doable } from './which';
@@ -83,6 +83,8 @@ function Form(props: ActsProps & { doable: Doable; onClose: () => void }): VNode
       ) : null;
     case 'state_finding':
       return stage ? <FindingForm {...form} stage={stage} onActed={onActed} /> : null;
+    case 'ask_secret':
+      return stage ? <SecrecyForm {...form} stage={stage} onActed={onActed} /> : null;
     case 'make_statement':
       return <StatementForm {...form} onActed={onActed} />;
     case 'note_candidacy':

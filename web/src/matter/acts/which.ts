@@ -22,7 +22,7 @@ export type LoggedIn = (stage: number) => boolean;
 
 const kOrder: readonly ActName[] = [
   'state_outcome', 'state_finding', 'confirm_logged', 'contradict_logged', 'withdraw_reservation', 'withdraw_objection', 'take_position', 'reserve', 'break_silence', 'prepare',
-  'log_position', 'reissue_stage', 'open_stage', 'extend_stage', 'close_stage', 'make_statement',
+  'reissue_stage', 'open_stage', 'extend_stage', 'log_position', 'close_stage', 'make_statement', 'ask_secret',
   'note_candidacy', 'change_candidacy', 'note_report',
 ];
 

@@ -34,7 +34,7 @@ interface Notes {
 function useLogging(props: HearingProps) {
   const { stage, member, onLogged } = props;
   const keys = useRef(new Map<string, string>());
-  const [state, setState] = useState<{ busy?: boolean; problem?: unknown; entries: number[] }>({ entries: [] });
+  const [state, setState] = useState<{ busy?: boolean; problem?: unknown; done?: boolean; entries: number[] }>({ entries: [] });
   const keyOf = (request: object): string => {
     const text = JSON.stringify(request);
     if (!keys.current.has(text)) keys.current.set(text, newKey());
@@ -48,10 +48,10 @@ function useLogging(props: HearingProps) {
         const reason = notes.reason.trim();
         const request = { member, received: receivedOf(notes), subject, stance, ...(reason ? { reason } : {}) };
         const receipt = await api.act<Receipt>(`/stages/${stage.stage}/logged-positions`, request, { key: keyOf(request) });
-        entries.push(...receipt.entries.map(({ seq }) => seq));
+        entries.push(...(receipt.entries ?? []).map(({ seq }) => seq));
       }
       keys.current.clear();
-      setState({ entries });
+      setState({ entries, done: true });
       onLogged();
       return true;
     } catch (problem) {
@@ -117,8 +117,10 @@ export function Hearing(props: HearingProps): VNode {
     setAsking(false);
     setChanged({});
   };
-  const receipt = !asking && logging.entries.length > 0 && logging.problem === undefined
-    ? confessional.done(name, words.common.list(logging.entries.map((seq) => words.sheet.entry(seq)))) : undefined;
+  // What is kept back until the close has no entry yet.
+  const where = logging.entries.length
+    ? words.common.list(logging.entries.map((seq) => words.sheet.entry(seq))) : words.common.act.heldText;
+  const receipt = !asking && logging.done ? confessional.done(name, where) : undefined;
   return (
     <section class="hearing" aria-label={confessional.question(name)}>
       <h2 ref={title} tabIndex={-1}>

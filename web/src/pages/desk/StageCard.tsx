@@ -4,6 +4,7 @@ import { serverNow } from '../../api/clock';
 import type { May, MemberCode } from '../../api/types';
 import { confessionalHash, matterHash, sheetHash } from '../../app/router';
 import { asks, ruleInWords } from '../../matter/say';
+import { Leaks } from '../../ui/Act';
 import { Button } from '../../ui/Button';
 import { Countdown, useNow } from '../../ui/Countdown';
 import { capital, wordFor } from '../../words/common';
@@ -126,6 +127,7 @@ export function StageCard(props: CardProps): VNode {
         <Title {...props} under="h2" />
         <Answers {...props} />
         <AtDeadline {...props} />
+        <Leaks leaks={placed.stage.gives_away} words={words} />
       </div>
       <Until {...props} />
       <div class="buttons">

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Body, Change, Matter, MemberCode, Stage } from '../../api/types';
 import { lastSaid, positionsShown, type LanesOf } from '../../matter/said';
-import { asks, judgedInWords, nameOfSubject, stageInWords } from '../../matter/say';
+import { asks, judgedInWords, nameOfSubject, sentences, stageInWords } from '../../matter/say';
 import { optionIn, ruleOfStage } from '../../matter/stage-rule';
 import { capital, wordFor } from '../../words/common';
 import { stampInWords } from '../../words/time';
@@ -23,12 +23,12 @@ function nameOf(body: Body, code: MemberCode): string {
 /** Opened, extended, until when, closed: a line of dates. */
 function datesOf({ stage, matter, words }: StageProps): string {
   const stamp = (at: string): string => stampInWords(at, stage.zone ?? matter.zone, words.time);
-  return [
+  return sentences([
     words.matter.openedAt(stamp(stage.opened_at)),
-    stage.extended_from?.length && words.matter.extendedFrom(words.common.list(stage.extended_from.map(stamp))),
+    Boolean(stage.extended_from?.length) && words.matter.extendedFrom(words.common.list(stage.extended_from!.map(stamp))),
     stage.until && words.matter.until(stamp(stage.until)),
     stage.closed_at && words.matter.closedAt(stamp(stage.closed_at)),
-  ].filter(Boolean).join('. ');
+  ]);
 }
 
 interface Said {
@@ -47,8 +47,8 @@ export function saidIn({ body, stage, lanes }: Pick<StageProps, 'body' | 'stage'
 }
 
 function wordsOf(said: Change, words: Words): string {
-  return [said.received && words.matter.logged(said.received), said.reason, said.condition && words.matter.wouldLift(said.condition)]
-    .filter(Boolean).join('. ');
+  const { logged, wouldLift } = words.matter;
+  return sentences([said.received && logged(said.received), said.reason, said.condition && wouldLift(said.condition)]);
 }
 
 function PositionTable(props: StageProps & { all: Said[] }): VNode {
