@@ -99,6 +99,7 @@ test('the decision sheet has it all on a page to print, with numbers of entries'
   await page.emulateMedia({ media: 'print' });
   for (const hidden of ['.top', '.foot', '.sheet-tools']) assert.equal(await page.locator(hidden).isVisible(), false, hidden);
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.equal((pdf.match(/\/Type \/Page\b(?!s)/g) ?? []).length, 1, 'one page');
   assert.match(pdf, /MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
   await done(page);
 });

@@ -100,12 +100,25 @@ function watch(page) {
   return faults;
 }
 
+const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.webmanifest': 'application/manifest+json' };
+
+// Pages from a folder that `node web/build.mjs FOLDER` made, instead of those in the binary: a page is tried at
+// once, without linking a program. What counts runs without it.
+async function pagesFrom(context, folder) {
+  await context.route((url) => !url.pathname.startsWith('/api/'), (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
+    return route.fulfill({ path: path.join(folder, name), contentType: kTypes[path.extname(name)] });
+  });
+}
+
 // A page of a browser of its own, signed in by a fresh link, with its first page shown.
 export async function signedIn(world, role, member, options = {}) {
   const { viewport = kDesk, colorScheme = 'light', locale = 'en-GB', ...more } = options;
   const context = await world.browser.newContext({
     viewport, colorScheme, locale, timezoneId: 'Europe/Brussels', reducedMotion: 'reduce', ...more });
   context.setDefaultTimeout(kPatience);
+  if (process.env.NEMCON_PAGES) await pagesFrom(context, process.env.NEMCON_PAGES);
   const page = await context.newPage();
   page.faults = watch(page);
   await page.goto(await world.demo.link(role, member));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Body, Change, Lane, Lanes, Matter, Office, Stage, Stance, Table } from '../src/api/types';
 import { blocksOf, brokenBlock } from '../src/matter/blocks';
-import { aboutMatter } from '../src/matter/entries';
+import { aboutMatter, runsOf } from '../src/matter/entries';
 import { classesIn, pollsOf, type PollRound } from '../src/matter/poll';
 import { positionsShown } from '../src/matter/said';
 import { isFinal, needsReason, optionIn, preferencesIn } from '../src/matter/stage-rule';
@@ -176,4 +176,7 @@ test('entries about a matter name it or a stage of it, or follow from its decisi
     entry(7, 'report.noted', { matter: 'n' }), entry(8, 'term.extended', { office: 'o' }),
   ], matterOf([round(2)]));
   assert.deepEqual(found.map(({ seq }) => seq), [1, 3, 5, 6]);
+  const run = (seq: number, kind: string): { seq: number; kind: string } => ({ seq, kind });
+  assert.deepEqual(runsOf([run(1, 'a'), run(2, 'a'), run(3, 'b'), run(5, 'b')]),
+    [{ from: 1, to: 2, kind: 'a' }, { from: 3, to: 3, kind: 'b' }, { from: 5, to: 5, kind: 'b' }]);
 });

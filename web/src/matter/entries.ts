@@ -24,6 +24,23 @@ export function aboutMatter(entries: readonly ReadEntry[], matter: Pick<Matter, 
   return found;
 }
 
+export interface Run {
+  from: number;
+  to: number;
+  kind: string;
+}
+
+/** Entries of one kind that follow one another, told together. Pure. */
+export function runsOf(entries: readonly Pick<ReadEntry, 'seq' | 'kind'>[]): Run[] {
+  const runs: Run[] = [];
+  for (const { seq, kind } of entries) {
+    const last = runs.at(-1);
+    if (last && last.kind === kind && last.to + 1 === seq) last.to = seq;
+    else runs.push({ from: seq, to: seq, kind });
+  }
+  return runs;
+}
+
 /** The first entry that is not older than the matter: entries stand in the order of time. */
 async function firstOf(matter: Matter, size: number, signal: AbortSignal): Promise<number> {
   let [low, high] = [0, size];

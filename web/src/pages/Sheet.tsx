@@ -6,7 +6,7 @@ import { serverNow } from '../api/clock';
 import type { Matter, Session } from '../api/types';
 import type { PageProps } from '../app/context';
 import { matterHash } from '../app/router';
-import { entriesAbout } from '../matter/entries';
+import { entriesAbout, runsOf, type Run } from '../matter/entries';
 import { subjectsAsked, useLanesOf } from '../matter/lanes-of';
 import { useMatter } from '../matter/load';
 import { outcomeInWords } from '../matter/MatterHead';
@@ -142,8 +142,7 @@ function useEntries(matter: Matter): { entries?: ReadEntry[]; problem?: unknown 
 
 function EntryNumbers({ matter, words }: { matter: Matter; words: Words }): VNode {
   const { entries, problem } = useEntries(matter);
-  const kind = (entry: ReadEntry): string =>
-    (words.happened.kinds as Record<string, string>)[entry.kind] ?? entry.kind;
+  const kind = (run: Run): string => (words.happened.kinds as Record<string, string>)[run.kind] ?? run.kind;
   return (
     <section class="sheet-entries">
       <h2>{words.sheet.entries}</h2>
@@ -152,9 +151,15 @@ function EntryNumbers({ matter, words }: { matter: Matter; words: Words }): VNod
       {!entries && problem === undefined && <p class="waiting quiet">{words.sheet.readingEntries}</p>}
       {entries && (
         <ul>
-          {entries.map((entry) => (
-            <li key={entry.seq}>
-              <a href={`#/record/${entry.seq}`}>{entry.seq}</a> {kind(entry)}
+          {runsOf(entries).map((run) => (
+            <li key={run.from}>
+              <a href={`#/record/${run.from}`}>{run.from}</a>
+              {run.to > run.from && (
+                <>
+                  –<a href={`#/record/${run.to}`}>{run.to}</a>
+                </>
+              )}{' '}
+              {kind(run)}
             </li>
           ))}
         </ul>

@@ -74,7 +74,7 @@ function PositionTable(props: StageProps & { all: Said[] }): VNode {
             <th scope="row">{nameOf(body, member)}</th>
             {several && <td>{nameOfSubject(matter.subjects, subject)}</td>}
             <td>{optionIn(stage, said.stance, words).text}</td>
-            <td>{stampInWords(said.at, matter.zone, words.time)}</td>
+            <td class="sheet-when">{stampInWords(said.at, matter.zone, words.time)}</td>
             <td>{wordsOf(said, words)}</td>
             <td data-label={columns.entry}>{said.seq !== undefined && <a href={`#/record/${said.seq}`}>{said.seq}</a>}</td>
           </tr>
