@@ -1,4 +1,5 @@
-// The decision sheet: made of what the same caller would be given by the other reading routes, and of nothing else.
+// The decision sheet: made of what the same caller would be given by the other reading routes, and of nothing
+// else.
 #include <algorithm>
 #include <boost/json.hpp>
 
