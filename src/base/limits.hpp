@@ -57,7 +57,9 @@ inline constexpr std::size_t kLineBytes = 16'384;     // a line of a race file
 inline constexpr std::size_t kBodyBytes = 1u << 20;   // of a request
 inline constexpr std::size_t kHeaderBytes = 16'384;
 inline constexpr std::size_t kJsonDepth = 16;
-inline constexpr std::size_t kPageEntries = 500;                  // entries in one answer
+inline constexpr std::size_t kPageEntries = 500;  // entries in one answer
+inline constexpr std::size_t kSheetEntries =
+    50'000;  // read through for one decision sheet: a year of a busy body
 inline constexpr std::size_t kIdempotencyBytes = 128;             // a key
 inline constexpr std::int64_t kIdempotencyMs = 7LL * 86'400'000;  // keys are remembered a week
 

@@ -17,6 +17,7 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_body(app, list);
   add_matter(app, list);
   add_table(app, list);
+  add_sheet(app, list);
   add_stage(app, list);
   add_draft(app, list);
   add_entries(app, list);
@@ -32,8 +33,8 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_feed(app, list);
   group(app, "Who you are to a running server", {"sign-in", "sign-out", "whoami"});
   group(app, "Look at it, and act: a noun looks, a noun with a verb acts",
-        {"home", "body", "matter", "table", "stage", "draft", "position", "silence", "candidacy", "outcome",
-         "report"});
+        {"home", "body", "matter", "table", "sheet", "stage", "draft", "position", "silence", "candidacy",
+         "outcome", "report"});
   group(app, "Its record", {"entries", "entry", "watch", "export"});
   group(app, "Let others in", {"link", "token"});
   group(app, "Deadlines in your calendar", {"calendar", "feed"});

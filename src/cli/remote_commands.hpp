@@ -26,6 +26,7 @@ void add_home(CLI::App& app, CommandList& list);       // home
 void add_body(CLI::App& app, CommandList& list);       // body
 void add_matter(CLI::App& app, CommandList& list);     // matter, matter open
 void add_table(CLI::App& app, CommandList& list);      // table
+void add_sheet(CLI::App& app, CommandList& list);      // sheet
 void add_stage(CLI::App& app, CommandList& list);      // stage, stage open extend close reissue
 void add_candidacy(CLI::App& app, CommandList& list);  // candidacy note change release
 void add_position(CLI::App& app, CommandList& list);   // position take, silence break

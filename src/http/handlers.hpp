@@ -23,6 +23,9 @@ Response draft(const Call& call);
 Response put_draft(const Call& call);
 Response erase_draft(const Call& call);
 
+// handle_sheet.cpp: the same, put together for one matter
+Response sheet(const Call& call);
+
 // handle_access.cpp: coming in, going out, letting others in
 Response sign_in(const Call& call);
 Response session(const Call& call);

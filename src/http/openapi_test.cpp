@@ -232,6 +232,11 @@ class Contract : public testing::Test {
         const json::object seen = read(person, path);
         read(person, path + "/table");
         read(person, path + "/lanes");
+        for (const char* query : {"", "?format=csv", "?format=markdown&language=fr"}) {
+          EXPECT_EQ(ask(person, "GET", path + "/sheet" + query).status, 200) << path << query;
+        }
+        EXPECT_EQ(ask(person, "GET", path + "/sheet?format=pdf").status, 422);
+        EXPECT_EQ(ask(person, "GET", path + "/sheet?language=xx").status, 422);
         for (const auto& day : seen.at("dates").as_array()) {
           read(person, path + "/table?as_of=" + std::string(day.as_string()));
         }

@@ -19,6 +19,7 @@ std::span<const Route> routes() {
       {"GET", "/api/v1/matters/{matter}/table", kSignedIn, table, {"subject", "as_of"}},
       {"GET", "/api/v1/matters/{matter}/lanes", kSignedIn, lanes, {"subject"}},
       {"GET", "/api/v1/matters/{matter}/calendar", kSignedIn, matter_calendar, {"deadline", "language"}},
+      {"GET", "/api/v1/matters/{matter}/sheet", kSignedIn, sheet, {"format", "language"}},
       {"GET", "/api/v1/stages/{stage}", kSignedIn, stage, {}},
       {"GET", "/api/v1/calendar", kSignedIn, calendar, {"language"}},
 

@@ -33,7 +33,8 @@ async function allThat(page, visit) { // every byte that came in while visiting
 async function visitAll(page) {
   const texts = [];
   for (const hash of ['#/', '#/matters/sg-2024', '#/matters/example-extension', '#/matters/example-archive',
-    '#/matters/example-translation', '#/record']) {
+    '#/matters/example-translation', '#/blocks', '#/matters/example-extension/sheet', '#/matters/example-archive/sheet',
+    '#/matters/sg-2024/sheet', '#/record']) {
     await go(page, hash);
     await settled(page);
     texts.push(await page.content());

@@ -2,11 +2,11 @@
 // may do (break the content policy, throw, scroll sideways). Used by the tests here and by shots.mjs.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { binary, Caller, scratch, wait } from '../e2e/lib.mjs';
+import { binary, Caller, scratch, serve, wait } from '../e2e/lib.mjs';
 
 export { wait };
 
@@ -37,16 +37,29 @@ export async function startDemo() {
   const base = /^page (http:\S+?)\/?$/m.exec(text)[1];
   const links = [...text.matchAll(/^(\w+)(?: (\w+))? (http:\S+#\/sign-in\/\S+)$/gm)]
     .map(([, role, member, url]) => ({ role, member, url }));
+  return house(base, links, async () => { child.kill('SIGTERM'); await ended; });
+}
+
+// A server of its own for a body whose charter is given as text.
+export async function startBody(charter) {
+  const folder = scratch();
+  const file = path.join(folder, 'charter.toml');
+  writeFileSync(file, charter);
+  const server = await serve({ data: path.join(folder, 'body.db'), charter: file });
+  return house(server.base, server.links(), () => server.stop());
+}
+
+// The secretary's own link is used up here.
+async function house(base, links, stop) {
   const own = links.findIndex(({ role }) => role === 'secretary');
   const secretary = await Caller.byLink(base, links.splice(own, 1)[0].url.split('/').pop());
   return {
-    base, links, secretary,
+    base, links, secretary, stop,
     async link(role, member) { // a fresh one, as the secretariat hands them out
       const given = await secretary.post('/links', { role, ...(member ? { member } : {}), name: `${member ?? ''} ${role}`.trim() });
       return given.link;
     },
     async as(role, member) { return Caller.byLink(base, (await this.link(role, member)).split('/').pop()); },
-    async stop() { child.kill('SIGTERM'); await ended; },
   };
 }
 
@@ -62,10 +75,10 @@ export function startBrowser() {
 
 // A demonstration and a browser for one file of tests: `const world = open(before, after)`. `prepare` acts in
 // the demonstration before the first test.
-export function open(before, after, prepare = async () => undefined) {
+export function open(before, after, prepare = async () => undefined, start = startDemo) {
   const world = { demo: undefined, browser: undefined };
   before(async () => {
-    [world.demo, world.browser] = await Promise.all([startDemo(), startBrowser()]);
+    [world.demo, world.browser] = await Promise.all([start(), startBrowser()]);
     await prepare(world.demo);
   });
   after(async () => {
@@ -87,12 +100,25 @@ function watch(page) {
   return faults;
 }
 
+const kTypes = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.webmanifest': 'application/manifest+json' };
+
+// Pages from a folder that `node web/build.mjs FOLDER` made, instead of those in the binary: a page is tried at
+// once, without linking a program. What counts runs without it.
+async function pagesFrom(context, folder) {
+  await context.route((url) => !url.pathname.startsWith('/api/'), (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
+    return route.fulfill({ path: path.join(folder, name), contentType: kTypes[path.extname(name)] });
+  });
+}
+
 // A page of a browser of its own, signed in by a fresh link, with its first page shown.
 export async function signedIn(world, role, member, options = {}) {
   const { viewport = kDesk, colorScheme = 'light', locale = 'en-GB', ...more } = options;
   const context = await world.browser.newContext({
     viewport, colorScheme, locale, timezoneId: 'Europe/Brussels', reducedMotion: 'reduce', ...more });
   context.setDefaultTimeout(kPatience);
+  if (process.env.NEMCON_PAGES) await pagesFrom(context, process.env.NEMCON_PAGES);
   const page = await context.newPage();
   page.faults = watch(page);
   await page.goto(await world.demo.link(role, member));

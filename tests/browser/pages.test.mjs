@@ -7,7 +7,8 @@ import { axe, done, go, kDesk, kPhone, open, settled, sideways, signedIn } from 
 const world = open(before, after);
 
 const everybody = ['#/', '#/matters/sg-2024', '#/matters/sg-2024?as_of=2024-04-03', '#/matters/example-translation',
-  '#/matters/example-archive', '#/matters/example-extension', '#/record', '#/record/40', '#/calendar', '#/help', '#/matters/no-such-matter'];
+  '#/matters/example-archive', '#/matters/example-extension', '#/record', '#/record/40', '#/calendar', '#/help', '#/blocks',
+  '#/matters/example-extension/sheet', '#/matters/example-archive/sheet', '#/confessional/1', '#/matters/no-such-matter'];
 const readers = [
   { role: 'secretary', pages: [...everybody, '#/desk', '#/access'] },
   { role: 'head', member: 'HU', pages: everybody },

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import type { Body, Matter, May, Stage, Stance } from '../src/api/types';
 import { candidacyRequest, lackingCandidacy, nextStates, slugOf } from '../src/matter/acts/CandidacyForms';
 import { withoutEmpty } from '../src/matter/acts/form';
+import { findingRequest, isWhole } from '../src/matter/acts/FindingForm';
+import { logRequest, receivedOf } from '../src/matter/acts/LogForm';
 import { outcomeRequest } from '../src/matter/acts/OutcomeForm';
 import { isComplete, requestOf } from '../src/matter/acts/PositionForm';
 import { lackingReport } from '../src/matter/acts/ReportForm';
@@ -40,7 +42,45 @@ test('what the server does not say may be done has no button', () => {
   // A stage that the viewer is not shown cannot be acted in.
   assert.deepEqual(names(may([{ act: 'extend_stage', stage: 9 }], [])), []);
   // Nor has an act that the page has no form for.
-  assert.deepEqual(names(may([{ act: 'state_finding', stage: 1 } as never], [stage(1, 'roll_call')])), []);
+  assert.deepEqual(names(may([{ act: 'something_new', stage: 1 } as never], [stage(1, 'roll_call')])), []);
+});
+
+test('what the secretary logged is confirmed or contradicted, and that stands first', () => {
+  const roll = may([{ act: 'make_statement' }, take(1)], [stage(1, 'roll_call')]);
+  const all = doables(roll, () => 'object', () => true);
+  assert.deepEqual(all.map(({ name }) => name), ['confirm_logged', 'contradict_logged', 'make_statement']);
+  assert.deepEqual(all.map(({ logged }) => logged), ['confirm', 'contradict', undefined]);
+  // Logged, and taken back since: there is nothing to confirm.
+  assert.deepEqual(doables(roll, () => undefined, () => true).map(({ name }) => name), ['take_position', 'make_statement']);
+});
+
+test('what is logged says whose it is and how it came, in a word of the catalogue or in others', () => {
+  const fields = { member: 'HU', received: 'telephone', other: 'left over', subject: 'x', stance: 'support', reason: '', condition: 'no' };
+  assert.deepEqual(logRequest(fields), { member: 'HU', received: 'telephone', subject: 'x', stance: 'support' });
+  assert.equal(receivedOf({ received: 'other', other: ' by courier ' }), 'by courier');
+});
+
+const empty = { outcome: '', text: 'Because.', dropped: [], dispositions: {} };
+
+test('after a round exactly as many are dropped as the procedure wants', () => {
+  const round = stage(3, 'sounding');
+  assert(!isWhole({ ...empty, dropped: ['a'] }, { drops: 2, objectors: [] }, round));
+  assert(isWhole({ ...empty, dropped: ['a', 'b'] }, { drops: 2, objectors: [] }, round));
+  assert(!isWhole({ ...empty, text: ' ', dropped: ['a', 'b'] }, { drops: 2, objectors: [] }, round));
+  assert.deepEqual(findingRequest({ ...empty, dropped: ['a'] }, { drops: 1, objectors: [] }, round),
+    { outcome: 'held', text: 'Because.', dropped: ['a'] });
+});
+
+test('a finding has a word on every objection, and on nothing else', () => {
+  const call = stage(3, 'finding');
+  const wanted = { objectors: ['HU'] };
+  const one = { addressed: 'yes', text: 'Section 3 was kept.' };
+  assert(!isWhole({ ...empty, outcome: 'met' }, wanted, call));
+  assert(!isWhole({ ...empty, outcome: 'met', dispositions: { HU: { addressed: '', text: 'x' } } }, wanted, call));
+  assert(isWhole({ ...empty, outcome: 'met', dispositions: { HU: one } }, wanted, call));
+  assert.deepEqual(findingRequest({ ...empty, outcome: 'met', dispositions: { HU: one, TR: one } }, wanted, call), {
+    outcome: 'met', text: 'Because.', dispositions: [{ member: 'HU', addressed: true, text: 'Section 3 was kept.' }],
+  });
 });
 
 test('the buttons stand in the order in which people need them; two of a kind name their stage', () => {

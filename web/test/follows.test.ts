@@ -1,7 +1,9 @@
 /** What will follow, in French: every sentence that the server has for an act, with what it names. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { followsFr } from '../src/words/follows-fr';
+import { fr } from '../src/words/fr';
+
+const followsFr = fr.matter.willFollow;
 
 const said: [english: string, french: RegExp][] = [
   ['The text is not adopted, and all delegations are told at once that it was you.', /n’est pas adopté.*c’est vous\.$/],

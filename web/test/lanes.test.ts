@@ -5,7 +5,9 @@ import type { Lane, Lanes, Mark } from '../src/api/types';
 import { calloutLeft } from '../src/pictures/LaneCallout';
 import { barsOf, changeAt, firstSpot, laneShape, nextSpot, orderLanes, placeFlags } from '../src/pictures/lane-layout';
 import { changeInWords } from '../src/pictures/Lanes';
-import { pictureWordsEn } from '../src/pictures/words';
+import { en } from '../src/words/en';
+
+const pictureWordsEn = en.pictures;
 import { lanes } from './pictures-fixture';
 
 const shape = laneShape(lanes, 1100, 'protocol', '2024-08-10T00:00:00.000Z');

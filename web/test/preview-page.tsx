@@ -2,7 +2,9 @@
 import { render, type VNode } from 'preact';
 import { Lanes } from '../src/pictures/Lanes';
 import { RoundTable } from '../src/pictures/RoundTable';
-import { pictureWordsEn as words } from '../src/pictures/words';
+import { en } from '../src/words/en';
+
+const words = en.pictures;
 import { lanes, table, tableOf } from './pictures-fixture';
 
 const joining = [{ member: 'FI', name: 'Finland', from: '2024-06-07' }];

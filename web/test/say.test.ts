@@ -6,6 +6,7 @@ import { readEntry, type ReadEntry } from '../src/record/entry';
 import { entryInWords, seatInWords } from '../src/record/say';
 import { fits, noFilter, plain } from '../src/pages/record/filter';
 import { namesOf } from '../src/pages/record/names';
+import { sentences } from '../src/matter/say';
 import { languages } from '../src/words/words';
 import { body as mockBody } from './mock/body.mjs';
 import { matters, matterView } from './mock/matters.mjs';
@@ -40,9 +41,10 @@ test('what entries say, in French', () => {
 });
 
 test('no entry is left without words, in no language', () => {
-  for (const { code, happened } of Object.values(languages)) {
+  for (const words of Object.values(languages)) {
+    const { code, happened } = words;
     for (const entry of entries) {
-      const text = entryInWords(entry, names, languages[code], now);
+      const text = entryInWords(entry, names, words, now);
       assert(!/undefined|NaN|\[object/.test(text), `${code} ${entry.kind}: ${text}`);
       assert(text !== entry.kind, `${code} ${entry.kind}`);
     }
@@ -75,4 +77,8 @@ test('entries are found by kind, matter, words, number and what is opened', () =
   assert(find({ matter: 'sg-2024' }).includes(last('position.taken').seq));
   assert.deepEqual(find({ matter: 'sg-2024', kind: 'stage.closed' }), []);
   assert.equal(plain('Türkiye, ÉTAPE'), 'turkiye, etape');
+});
+
+test('sentences after one another, each with one mark at its end', () => {
+  assert.equal(sentences(['It is unread.', undefined, 'Would lift it: a letter', false, 'Really?']), 'It is unread. Would lift it: a letter. Really?');
 });

@@ -1,8 +1,10 @@
 /** Days, deadlines and spans in both languages and in two zones. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { timeEn } from '../src/words/time-en';
-import { timeFr } from '../src/words/time-fr';
+import { en } from '../src/words/en';
+import { fr } from '../src/words/fr';
+
+const [timeEn, timeFr] = [en.time, fr.time];
 import {
   cityOf, dayInWords, deadlineInWords, fromNowInWords, midnightOf, nextTick, spanInWords, stampInWords,
 } from '../src/words/time';

@@ -13,6 +13,7 @@ import type {
   OutcomeKind,
   Precision,
   StageOutcome,
+  StageRule,
   StageType,
   Stance,
   Standing,
@@ -56,6 +57,45 @@ export interface Finding {
   dispositions?: { member: MemberCode; addressed: boolean; text: string }[];
 }
 
+/** Counts of one class of members, or of all. A count that is not for this reader is absent. */
+export interface Counts {
+  support?: number;
+  object?: number;
+  abstain?: number;
+  silent?: number;
+}
+
+/** How many said what; a stance that nobody took is absent. */
+export type StanceTotals = Partial<Record<Stance, number>>;
+
+/** Totals of a subject: by stance, or (`classes` beside them) as counts. */
+export interface Tally extends Counts {
+  subject: string;
+  totals?: StanceTotals;
+  classes?: Record<string, Counts>;
+}
+
+export interface ClassTotals {
+  subject: string;
+  class: string;
+  totals: StanceTotals;
+}
+
+/** What numbers that a stage publishes would tell of single members. */
+export interface Leak {
+  kind: string;
+  of?: string[];
+  members?: number;
+}
+
+export interface Statement {
+  member: MemberCode;
+  statement: 'statement' | 'reservation' | 'dissent';
+  text: string;
+  at: Instant;
+  seq: number;
+}
+
 export interface Stage {
   finding?: Finding;
   stage: number;
@@ -79,8 +119,22 @@ export interface Stage {
   previous?: number;
   next?: number;
   broken_by?: BrokenBy;
+  /** Absent where it is not for this reader to know who has spoken. */
   answered?: MemberCode[];
   silent?: MemberCode[];
+  /** Which round of its stage rule it is, from 2 on. */
+  round?: number;
+  /** Counts without names, where the stage lets this reader see no more. */
+  totals?: Tally[];
+  class_totals?: ClassTotals[];
+  /** Positions are kept back until it closes. */
+  held?: boolean;
+  /** Everything that was said in it is shown to this reader. */
+  whole?: boolean;
+  gives_away?: Leak[];
+  /** So many members, asking for it, have the stage held again in secret; and who has asked. */
+  secret_at?: number;
+  asked_secret?: MemberCode[];
   /** Only in the answer of `/stages/{stage}`. */
   matter?: string;
 }
@@ -124,6 +178,10 @@ export type May =
   | { act: 'note_candidacy' }
   | { act: 'change_candidacy'; subjects: string[] }
   | { act: 'note_report' }
+  | { act: 'log_position'; stage: number; subjects: string[]; stances: Stance[] }
+  | { act: 'state_finding'; stage: number }
+  | { act: 'make_statement' }
+  | { act: 'ask_secret'; stage: number }
   | { act: 'prepare'; stage: number; subjects?: string[]; stances?: Stance[] };
 
 export interface Matter {
@@ -131,11 +189,14 @@ export interface Matter {
   kind: MatterKind;
   title: string;
   state: MatterState;
-  procedure: { procedure: string; name: string; source?: string };
+  procedure: { procedure: string; name: string; source?: string; stages?: StageRule[] };
   opened_at: Instant;
   office?: Office;
   after?: string;
   followed_by?: string;
+  /** Whom it is about: they take no part. */
+  concerned?: MemberCode[];
+  statements?: Statement[];
   zone: string;
   now: Instant;
   outcome?: Outcome;
@@ -225,6 +286,8 @@ export interface Table {
   events?: TableEvent[];
   incumbent?: string;
   term_until?: Day;
+  /** Positions are kept from this reader: only how the stage ended can be said. */
+  hidden?: boolean;
 }
 
 // ---- Lanes ----------------------------------------------------------------------------------------------
@@ -241,7 +304,11 @@ export interface Change {
   condition?: string;
   /** Logged by the secretary, and how it came. */
   received?: string;
+  /** Taken without the reason that it wants, and so in no count. */
+  uncounted?: boolean;
   stage?: number;
+  /** The number of its entry in the record. */
+  seq?: number;
 }
 
 export interface Lane {

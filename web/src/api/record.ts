@@ -1,6 +1,6 @@
 /** The shapes of acts, of what they answer, of refusals and of the record (docs/API.md). */
 import type { Hex, Instant, MemberCode, OutcomeKind, Role, Stance, Verdict } from './types';
-import type { CandidacyState, Day } from './types';
+import type { CandidacyState, Day, Leak } from './types';
 
 export interface Consequence {
   kind: string;
@@ -12,6 +12,8 @@ export interface Consequences {
   consequences: Consequence[];
   verdict?: Verdict;
   missing?: MemberCode[];
+  /** What the totals of a stage that opens would tell of single members. */
+  gives_away?: Leak[];
 }
 
 export interface ReceiptEntry {
@@ -29,6 +31,8 @@ export interface Receipt {
   matter: string;
   stage?: number;
   subject?: string;
+  /** Kept beside the record until its stage closes, and counted then. */
+  held?: boolean;
 }
 
 /** A refusal (RFC 9457). */

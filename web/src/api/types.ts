@@ -14,7 +14,7 @@ export type Hex = string;
 /** A member's code, `HU`. */
 export type MemberCode = string;
 
-export type Role = 'secretary' | 'chair' | 'head' | 'deputy' | 'adviser' | 'observer';
+export type Role = 'secretary' | 'chair' | 'facilitator' | 'head' | 'deputy' | 'adviser' | 'observer' | 'candidate';
 export type Stance =
   | 'support'
   | 'acquiesce'
@@ -79,6 +79,8 @@ export interface Office {
   term_from?: Day;
   term_until?: Day;
   successor?: Successor;
+  /** Who acts while the office is vacant. */
+  acting?: { name: string; from?: Day; until?: Day };
 }
 
 export interface StageRule {
@@ -93,6 +95,13 @@ export interface StageRule {
   name?: string;
   /** To its deadline, if nobody names another: `72 hours`. */
   period?: string;
+  /** What members may say there. */
+  options?: Stance[];
+  /** Refused without a reason; taken without one but then in no count. */
+  reasoned?: Stance[];
+  counted?: Stance[];
+  /** So many subjects a member may support at a time, by round; the last number goes for all that follow. */
+  preferences?: number[];
 }
 
 export interface Procedure {
@@ -158,6 +167,8 @@ export interface MatterLine {
   of?: number;
   next_deadline?: NextDeadline;
   outcome?: Outcome;
+  /** What was said is kept back: nothing is counted here. */
+  hidden?: boolean;
   changed_at: Instant;
 }
 

@@ -177,7 +177,7 @@ function Chamber({ session: signedIn, route, words, settings, onSignOut }: Chamb
       <Header
         bodyName={body.value?.name ?? '…'}
         session={session}
-        page={route.page === 'matter' ? 'home' : route.page}
+        page={route.page === 'matter' || route.page === 'sheet' ? 'home' : route.page}
         words={words}
         settings={settings}
         onSignOut={onSignOut}

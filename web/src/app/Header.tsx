@@ -87,6 +87,7 @@ export function Header(props: {
   const { common } = words;
   const links: [page: string, hash: string, text: string][] = [
     ['home', '#/', common.home],
+    ['blocks', '#/blocks', common.blocks],
     ['record', '#/record', common.record],
     ['calendar', '#/calendar', common.calendar],
     ...(presides(session) ? [['desk', '#/desk', common.desk] as [string, string, string]] : []),

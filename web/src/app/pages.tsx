@@ -15,12 +15,23 @@ const Record = lazy(() => import('../pages/Record').then((module) => module.Reco
 const Desk = lazy(() => import('../pages/Desk').then((module) => module.Desk));
 const Access = lazy(() => import('../pages/Access').then((module) => module.Access));
 const Calendar = lazy(() => import('../pages/Calendar').then((module) => module.Calendar));
+const Blocks = lazy(() => import('../pages/Blocks').then((module) => module.Blocks));
+const LazySheet = lazy(() => import('../pages/Sheet').then((module) => module.Sheet));
+const LazyConfessional = lazy(() => import('../pages/Confessional').then((module) => module.Confessional));
 const Help = lazy(() => import('../pages/Help').then((module) => module.Help));
 
 /** A matter's page begins anew with each matter: nothing of one may be shown under another's name. */
 function Matter({ route, ...rest }: RoutedProps): VNode | null {
   if (route.page !== 'matter') return null;
   return <LazyMatter key={route.id} {...rest} id={route.id} subject={route.subject} asOf={route.asOf} />;
+}
+
+function Sheet({ route, ...rest }: RoutedProps): VNode | null {
+  return route.page === 'sheet' ? <LazySheet key={route.id} {...rest} id={route.id} /> : null;
+}
+
+function Confessional({ route, ...rest }: RoutedProps): VNode | null {
+  return route.page === 'confessional' ? <LazyConfessional key={route.stage} {...rest} stage={route.stage} /> : null;
 }
 
 export function pageOf(route: Route): ComponentType<RoutedProps> {
@@ -37,6 +48,12 @@ export function pageOf(route: Route): ComponentType<RoutedProps> {
       return Access;
     case 'calendar':
       return Calendar;
+    case 'blocks':
+      return Blocks;
+    case 'sheet':
+      return Sheet;
+    case 'confessional':
+      return Confessional;
     case 'help':
       return Help;
     default:

@@ -5,7 +5,10 @@ export type Route =
   | { page: 'home' }
   | { page: 'sign-in'; secret?: string }
   | { page: 'matter'; id: string; subject?: string; asOf?: string }
+  | { page: 'sheet'; id: string }
+  | { page: 'confessional'; stage: number }
   | { page: 'record'; seq?: number }
+  | { page: 'blocks' }
   | { page: 'desk' }
   | { page: 'access' }
   | { page: 'calendar' }
@@ -32,10 +35,14 @@ export function routeOf(hash: string): Route {
     const subject = asked.get('subject') ?? undefined;
     return { page: 'matter', id: second, subject, asOf: asked.get('as_of') ?? undefined };
   }
+  if (first === 'matters' && parts.length === 3 && second && parts[2] === 'sheet') return { page: 'sheet', id: second };
+  if (first === 'confessional' && parts.length === 2 && /^\d+$/.test(second)) {
+    return { page: 'confessional', stage: Number(second) };
+  }
   if (first === 'record' && parts.length <= 2) {
     return { page: 'record', seq: /^\d+$/.test(second) ? Number(second) : undefined };
   }
-  const plain = first === 'desk' || first === 'access' || first === 'calendar' || first === 'help';
+  const plain = first === 'desk' || first === 'access' || first === 'calendar' || first === 'help' || first === 'blocks';
   if (plain && parts.length === 1) {
     return { page: first };
   }
@@ -49,6 +56,16 @@ export function matterHash(id: string, subject?: string, asOf?: string): string 
   if (asOf) asked.set('as_of', asOf);
   const query = asked.toString();
   return `#/matters/${encodeURIComponent(id)}${query ? `?${query}` : ''}`;
+}
+
+/** The decision sheet of a matter. */
+export function sheetHash(id: string): string {
+  return `#/matters/${encodeURIComponent(id)}/sheet`;
+}
+
+/** The page on which members are heard one at a time. */
+export function confessionalHash(stage: number): string {
+  return `#/confessional/${stage}`;
 }
 
 export function go(hash: string): void {

@@ -1,18 +1,19 @@
 /** The head of the page: title, outcome, the rule in words, what comes next by two clocks, the office. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { Deadline, Matter, Office, Outcome, Table, When } from '../api/types';
-import { matterHash } from '../app/router';
+import { confessionalHash, matterHash, sheetHash } from '../app/router';
 import { dayAt, dayOf, daysBetween, timeOf } from '../pictures/dates';
 import { hostOf, Source } from '../pictures/Source';
 import { CalendarLink } from '../ui/CalendarLink';
 import { Countdown, DeadlineTime, useNow } from '../ui/Countdown';
+import { TermClock } from '../ui/TermClock';
 import { Heading } from '../ui/Heading';
 import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { deadlineTime, nextDeadline } from './model';
 import { meaningInWords, ruleInWords, typeInWords } from './say';
 
-function outcomeInWords(outcome: Outcome, words: Words): string {
+export function outcomeInWords(outcome: Outcome, words: Words): string {
   const { matter, time } = words;
   const at = dayInWords(outcome.at.slice(0, 10), time);
   const name = outcome.name ?? outcome.subject ?? '';
@@ -78,10 +79,12 @@ function OfficeLine(props: { office: Office; table?: Table; asOf?: When; matter:
   // A term whose end has passed is not one that ends.
   const until = ends && ends > dayOf(props.asOf ?? matter.now) ? ends : undefined;
   const next = props.asOf ? undefined : office.successor;
+  const clock = until && !props.asOf && matter.state === 'open' ? <TermClock office={office} zone={matter.zone} words={words} /> : null;
   const parts = [incumbent, until && words.matter.termEnds(dayInWords(until, words.time))].filter(Boolean);
   return (
     <>
       {parts.length ? parts.join(', ') : words.matter.vacant(office.name)}
+      {clock && <span class="matter-aside">{clock}</span>}
       {next?.from && (
         <span class="matter-aside">{words.matter.successor(next.name, dayInWords(next.from, words.time))}</span>
       )}
@@ -101,6 +104,12 @@ function ProcedureSource({ source, words }: { source: string; words: Words }): V
       </p>
     </details>
   );
+}
+
+/** The soundings in which this reader may hear members one at a time. */
+function heardIn(matter: Matter): number[] {
+  const soundings = matter.stages.filter(({ type, open }) => type === 'sounding' && open).map(({ stage }) => stage);
+  return matter.may.flatMap((may) => (may.act === 'log_position' && soundings.includes(may.stage) ? [may.stage] : []));
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }): VNode {
@@ -157,6 +166,14 @@ export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; 
           </Fact>
         )}
       </dl>
+      <p class="matter-links">
+        <a href={sheetHash(matter.matter)}>{words.sheet.link}</a>
+        {heardIn(matter).map((stage) => (
+          <a key={stage} href={confessionalHash(stage)}>
+            {words.confessional.link}
+          </a>
+        ))}
+      </p>
     </header>
   );
 }

@@ -17,13 +17,17 @@ import { Dates } from './Dates';
 import { Documents } from './Documents';
 import { History } from './History';
 import { historyOf } from './happenings';
+import { useLanesOf } from './lanes-of';
 import { useLanes, useMatter, useNarrow, useTable, useVersion, type ShownTable } from './load';
 import { MatterHead } from './MatterHead';
 import { asOfFrom, changeBeside, chosenSubject, lanesWithin, lastDay, spanOf, type Span } from './model';
+import { isPolled } from './poll';
+import { Polls } from './Polls';
 import { Positions } from './Positions';
 import { Replay } from './Replay';
 import { missingSentences, tellsSomething, verdictInWords } from './say';
 import { Stages } from './Stages';
+import { Statements } from './Statements';
 import { stageOf, Standing } from './Standing';
 import { Tabs } from './Tabs';
 
@@ -199,6 +203,8 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
 function Particulars(props: ShownProps): VNode {
   const { matter, body, words, shown, lanes, asOf } = props;
   const narrow = useNarrow();
+  const polled = matter.stages.filter(isPolled).flatMap(({ subjects }) => subjects);
+  const lanesOf = useLanesOf(matter.matter, [...new Set(polled)]);
   const until = asOf ? timeOf(asOf) + (asOf.length === 10 ? 86_399_999 : 0) : Number.POSITIVE_INFINITY;
   const happenings = useMemo(
     () => historyOf(matter, lanes, shown.table, until),
@@ -207,6 +213,7 @@ function Particulars(props: ShownProps): VNode {
   return (
     <div class="particulars">
       {matter.kind === 'adoption' && <Documents matter={matter} words={words} />}
+      {!asOf && polled.length > 0 && <Polls matter={matter} body={body} words={words} lanes={lanesOf} />}
       {shown.table && (
         <Positions
           table={shown.table}
@@ -219,6 +226,7 @@ function Particulars(props: ShownProps): VNode {
       <div class="particulars-columns">
         <div>
           <Stages matter={matter} body={body} words={words} />
+          <Statements matter={matter} body={body} words={words} />
           {matter.kind !== 'adoption' && <Documents matter={matter} words={words} />}
           {matter.kind !== 'adoption' && <Candidacies matter={matter} body={body} words={words} />}
         </div>

@@ -5,7 +5,7 @@ import { knownWhen } from '../pictures/dates';
 import { Source } from '../pictures/Source';
 import { StanceGlyph, standingInWords } from '../pictures/stance';
 import type { Words } from '../words/words';
-import { whenShown } from './say';
+import { sentences, whenShown } from './say';
 
 function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }): VNode {
   const { seat, words, zone } = props;
@@ -20,9 +20,12 @@ function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }
       <td>{silent ? '' : standingInWords(seat, pictures)}</td>
       <td>{seat.since && !silent ? knownWhen(seat.since, seat.precision, pictures, zone) : ''}</td>
       <td>
-        {[seat.received && words.matter.logged(seat.received), seat.reason, seat.condition && words.matter.wouldLift(seat.condition), seat.note]
-          .filter(Boolean)
-          .join('. ')}{' '}
+        {sentences([
+          seat.received && words.matter.logged(seat.received),
+          seat.reason,
+          seat.condition && words.matter.wouldLift(seat.condition),
+          seat.note,
+        ])}{' '}
         {seat.source && <Source source={seat.source} words={pictures} />}
       </td>
     </tr>

@@ -118,6 +118,9 @@ function StageItem(props: StagesProps & { stage: Stage; round: number }): VNode 
       <Broken {...props} />
       <Found {...props} />
       <Answers {...props} />
+      {stage.asked_secret && stage.asked_secret.length > 0 && stage.secret_at !== undefined && (
+        <p>{words.matter.secrecy.asked(names(props.body, stage.asked_secret, words), stage.secret_at)}</p>
+      )}
     </li>
   );
 }

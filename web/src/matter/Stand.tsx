@@ -91,6 +91,7 @@ export function MemberCard(props: StandProps & { seat: Seat }): VNode {
 
 export function Holdouts(props: StandProps): VNode | null {
   const { table, words } = props;
+  if (table.hidden) return null;
   const all = holdoutsOf(table.seats, table.missing);
   const cards = all.filter(tellsSomething);
   const quiet = all.filter((seat) => !tellsSomething(seat));

@@ -86,14 +86,24 @@ export function runsUnbroken(table: Table, stage: Stage | undefined): boolean {
 /** The verdict in words, for the stage that the table shows. */
 export function verdictInWords(table: Table, stage: Stage | undefined, words: Words): string {
   const silence = silenceOf(table, stage);
+  if (table.hidden && table.verdict === 'open') return words.matter.kept.verdict;
   return silence ? words.matter.silences[silence].verdict : words.common.verdicts[table.verdict];
+}
+
+/** Parts as sentences after one another; what ends with a mark of its own gets no second one. */
+export function sentences(parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part): part is string => Boolean(part))
+    .map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`))
+    .join(' ');
 }
 
 /** One sentence or two: what keeps the rule from being met, and that nothing smaller does. */
 export function missingSentences(table: Table, stage: Stage | undefined, words: Words): string[] {
   const { matter } = words;
   const silence = silenceOf(table, stage);
+  if (table.hidden) return [stage?.open === false ? matter.kept.closed : matter.kept.open];
   if (silence) return [matter.silences[silence].text];
+  if (!table.rule) return [matter.chairJudges];
   const missing = missingOf(table);
   switch (missing.kind) {
     case 'none':

@@ -5,15 +5,18 @@ import type { Home, Matter } from '../api/types';
 import { presides, type PageProps } from '../app/context';
 import { memberNames } from '../app/names';
 import { useResource } from '../app/resource';
-import { matterHash } from '../app/router';
+import { matterHash, sheetHash } from '../app/router';
+import { FindingForm } from '../matter/acts/FindingForm';
+import { LogForm } from '../matter/acts/LogForm';
 import { ReportForm } from '../matter/acts/ReportForm';
 import { CloseForm, ExtendForm } from '../matter/acts/StageEnds';
 import { StageForm } from '../matter/acts/StageForm';
 import { Button } from '../ui/Button';
+import { Countdown } from '../ui/Countdown';
 import { SelectField } from '../ui/Field';
 import { Heading } from '../ui/Heading';
 import { ProblemNote, Waiting } from '../ui/Notice';
-import { endedStages, openStages, restingMatters, useMatters, type Placed } from './desk/matters';
+import { awaited, endedStages, findingsDue, openStages, restingMatters, useMatters, type Placed } from './desk/matters';
 import { EndedCard, StageCard, type Doing } from './desk/StageCard';
 import { ChangeLine } from './home/Changes';
 import { useSentences } from './home/sentences';
@@ -48,12 +51,19 @@ interface LaidProps extends PageProps {
 }
 
 /** The dialog for what was pressed; the forms are those of the matter's own page. */
-function Form(props: LaidProps & { doing: Doing; onClose: () => void }): VNode {
+function Form(props: LaidProps & { doing: Doing; onClose: () => void }): VNode | null {
   const { doing, body, session, words, onClose, onActed } = props;
   const { matter, stage } = doing.placed;
   const form = { matter, body, session, words, onClose, onActed };
   if (doing.act === 'extend') return <ExtendForm {...form} stage={stage} />;
   if (doing.act === 'close') return <CloseForm {...form} stage={stage} />;
+  if (doing.act === 'finding') return <FindingForm {...form} stage={stage} />;
+  if (doing.act === 'log') {
+    const may = matter.may.find((each) => each.act === 'log_position' && each.stage === stage.stage);
+    return may?.act === 'log_position' ? (
+      <LogForm {...form} stage={stage} stances={may.stances} subjects={may.subjects} />
+    ) : null;
+  }
   return <StageForm {...form} stageRules={[]} previous={stage} />;
 }
 
@@ -63,6 +73,7 @@ function Laid(props: LaidProps): VNode {
   const [doing, setDoing] = useState<Doing>();
   const sentences = useSentences(home.changes, body, words);
   const [open, ended, resting] = [openStages(matters), endedStages(matters), restingMatters(matters)];
+  const due = findingsDue(matters);
   const missingOf = ({ matter, stage }: Placed): string[] => {
     const line = home.matters.find((each) => each.matter === matter.matter);
     return line?.subject && stage.subjects.includes(line.subject) ? (line.missing ?? []) : [];
@@ -83,6 +94,14 @@ function Laid(props: LaidProps): VNode {
         ) : (
           <p class="page-lead">{desk.nothingOpenNext}</p>
         )}
+        {due.length > 0 && (
+          <ul class="waits">
+            {due.map((placed) => (
+              <StageCard key={placed.stage.stage} {...card(placed)} />
+            ))}
+          </ul>
+        )}
+        {open.length > 0 && <Chase {...props} open={open} />}
         {ended.length > 0 && (
           <section>
             <h2>{desk.ended}</h2>
@@ -121,6 +140,36 @@ function Laid(props: LaidProps): VNode {
   );
 }
 
+/** Across all matters, member by member: whom to telephone, and about what. */
+function Chase({ open, body, words }: LaidProps & { open: Placed[] }): VNode {
+  const { desk } = words;
+  const all = awaited(open, body.members.filter(({ seated }) => seated).map(({ member }) => member));
+  const nameOf = memberNames(body);
+  return (
+    <section class="chase">
+      <h2>{desk.chase}</h2>
+      <p class="page-lead">{all.length ? desk.chaseText : desk.chaseNobody}</p>
+      {all.length > 0 && (
+        <dl>
+          {all.map(({ member, stages }) => (
+            <div key={member}>
+              <dt>{nameOf(member)}</dt>
+              <dd>
+                {stages.map(({ matter, stage }) => (
+                  <p key={stage.stage}>
+                    <a href={matterHash(matter.matter)}>{matter.title}</a>{' '}
+                    {stage.until && <Countdown at={stage.until} words={words} />}
+                  </p>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
 function Resting({ matters, words }: { matters: Matter[]; words: PageProps['words'] }): VNode {
   return (
     <section>
@@ -132,7 +181,11 @@ function Resting({ matters, words }: { matters: Matter[]; words: PageProps['word
             <h3>
               <a href={matterHash(matter.matter)}>{matter.title}</a>
             </h3>
-            <p class="quiet">{words.common.kinds[matter.kind]}</p>
+            <p class="quiet">
+              {words.common.kinds[matter.kind]}
+              {' · '}
+              <a href={sheetHash(matter.matter)}>{words.sheet.link}</a>
+            </p>
           </li>
         ))}
       </ul>

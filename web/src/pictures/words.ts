@@ -1,6 +1,6 @@
 /**
  * Every word that a picture says. The pictures hold no text of their own; a page hands them one of these
- * objects (`pictureWordsEn`, `pictureWordsFr`, or its own in the body's language).
+ * objects (`pictures` of a language in words/en.ts, words/fr.ts).
  */
 import type { Precision, Stance, Standing, StageType } from '../api/types';
 
@@ -98,6 +98,3 @@ export interface PictureWords {
   atMost: (count: string, of: string) => string;
   about: (count: string, of: string) => string;
 }
-
-export { pictureWordsEn } from './words-en';
-export { pictureWordsFr } from './words-fr';

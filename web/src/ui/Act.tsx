@@ -5,7 +5,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { api, newKey, Problem } from '../api/client';
-import type { Consequences, Receipt } from '../api/types';
+import type { Consequences, Leak, Receipt } from '../api/types';
 import { stampInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { Button } from './Button';
@@ -39,7 +39,25 @@ export function Follows(props: { found: Consequences; nameOf: (code: string) => 
       {found.missing && found.missing.length > 0 && (
         <p class="quiet">{act.stillMissing(list(found.missing.map(nameOf)))}</p>
       )}
+      <Leaks leaks={found.gives_away} words={words} />
     </section>
+  );
+}
+
+/** What numbers would tell: said before a stage opens, when it can still be helped. */
+export function Leaks({ leaks, words }: { leaks: readonly Leak[] | undefined; words: Words }): VNode | null {
+  const { givesAway, leaks: says } = words.common.act;
+  const known = (leaks ?? []).map((leak) => says[leak.kind]?.(words.common.list(leak.of ?? []), leak.members ?? 0) ?? leak.kind);
+  if (!known.length) return null;
+  return (
+    <div class="notice is-warning">
+      <p>{givesAway}</p>
+      <ul>
+        {known.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -48,6 +66,7 @@ export function ReceiptView(props: { receipt: Receipt; zone: string; words: Word
   const { act } = words.common;
   return (
     <section class="receipt">
+      {receipt.held && <p>{act.heldText}</p>}
       {receipt.entries.map((entry) => (
         <dl key={entry.seq}>
           <dt>{act.entry}</dt>
@@ -131,7 +150,8 @@ export function Act(props: ActProps): VNode {
     setStep({ at: 'asking' });
   };
 
-  const title = step.at === 'done' ? common.act.receipt : props.title;
+  const kept = step.at === 'done' && step.receipt.held;
+  const title = kept ? common.act.held : step.at === 'done' ? common.act.receipt : props.title;
   return (
     <Dialog title={title} closeLabel={step.at === 'done' ? common.close : common.cancel} onClose={props.onClose}>
       {step.at === 'done' ? (

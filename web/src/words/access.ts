@@ -1,4 +1,6 @@
 /** The words of the page where the secretariat lets people and programs in. */
+import type { Role } from '../api/types';
+
 export interface AccessWords {
   title: string;
   lead: string;
@@ -8,7 +10,7 @@ export interface AccessWords {
   program: string;
   programNote: string;
   role: string;
-  roleNotes: Record<'secretary' | 'chair' | 'head' | 'deputy' | 'adviser' | 'observer', string>;
+  roleNotes: Record<Role, string>;
   member: string;
   name: string;
   nameHint: string;

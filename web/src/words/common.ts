@@ -16,6 +16,7 @@ export interface CommonWords {
   access: string;
   calendar: string;
   help: string;
+  blocks: string;
   skip: string;
   mainNavigation: string;
   account: string;
@@ -34,7 +35,6 @@ export interface CommonWords {
   close: string;
   back: string;
   goOn: string;
-  confirm: string;
   done: string;
   copy: string;
   copied: string;
@@ -63,17 +63,17 @@ export interface CommonWords {
   abstentionMeans: Record<string, string>;
   act: {
     whatFollows: string;
-    asking: string;
     nothingFollows: string;
-    /** What follows, by its kind, where the server's English sentence is not enough. */
-    follows: Record<string, string>;
     stillMissing: (names: string) => string;
     doing: string;
     receipt: string;
-    receiptText: (entries: string) => string;
+    /** Of a position that is kept back beside the record until its stage closes. */
+    held: string;
+    heldText: string;
+    givesAway: string;
+    leaks: Record<string, (of: string, members: number) => string>;
     entry: string;
     leaf: string;
-    size: string;
     root: string;
   };
   keys: {

@@ -24,4 +24,15 @@ export interface DeskWords {
   reportText: string;
   reportMatter: string;
   log: string;
+  logPosition: string;
+  finding: string;
+  hear: string;
+  answersNotShown: string;
+  dryRun: string;
+  dryRunHint: string;
+  dryRunClose: string;
+  atDeadline: { silence: string; rule: string; held: string };
+  chase: string;
+  chaseText: string;
+  chaseNobody: string;
 }

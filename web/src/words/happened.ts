@@ -36,6 +36,8 @@ export type SayKind =
   | 'silence.broken'
   | 'finding.stated'
   | 'statement.made'
+  | 'positions.counted'
+  | 'secret.asked'
   | 'stage.extended'
   | 'stage.closed'
   | 'matter.decided'

@@ -19,7 +19,6 @@ export interface HomeWords {
   objected: (names: string) => string;
   byActs: (count: number, of: number) => string;
   byReports: (count: number, of: number) => string;
-  onActs: string;
   onReports: string;
   nothingYet: string;
   verdictOn: (subject: string, verdict: string) => string;
@@ -27,7 +26,6 @@ export interface HomeWords {
   from: (day: string) => string;
   until: (day: string) => string;
   decidedOn: (day: string) => string;
-  next: string;
   changes: string;
   newSince: (count: number) => string;
   noneSince: (when: string) => string;
@@ -35,14 +33,15 @@ export interface HomeWords {
   showEarlier: string;
   wholeRecord: string;
   office: string;
-  incumbent: (name: string, office: string) => string;
   vacant: (office: string) => string;
-  termFrom: (day: string) => string;
   termUntil: string;
   termOver: (day: string) => string;
   noTerm: string;
   successor: (name: string, day: string) => string;
   noSuccessor: string;
+  /** A term that ends with nobody agreed: how near it is, in words beside the colour. */
+  termNear: Record<'amber' | 'red', string>;
+  acting: (name: string) => string;
   open: string;
   openMatter: {
     title: string;

@@ -8,8 +8,6 @@ export interface OptionWords {
 }
 
 export interface MatterWords {
-  /** What a page of this kind is called, for the window's title until its own is known. */
-  page: string;
   rule: string;
   notFound: string;
   notFoundText: string;
@@ -65,6 +63,8 @@ export interface MatterWords {
   metByReports: string;
   /** Of a silence procedure, open or broken: it has words of its own. */
   silences: Record<'unbroken' | 'broken', { verdict: string; text: string }>;
+  /** Where positions are kept from the reader. */
+  kept: { verdict: string; open: string; closed: string };
   breakable: (count: number) => string;
   stillMissing: (names: string) => string;
   /** After the names of those that told something: how many did not. */
@@ -81,7 +81,6 @@ export interface MatterWords {
   poll: (number: string, parts: string) => string;
   pollPart: (name: string, count: string) => string;
   pollNames: Record<string, string>;
-  events: string;
   eventNames: Record<string, string>;
   others: string;
 
@@ -89,8 +88,6 @@ export interface MatterWords {
   lanes: string;
   positions: string;
   positionsOn: (day: string) => string;
-  candidacies: string;
-  columns: { name: string; state: string; sponsor: string; since: string; history: string };
   sponsoredBy: (member: string) => string;
   deadlines: string;
   past: string;
@@ -151,6 +148,17 @@ export interface MatterWords {
   candidacy: CandidacyFormWords;
   report: ReportFormWords;
   outcomeForm: OutcomeFormWords;
+  logForm: LogFormWords;
+  finding: FindingFormWords;
+  statement: StatementFormWords;
+  secrecy: { question: string; text: (at: number) => string; asked: (names: string, at: number) => string; confirm: string };
+  /**
+   * What members may say, by the type of stage, and before that by the name that a charter gives a stage rule
+   * (`ballot`, `straw_poll`); what is missing in both is called as in `position.options`.
+   */
+  optionWords: Record<string, Partial<Record<Stance, OptionWords>>>;
+  /** How a position came that the secretary logged; other words stand as they were written. */
+  receivedWords: Record<string, string>;
   zoneHint: (city: string) => string;
 }
 
@@ -169,7 +177,13 @@ export type ActName =
   | 'note_candidacy'
   | 'change_candidacy'
   | 'note_report'
-  | 'prepare';
+  | 'prepare'
+  | 'confirm_logged'
+  | 'contradict_logged'
+  | 'log_position'
+  | 'state_finding'
+  | 'make_statement'
+  | 'ask_secret';
 
 export interface PositionWords {
   question: (member: string, subject: string) => string;
@@ -188,6 +202,64 @@ export interface PositionWords {
   breakNow: string;
   confirm: string;
   withdrawHint: string;
+  needsReason: (options: string) => string;
+  countsWithReason: (options: string) => string;
+  reasonWanted: string;
+  final: string;
+  changeable: string;
+  preferences: (left: number, most: number) => string;
+  noneLeft: (most: number) => string;
+  loggedSo: (does: string, received: string, when: string) => string;
+  confirmLogged: string;
+  contradictHint: string;
+}
+
+export interface LogFormWords {
+  question: string;
+  hint: string;
+  member: string;
+  received: string;
+  receivedOther: string;
+  receivedOtherHint: string;
+  says: (member: string) => string;
+  receipt: (member: string, received: string) => string;
+  confirm: string;
+  afterwards: string;
+}
+
+export interface FindingFormWords {
+  question: string;
+  outcome: string;
+  options: Record<'met' | 'not_met', OptionWords>;
+  reasons: string;
+  reasonsHint: string;
+  dispositions: string;
+  dispositionsHint: string;
+  noObjections: string;
+  objectionOf: (member: string) => string;
+  addressed: OptionWords;
+  stands: OptionWords;
+  why: string;
+  afterRound: (round: number) => string;
+  dropped: (count: number) => string;
+  droppedHint: string;
+  droppedWrong: (count: number) => string;
+  noDrops: string;
+  asking: string;
+  confirm: string;
+  final: string;
+}
+
+export interface StatementFormWords {
+  question: string;
+  hint: string;
+  kind: string;
+  kinds: Record<'statement' | 'reservation' | 'dissent', OptionWords>;
+  text: string;
+  confirm: string;
+  title: string;
+  line: (member: string, kind: string, when: string) => string;
+  entry: (seq: number) => string;
 }
 
 export interface DraftWords {
@@ -276,6 +348,3 @@ export interface OutcomeFormWords {
   untilHint: string;
   confirm: string;
 }
-
-export { matterWordsEn } from './matter-en';
-export { matterWordsFr } from './matter-fr';

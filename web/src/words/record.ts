@@ -39,7 +39,6 @@ export interface RecordWords {
     none: string;
   };
   older: string;
-  newer: string;
   newArrived: (count: number) => string;
   show: string;
   hide: string;
@@ -52,11 +51,8 @@ export interface RecordWords {
   confidential: string;
   committed: (count: number) => string;
   noneForYou: string;
-  opened: string;
-  openedFor: string;
   belongs: string;
   doesNotBelong: string;
   members: Record<string, string>;
   sealedWas: string;
-  goToMatter: string;
 }

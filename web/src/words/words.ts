@@ -1,44 +1,31 @@
 /**
- * Every word that the pages say, in one object a language. Both are of one type, so a missing word does not
- * compile. Which language: what the reader chose before, else what the browser asks for, else English.
+ * Every word that the pages say: one object a language, in one file a language. All are of one type, so a missing
+ * word does not compile. Which language: what the reader chose before, else what the browser asks for, else English.
  */
-import { pictureWordsEn, pictureWordsFr, type PictureWords } from '../pictures/words';
+import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
-import { accessEn } from './access-en';
-import { accessFr } from './access-fr';
+import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
-import { calendarEn } from './calendar-en';
-import { calendarFr } from './calendar-fr';
 import type { CommonWords } from './common';
-import { commonEn } from './common-en';
-import { commonFr } from './common-fr';
+import type { ConfessionalWords } from './confessional';
 import type { DeskWords } from './desk';
-import { deskEn } from './desk-en';
-import { deskFr } from './desk-fr';
+import { en } from './en';
+import { fr } from './fr';
 import type { HappenedWords } from './happened';
-import { happenedEn } from './happened-en';
-import { happenedFr } from './happened-fr';
 import type { HelpWords } from './help';
-import { helpEn } from './help-en';
-import { helpFr } from './help-fr';
 import type { HomeWords } from './home';
-import { homeEn } from './home-en';
-import { homeFr } from './home-fr';
 import type { MatterWords } from './matter';
-import { matterWordsEn } from './matter-en';
-import { matterWordsFr } from './matter-fr';
+import type { PollWords } from './poll';
 import type { RecordWords } from './record';
-import { recordEn } from './record-en';
-import { recordFr } from './record-fr';
-import { signInEn, signInFr, type SignInWords } from './sign-in';
+import type { SheetWords } from './sheet';
+import type { SignInWords } from './sign-in';
 import type { TimeWords } from './time';
-import { timeEn } from './time-en';
-import { timeFr } from './time-fr';
 
 export interface Words {
   /** The language's own name, for the switch. */
   ownName: string;
-  code: Language;
+  /** As browsers call it: `fr`. */
+  code: string;
   common: CommonWords;
   time: TimeWords;
   pictures: PictureWords;
@@ -51,44 +38,16 @@ export interface Words {
   access: AccessWords;
   calendar: CalendarWords;
   help: HelpWords;
+  poll: PollWords;
+  blocks: BlocksWords;
+  sheet: SheetWords;
+  confessional: ConfessionalWords;
 }
 
-export type Language = 'en' | 'fr';
+/** Another language is a file like `en.ts`, and its name in this line. */
+export const languages = { en, fr };
 
-export const languages: Record<Language, Words> = {
-  en: {
-    ownName: 'English',
-    code: 'en',
-    common: commonEn,
-    time: timeEn,
-    pictures: pictureWordsEn,
-    matter: matterWordsEn,
-    signIn: signInEn,
-    home: homeEn,
-    happened: happenedEn,
-    record: recordEn,
-    desk: deskEn,
-    access: accessEn,
-    calendar: calendarEn,
-    help: helpEn,
-  },
-  fr: {
-    ownName: 'Français',
-    code: 'fr',
-    common: commonFr,
-    time: timeFr,
-    pictures: pictureWordsFr,
-    matter: matterWordsFr,
-    signIn: signInFr,
-    home: homeFr,
-    happened: happenedFr,
-    record: recordFr,
-    desk: deskFr,
-    access: accessFr,
-    calendar: calendarFr,
-    help: helpFr,
-  },
-};
+export type Language = keyof typeof languages;
 
 const kKey = 'nemcon.language';
 

@@ -7,12 +7,15 @@ import type { Words } from '../../words/words';
 import { stageInWords } from '../say';
 import { CandidacyForm, ChangeCandidacyForm } from './CandidacyForms';
 import { DraftForm } from './DraftForm';
+import { FindingForm } from './FindingForm';
 import type { FormProps } from './form';
+import { LogForm } from './LogForm';
 import { OutcomeForm } from './OutcomeForm';
 import { PositionForm, type PositionFormProps } from './PositionForm';
 import { ReportForm } from './ReportForm';
-import { CloseForm, ExtendForm } from './StageEnds';
+import { CloseForm, ExtendForm, SecrecyForm } from './StageEnds';
 import { StageForm } from './StageForm';
+import { StatementForm } from './StatementForm';
 import { doables, isAmbiguous, type Doable } from './which';
 
 export interface ActsProps {
@@ -51,6 +54,7 @@ function positionProps(props: ActsProps, form: FormProps, doable: Doable): Posit
     subject: props.subject,
     seat: saidIn(props.table, props.session, stage.stage),
     withdraws: doable.withdraws,
+    logged: doable.logged,
     act: doable.name,
     onActed: props.onActed,
   };
@@ -73,6 +77,16 @@ function Form(props: ActsProps & { doable: Doable; onClose: () => void }): VNode
       return stage ? <ExtendForm {...form} stage={stage} onActed={onActed} /> : null;
     case 'close_stage':
       return stage ? <CloseForm {...form} stage={stage} onActed={onActed} /> : null;
+    case 'log_position':
+      return stage ? (
+        <LogForm {...form} stage={stage} stances={may.stances} subjects={may.subjects} shown={shown} onActed={onActed} />
+      ) : null;
+    case 'state_finding':
+      return stage ? <FindingForm {...form} stage={stage} onActed={onActed} /> : null;
+    case 'ask_secret':
+      return stage ? <SecrecyForm {...form} stage={stage} onActed={onActed} /> : null;
+    case 'make_statement':
+      return <StatementForm {...form} onActed={onActed} />;
     case 'note_candidacy':
       return <CandidacyForm {...form} onActed={onActed} />;
     case 'change_candidacy':
@@ -101,7 +115,11 @@ export function Acts(props: ActsProps): VNode {
   const { matter, words, narrow, table, session } = props;
   const [open, setOpen] = useState<Doable>();
   const [unfolded, setUnfolded] = useState(false);
-  const all = doables(matter, (stage) => saidIn(table, session, stage)?.stance);
+  const all = doables(
+    matter,
+    (stage) => saidIn(table, session, stage)?.stance,
+    (stage) => Boolean(saidIn(table, session, stage)?.received),
+  );
   const folds = narrow && all.length > kFirst + 1;
   const shown = folds && !unfolded ? all.slice(0, kFirst) : all;
   return (

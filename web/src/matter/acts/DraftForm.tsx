@@ -2,12 +2,13 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { api, Problem } from '../../api/client';
-import type { Draft, Session } from '../../api/types';
+import type { Draft, Session, Stage } from '../../api/types';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ProblemNote } from '../../ui/Notice';
 import type { Words } from '../../words/words';
 import { whenShown } from '../say';
+import { optionIn } from '../stage-rule';
 import { useKept } from './form';
 import { isComplete, keptPosition, PositionFieldsView, requestOf, type PositionFields, type PositionFormProps } from './PositionForm';
 
@@ -34,20 +35,20 @@ function savedLine(draft: Draft, zone: string, words: Words): string {
 
 /** In the form of who speaks: what was prepared, to be taken over or not. */
 export function DraftOffer(props: {
-  stage: number;
+  stage: Stage;
   session: Session;
   words: Words;
   zone: string;
   onUse: (draft: Draft) => void;
 }): VNode | null {
   const { words } = props;
-  const [draft] = useDraft(props.stage, props.session);
+  const [draft] = useDraft(props.stage.stage, props.session);
   const [used, setUsed] = useState(false);
   if (!draft?.stance) return null;
   return (
     <div class="notice">
       <p>
-        <strong>{savedLine(draft, props.zone, words)}</strong>: {words.matter.position.options[draft.stance].text}
+        <strong>{savedLine(draft, props.zone, words)}</strong>: {optionIn(props.stage, draft.stance, words).text}
         {draft.reason && `. ${draft.reason}`}
       </p>
       {used ? (

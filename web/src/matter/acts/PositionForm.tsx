@@ -2,13 +2,18 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/client';
-import type { Draft, Seat, Stage, Stance } from '../../api/types';
+import type { Draft, Seat, Stage, StageRule, Stance } from '../../api/types';
 import { Act } from '../../ui/Act';
 import { ChoiceField, SelectField, TextField } from '../../ui/Field';
 import type { ActName } from '../../words/matter';
+import { wordFor } from '../../words/common';
+import { useLanesOf } from '../lanes-of';
+import { lastSaid } from '../said';
 import { nameOfSubject, whenShown } from '../say';
+import { isFinal, needsReason, optionIn, preferencesIn, ruleOfStage } from '../stage-rule';
 import { DraftOffer } from './DraftForm';
 import { errorAt, nameOfMember, useKept, withoutEmpty, type FormProps } from './form';
+import { StageWants, type Preferences } from './Reasons';
 
 export interface PositionFields {
   subject: string;
@@ -26,6 +31,8 @@ export interface PositionFormProps extends FormProps {
   subject?: string;
   /** What the member has said so far about it. */
   seat?: Seat;
+  /** The secretary logged a position for the member, which now confirms it or says otherwise. */
+  logged?: 'confirm' | 'contradict';
   /** It comes to withdraw a reservation or an objection. */
   withdraws?: boolean;
   /** The name of the button that opened it. */
@@ -37,6 +44,16 @@ const kNeedWords: ReadonlySet<string> = new Set(['object', 'reserve']);
 
 function firstSubject(stage: Stage, shown: string | undefined): string {
   return shown && stage.subjects.includes(shown) ? shown : (stage.subjects[0] ?? '');
+}
+
+/** How many of the names that a round lets a member prefer are left to it; undefined where there is no limit. */
+export function usePreferences(props: FormProps & { stage: Stage; member: string | undefined }): Preferences | undefined {
+  const { matter, stage, member } = props;
+  const most = preferencesIn(stage, ruleOfStage(matter, stage));
+  const lanes = useLanesOf(matter.matter, most === undefined ? [] : stage.subjects);
+  if (most === undefined || !lanes || !member) return undefined;
+  const used = stage.subjects.filter((id) => lastSaid(lanes, id, member, stage.stage)?.stance === 'support');
+  return { most, left: Math.max(0, most - used.length) };
 }
 
 export function questionOf(props: PositionFormProps, subject: string): string {
@@ -55,6 +72,9 @@ export function PositionFieldsView(props: {
   set: (change: Partial<PositionFields>) => void;
   missing: boolean;
   problem?: Problem;
+  preferences?: Preferences;
+  /** The question, where it is not the reader's own member who speaks. */
+  question?: string;
 }): VNode {
   const { form, value, set, missing, problem } = props;
   const { stage, matter, words } = form;
@@ -62,9 +82,11 @@ export function PositionFieldsView(props: {
   const silence = stage.type === 'silence';
   const options = form.stances
     .filter((stance) => !(form.withdraws && !silence && kNeedWords.has(stance)))
-    .map((stance) => ({ value: stance, ...((silence && position.inSilence[stance]) || position.options[stance]) }));
-  const needsReason = silence && value.stance === 'object';
-  const reasonError = missing && needsReason && !value.reason.trim() ? position.reasonNeeded : undefined;
+    .map((stance) => ({ value: stance, ...optionIn(stage, stance, words) }));
+  const wanted = needsReason(stage, ruleOfStage(matter, stage), value.stance);
+  const breaks = silence && value.stance === 'object';
+  const reasonError =
+    missing && wanted && !value.reason.trim() ? (breaks ? position.reasonNeeded : position.reasonWanted) : undefined;
   const stanceError = missing && !value.stance ? words.common.required : undefined;
   return (
     <>
@@ -78,19 +100,26 @@ export function PositionFieldsView(props: {
         />
       )}
       <ChoiceField
-        label={questionOf(form, value.subject)}
+        label={props.question ?? questionOf(form, value.subject)}
         value={value.stance}
         options={options}
         error={stanceError ?? errorAt('stance', problem, words)}
         onPick={(stance) => set({ stance })}
       />
+      <StageWants
+        stage={stage}
+        rule={ruleOfStage(matter, stage)}
+        stances={form.stances}
+        preferences={props.preferences}
+        words={words}
+      />
       <TextField
         label={position.reason}
-        optional={needsReason ? undefined : words.common.optional}
+        optional={wanted ? undefined : words.common.optional}
         hint={position.reasonHint}
         lines={4}
         value={value.reason}
-        required={needsReason}
+        required={wanted}
         error={reasonError ?? errorAt('reason', problem, words)}
         onInput={(reason) => set({ reason })}
       />
@@ -109,9 +138,8 @@ export function PositionFieldsView(props: {
   );
 }
 
-export function isComplete(fields: PositionFields, stage: Stage): boolean {
-  const needsReason = stage.type === 'silence' && fields.stance === 'object';
-  return Boolean(fields.stance) && !(needsReason && !fields.reason.trim());
+export function isComplete(fields: PositionFields, stage: Stage, rule?: StageRule): boolean {
+  return Boolean(fields.stance) && !(needsReason(stage, rule, fields.stance) && !fields.reason.trim());
 }
 
 /** What is sent. A condition belongs to an objection or a reservation only. */
@@ -123,9 +151,12 @@ export function requestOf(fields: PositionFields): object {
 
 export function keptPosition(props: PositionFormProps, kind: string): [string, () => PositionFields] {
   const { stage, preset } = props;
-  const key = `${kind}/${stage.stage}/${preset ?? ''}/${props.withdraws ?? ''}`;
+  const key = `${kind}/${stage.stage}/${preset ?? ''}/${props.withdraws ?? ''}/${props.logged ?? ''}`;
   const subject = firstSubject(stage, props.subject);
-  return [key, () => ({ subject, stance: preset ?? '', reason: '', condition: '' })];
+  // What was logged is confirmed word for word.
+  const same = props.logged === 'confirm' ? props.seat : undefined;
+  const [reason, condition] = [same?.reason ?? '', same?.condition ?? ''];
+  return [key, () => ({ subject, stance: same?.stance ?? preset ?? '', reason, condition })];
 }
 
 export function PositionForm(props: PositionFormProps): VNode {
@@ -134,6 +165,8 @@ export function PositionForm(props: PositionFormProps): VNode {
   const kept = useKept<PositionFields>(...keptPosition(props, 'position'));
   const [missing, setMissing] = useState(false);
   const breaks = stage.type === 'silence' && kept.value.stance === 'object';
+  const preferences = usePreferences({ ...props, member: session.member });
+  const final = isFinal(props.stances);
   const used = (draft: Draft): void =>
     kept.set({
       subject: draft.subject ?? kept.value.subject,
@@ -143,7 +176,7 @@ export function PositionForm(props: PositionFormProps): VNode {
     });
   const request = (): object | undefined => {
     setMissing(true);
-    return isComplete(kept.value, stage) ? requestOf(kept.value) : undefined;
+    return isComplete(kept.value, stage, ruleOfStage(props.matter, stage)) ? requestOf(kept.value) : undefined;
   };
   const title = words.matter.acts[breaks ? 'break_silence' : props.act];
   return (
@@ -151,8 +184,8 @@ export function PositionForm(props: PositionFormProps): VNode {
       title={title}
       path={`/stages/${stage.stage}/positions`}
       body={request}
-      confirmLabel={breaks ? position.breakNow : position.confirm}
-      grave={breaks}
+      confirmLabel={breaks ? position.breakNow : props.logged === 'confirm' ? position.confirmLogged : position.confirm}
+      grave={breaks || final}
       zone={body.zone}
       nameOf={(code) => nameOfMember(body, code)}
       words={words}
@@ -161,19 +194,36 @@ export function PositionForm(props: PositionFormProps): VNode {
         kept.forget();
         props.onActed();
       }}
-      warning={breaks && <p class="notice is-problem">{position.breaking}</p>}
+      warning={(breaks || final) && <p class="notice is-problem">{breaks ? position.breaking : position.final}</p>}
     >
       {(problem) => (
         <>
-          <p class="quiet">
+          {seat?.received && seat.since && (
+            <p class="notice">
+              {position.loggedSo(
+                words.pictures.does[seat.stance],
+                wordFor(words.matter.receivedWords, seat.received),
+                whenShown(seat.since, words, body.zone),
+              )}
+            </p>
+          )}
+          {props.logged === 'contradict' && <p class="quiet">{position.contradictHint}</p>}
+          <p class="quiet" hidden={Boolean(seat?.received)}>
             {seat?.since
               ? position.now(words.pictures.does[seat.stance], whenShown(seat.since, words, body.zone))
               : position.nothingYet}
           </p>
-          <DraftOffer stage={stage.stage} session={session} words={words} zone={body.zone} onUse={used} />
+          <DraftOffer stage={stage} session={session} words={words} zone={body.zone} onUse={used} />
           {breaks && <p class="notice is-problem">{position.breaking}</p>}
           {props.withdraws && stage.type !== 'silence' && <p>{position.withdrawHint}</p>}
-          <PositionFieldsView form={props} value={kept.value} set={kept.set} missing={missing} problem={problem} />
+          <PositionFieldsView
+            form={props}
+            value={kept.value}
+            set={kept.set}
+            missing={missing}
+            problem={problem}
+            preferences={preferences}
+          />
         </>
       )}
     </Act>

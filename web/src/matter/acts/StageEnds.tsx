@@ -90,3 +90,26 @@ export function CloseForm(props: StageEndProps): VNode {
     </Act>
   );
 }
+
+/** A member asks that the stage be held again in secret: at the number that the rule names, it is. */
+export function SecrecyForm(props: StageEndProps): VNode {
+  const { stage, body, words } = props;
+  const { secrecy } = words.matter;
+  return (
+    <Act
+      title={secrecy.question}
+      path={`/stages/${stage.stage}/secrecy`}
+      body={() => ({})}
+      confirmLabel={secrecy.confirm}
+      grave
+      zone={body.zone}
+      nameOf={(code) => nameOfMember(body, code)}
+      words={words}
+      onClose={props.onClose}
+      onDone={props.onActed}
+    >
+      <p>{stageInWords(stage, words)}</p>
+      <p>{secrecy.text(stage.secret_at ?? 1)}</p>
+    </Act>
+  );
+}

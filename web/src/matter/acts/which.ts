@@ -11,14 +11,18 @@ export interface Doable {
   grave?: boolean;
   /** It takes back a reservation or an objection. */
   withdraws?: boolean;
+  /** The secretary logged a position for the member, which now confirms it or says otherwise. */
+  logged?: 'confirm' | 'contradict';
 }
 
 /** What the viewer's member last said in a stage, if it said something. */
 export type SaidIn = (stage: number) => Stance | undefined;
+/** Whether the secretary logged that for it. */
+export type LoggedIn = (stage: number) => boolean;
 
 const kOrder: readonly ActName[] = [
-  'state_outcome', 'withdraw_reservation', 'withdraw_objection', 'take_position', 'reserve', 'break_silence', 'prepare',
-  'reissue_stage', 'open_stage', 'extend_stage', 'close_stage',
+  'state_outcome', 'state_finding', 'confirm_logged', 'contradict_logged', 'withdraw_reservation', 'withdraw_objection', 'take_position', 'reserve', 'break_silence', 'prepare',
+  'reissue_stage', 'open_stage', 'extend_stage', 'log_position', 'close_stage', 'make_statement', 'ask_secret',
   'note_candidacy', 'change_candidacy', 'note_report',
 ];
 
@@ -37,23 +41,32 @@ function underSilence(may: May, stage: Stage, stance: Stance | undefined): Doabl
   return [reserve, { name: 'break_silence', may, stage, stance: 'object', grave: true }];
 }
 
-function positions(may: May, stage: Stage, said: SaidIn): Doable[] {
+/** What was logged for the member: it makes it its own, or says otherwise. Both are positions. */
+function answersToLogged(may: May, stage: Stage): Doable[] {
+  return [
+    { name: 'confirm_logged', may, stage, logged: 'confirm' },
+    { name: 'contradict_logged', may, stage, logged: 'contradict' },
+  ];
+}
+
+function positions(may: May, stage: Stage, said: SaidIn, logged: LoggedIn): Doable[] {
   const stance = said(stage.stage);
+  if (logged(stage.stage) && stance) return answersToLogged(may, stage);
   if (stage.type === 'silence') return underSilence(may, stage, stance);
   const take: Doable = { name: 'take_position', may, stage };
   const withdraw = stance && kWithdraw[stance];
   return withdraw ? [{ name: withdraw, may, stage, withdraws: true }, take] : [take];
 }
 
-export function doables(matter: Matter, said: SaidIn): Doable[] {
+export function doables(matter: Matter, said: SaidIn, logged: LoggedIn = () => false): Doable[] {
   const stageOf = (number: number): Stage | undefined =>
     matter.stages.find((stage) => stage.stage === number);
   const list = matter.may.flatMap((may): Doable[] => {
     if (!('stage' in may)) return [{ name: may.act, may }];
     const stage = stageOf(may.stage);
     if (!stage) return [];
-    if (may.act === 'take_position') return positions(may, stage, said);
-    return [{ name: may.act, may, stage, grave: may.act === 'close_stage' }];
+    if (may.act === 'take_position') return positions(may, stage, said, logged);
+    return [{ name: may.act, may, stage, grave: may.act === 'close_stage' || may.act === 'state_finding' }];
   });
   // An act that the page has no form for is done over the API: no button without words.
   const known = list.filter((each) => kOrder.includes(each.name));

@@ -1,21 +1,23 @@
 /** One stage on the desk: what it is about, until when, who has not answered, and what can be done. */
 import type { VNode } from 'preact';
 import { serverNow } from '../../api/clock';
-import type { MemberCode } from '../../api/types';
-import { matterHash } from '../../app/router';
-import { ruleInWords } from '../../matter/say';
+import type { May, MemberCode } from '../../api/types';
+import { confessionalHash, matterHash, sheetHash } from '../../app/router';
+import { asks, ruleInWords } from '../../matter/say';
+import { Leaks } from '../../ui/Act';
 import { Button } from '../../ui/Button';
 import { CalendarLink, stageDeadline } from '../../ui/CalendarLink';
 import { Countdown, useNow } from '../../ui/Countdown';
 import { capital, wordFor } from '../../words/common';
 import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
+import { DryRun } from './DryRun';
 import type { Placed } from './matters';
 
 /** A desk wants all names; a body of hundreds would bury the page under them. */
 const kNamed = 40;
 
-export type Doing = { act: 'extend' | 'close' | 'reissue'; placed: Placed };
+export type Doing = { act: 'extend' | 'close' | 'reissue' | 'log' | 'finding'; placed: Placed };
 
 export interface CardProps {
   placed: Placed;
@@ -38,12 +40,14 @@ function subjectsIn({ matter, stage }: Placed, words: Words): string {
   return words.common.list(names.filter((name) => name !== matter.title));
 }
 
-function Answers(props: CardProps): VNode {
+function Answers(props: CardProps): VNode | null {
   const { placed, missing, words } = props;
   const { stage } = placed;
   const { desk, pictures } = words;
   const answered = stage.answered ?? [];
   const silent = stage.silent ?? [];
+  if (!asks(stage.type)) return null;
+  if (!stage.answered || !stage.silent) return <p class="quiet">{desk.answersNotShown}</p>;
   if (stage.type === 'silence') {
     return (
       <>
@@ -105,15 +109,28 @@ function Title({ placed, words, under }: CardProps & { under: 'h2' | 'h3' }): VN
   );
 }
 
+/** What its end brings, said before it comes. */
+function AtDeadline({ placed, words }: CardProps): VNode | null {
+  const { stage } = placed;
+  const { silence, rule, held } = words.desk.atDeadline;
+  if (!stage.until) return null;
+  return <p class="quiet small">{stage.type === 'silence' ? silence : stage.rule && stage.type !== 'sounding' ? rule : held}</p>;
+}
+
+export function mayIn({ matter, stage }: Placed, act: May['act']): boolean {
+  return matter.may.some((each) => 'stage' in each && each.stage === stage.stage && each.act === act);
+}
+
 export function StageCard(props: CardProps): VNode {
   const { placed, words, onDo } = props;
-  const may = placed.matter.may.filter((each) => 'stage' in each && each.stage === placed.stage.stage);
-  const can = (act: string): boolean => may.some((each) => each.act === act);
+  const can = (act: May['act']): boolean => mayIn(placed, act);
   return (
     <li class="wait desk-stage">
       <div>
         <Title {...props} under="h2" />
         <Answers {...props} />
+        <AtDeadline {...props} />
+        <Leaks leaks={placed.stage.gives_away} words={words} />
       </div>
       <Until {...props} />
       <div class="buttons">
@@ -123,7 +140,20 @@ export function StageCard(props: CardProps): VNode {
         {can('close_stage') && (
           <Button onClick={() => onDo({ act: 'close', placed })}>{words.desk.close}</Button>
         )}
+        {can('log_position') && (
+          <Button onClick={() => onDo({ act: 'log', placed })}>{words.desk.logPosition}</Button>
+        )}
+        {can('state_finding') && (
+          <Button onClick={() => onDo({ act: 'finding', placed })}>{words.desk.finding}</Button>
+        )}
+        {can('close_stage') && <DryRun {...props} />}
       </div>
+      <p class="desk-links small">
+        {can('log_position') && placed.stage.type === 'sounding' && (
+          <a href={confessionalHash(placed.stage.stage)}>{words.desk.hear}</a>
+        )}
+        <a href={sheetHash(placed.matter.matter)}>{words.sheet.link}</a>
+      </p>
     </li>
   );
 }

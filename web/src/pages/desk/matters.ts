@@ -1,7 +1,7 @@
 /** The open matters whole, with their stages: what the desk is laid out from. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../../api/client';
-import type { Matter, Stage } from '../../api/types';
+import type { Matter, MemberCode, Stage } from '../../api/types';
 import { useLive } from '../../live/live';
 
 const kGather = 80;
@@ -66,4 +66,33 @@ export function restingMatters(matters: readonly Matter[]): Matter[] {
   return matters.filter(
     ({ matter, state, stages }) => state === 'open' && !ended.has(matter) && !stages.some((stage) => stage.open),
   );
+}
+
+/** Rounds that are over and wait for the chair to say who does not go on. */
+export function findingsDue(matters: readonly Matter[]): Placed[] {
+  return matters.flatMap((matter) =>
+    matter.may.flatMap((may) => {
+      if (may.act !== 'state_finding') return [];
+      const stage = matter.stages.find((each) => each.stage === may.stage);
+      return stage && !stage.open ? [{ matter, stage }] : [];
+    }),
+  );
+}
+
+export interface Awaited {
+  member: MemberCode;
+  /** The nearest deadline first. */
+  stages: Placed[];
+}
+
+/**
+ * Whom the desk has to ask, member by member: who has said nothing in an open stage that wants an answer. Under
+ * silence nobody is waited for, and where it is not shown who has answered, nobody is named.
+ */
+export function awaited(open: readonly Placed[], members: readonly MemberCode[]): Awaited[] {
+  const asking = open.filter(({ stage }) => stage.type !== 'silence' && stage.silent && stage.subjects.length > 0);
+  return members.flatMap((member) => {
+    const stages = asking.filter(({ matter, stage }) => stage.silent!.includes(member) && !matter.concerned?.includes(member));
+    return stages.length ? [{ member, stages }] : [];
+  });
 }

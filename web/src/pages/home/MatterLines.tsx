@@ -37,6 +37,7 @@ function TextVerdict({ line, nameOf, words }: LineProps): VNode {
 function Verdict(props: LineProps): VNode {
   const { line, nameOf, words } = props;
   const { home, common } = words;
+  if (line.hidden) return <p class="quiet">{words.matter.kept.verdict}.</p>;
   if (!line.verdict) return <p class="quiet">{home.nothingYet}</p>;
   if (line.kind === 'adoption') return <TextVerdict {...props} />;
   const verdict = common.verdicts[line.verdict];

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Office } from '../../api/types';
 import { Countdown, useNow } from '../../ui/Countdown';
+import { TermClock } from '../../ui/TermClock';
 import { dayInWords, midnightOf } from '../../words/time';
 import type { Words } from '../../words/words';
 
@@ -29,7 +30,10 @@ export function OfficeClock({ office, zone, words }: { office: Office; zone: str
           <span class="quiet">{office.name}</span>
         </h3>
       ) : (
-        <h3>{home.vacant(office.name)}</h3>
+        <>
+          <h3>{home.vacant(office.name)}</h3>
+          {office.acting && <p>{home.acting(office.acting.name)}</p>}
+        </>
       )}
       {office.incumbent &&
         (office.term_until ? (
@@ -37,6 +41,7 @@ export function OfficeClock({ office, zone, words }: { office: Office; zone: str
         ) : (
           <p class="quiet">{home.noTerm}</p>
         ))}
+      {office.incumbent && <TermClock office={office} zone={zone} words={words} withoutTime />}
       <p class={successor ? '' : 'quiet'}>
         {successor
           ? home.successor(successor.name, successor.from ? dayInWords(successor.from, time) : '…')
