@@ -356,40 +356,36 @@ class Following {
     return check_stage(charter, procedure, index, "data.stages");
   }
 
-  // The stage that had just ended when this one opened: the last to have been closed, or found upon.
-  const Stage* before(const Matter& matter, const std::string& next) const {
-    const auto& rules = procedure_of(state_, matter).stages;
-    for (auto id = matter.stages.rbegin(); id != matter.stages.rend(); ++id) {
-      const Stage& stage = *find_stage(state_, *id);
-      if (stage.open()) continue;
-      for (const Then& then : rules[stage.rule].then) {
-        if (then.outcome == stage.outcome && then.stage == next) return &stage;
-      }
-      if (turned(stage) && rules[stage.rule].secret == next) return &stage;
-    }
-    return nullptr;
+  // Whether a stage of that rule is what comes by itself after this one, as it ended.
+  bool comes_after(const Stage& stage, const StageRule& rule, const std::string& next) const {
+    if (stage.open()) return false;
+    const bool then = std::ranges::any_of(
+        rule.then, [&](const Then& each) { return each.outcome == stage.outcome && each.stage == next; });
+    return then || (turned(stage) && rule.secret == next);
   }
 
   // It was written down with what brought it about, whoever that was.
   bool follows_by_itself(const Matter& matter, const StageOpened& event) const {
-    return matter.changed_seq + 1 == state_.size && before(matter, event.stage_rule) != nullptr &&
-           opened_by_itself(matter, event).ok();
+    const auto& rules = procedure_of(state_, matter).stages;
+    return matter.changed_seq + 1 == state_.size && std::ranges::any_of(matter.stages, [&](StageId id) {
+             const Stage& stage = *find_stage(state_, id);
+             return comes_after(stage, rules[stage.rule], event.stage_rule) &&
+                    opened_after(matter, stage, event).ok();
+           });
   }
 
   // What opens by itself is what the rule of the stage before says, and has the deadline that its own rule
   // gives it.
-  Result<Done> opened_by_itself(const Matter& matter, const StageOpened& event) const {
-    const Stage* stage = before(matter, event.stage_rule);
-    TRY_DONE(require(stage != nullptr, Refused::kWrongOrder, "data.stage_rule"));
+  Result<Done> opened_after(const Matter& matter, const Stage& stage, const StageOpened& event) const {
     const auto& rules = procedure_of(state_, matter).stages;
     const StageRule& rule = *std::ranges::find(rules, event.stage_rule, &StageRule::id);
     TRY_DONE(require(asks(rule.type) != event.subjects.empty(), Refused::kMissing, "data.subjects"));
     for (const SubjectId& id : event.subjects) {
       const Subject* subject = find_subject(matter, id);
-      const bool going = subject_in(*stage, id).has_value() && subject != nullptr && stands(*subject);
+      const bool going = subject_in(stage, id).has_value() && subject != nullptr && stands(*subject);
       TRY_DONE(require(going, Refused::kNoSuchSubject, "data.subjects"));
     }
-    const Instant since = stage->finding && stage->outcome == StageOutcome::kHeld ? at_ : stage->closed;
+    const Instant since = stage.finding && stage.outcome == StageOutcome::kHeld ? at_ : stage.closed;
     return require(event.until == own_deadline(rule, since), Refused::kOutOfRange, "data.until");
   }
 

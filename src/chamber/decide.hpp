@@ -86,6 +86,9 @@ bool breaks(const State& state, const Stage& stage, std::uint32_t member, rule::
 Result<Done> require_possible(const State& state, const Matter& matter, Instant at);
 // Whether that would be a longer term: later than the present one and than today, before a successor's.
 Result<Done> check_longer(const OfficeState& office, Date until, Instant at);
+// Whether "no consent" could be stated of a matter that is not agreed: not while positions are kept back, and
+// not if it were agreed once its open stages have ended.
+Result<Done> check_giving_up(const State& state, const Matter& matter, Instant at);
 // The subjects of which the chair could state success now.
 std::vector<SubjectId> decidable(const State& state, const Matter& matter, Instant at);
 // The stage's close, and what follows by itself: the matter's end where the procedure asks for nothing more,

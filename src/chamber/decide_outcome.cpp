@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "chamber/chamber.hpp"
 #include "chamber/decide.hpp"
 #include "chamber/held.hpp"
 
@@ -105,6 +106,13 @@ Result<Done> require_nothing_held(const State& state, const Matter& matter) {
   return Done{};
 }
 
+// Whether the matter is agreed once these have happened: closing what is open can be what makes it so.
+bool agreed_after(const State& state, const MatterId& matter, const Events& events, Instant at) {
+  State after = state;
+  for (const Event& event : events) evolve(after, {after.size, std::max(at, after.at), "system", event});
+  return !decidable(after, *find_matter(after, matter), at).empty();
+}
+
 // "No consent" is a finding too: it cannot be stated of a matter that is agreed.
 Result<Events> state_no_consent(const Asked& asked, const Matter& matter, const StateOutcome& stated) {
   std::vector<std::string> agreed;
@@ -112,6 +120,7 @@ Result<Events> state_no_consent(const Asked& asked, const Matter& matter, const 
   if (!agreed.empty()) {
     return refuse(Refused::kUnknownValue, "outcome", std::move(agreed), "the rule holds");
   }
+  TRY_DONE(check_giving_up(asked.state, matter, asked.at));
   StateOutcome nobody = stated;
   nobody.subject = SubjectId();
   Events events;
@@ -169,6 +178,20 @@ std::vector<SubjectId> decidable(const State& state, const Matter& matter, Insta
     if (stands(subject) && require_met(state, matter, subject.id, at).ok()) ids.push_back(subject.id);
   }
   return ids;
+}
+
+// With its open stages ended it would be agreed: they are ended first, and then it is seen.
+Result<Done> check_giving_up(const State& state, const Matter& matter, Instant at) {
+  TRY_DONE(require_nothing_held(state, matter));
+  Events events;
+  close_open(state, matter, StageId(), at, events);
+  if (events.empty() || !agreed_after(state, matter.id, events, at)) return Done{};
+  std::vector<std::string> open;
+  for (const Event& event : events) {
+    if (const auto* closed = std::get_if<StageClosed>(&event))
+      open.push_back(std::to_string(closed->stage.value()));
+  }
+  return refuse(Refused::kStageOpen, "outcome", std::move(open));
 }
 
 Result<Events> decide_on(const Asked& asked, const StateOutcome& intent) {
@@ -300,6 +323,9 @@ void follow(const State& state, const Stage& stage, StageOutcome outcome, Instan
                               .from = {},
                               .begins = {},
                               .until = {}};
+    Events ended = events;
+    close_open(state, matter, stage.id, effective, ended);
+    if (agreed_after(state, matter.id, ended, effective)) return;  // for the chair to say
     end_matter(state, matter, nobody, stage.id, effective, events);
     return;
   }

@@ -190,6 +190,7 @@ void add_outcomes(const Looking& look, std::vector<May>& list) {
   if (keeps_back(look)) return;
   May state = named("state_outcome");
   state.subjects = decidable(look.state, look.matter, look.at);
+  if (state.subjects.empty() && !check_giving_up(look.state, look.matter, look.at)) return;
   const MatterKind kind = procedure_of(look.state, look.matter).kind;
   state.outcomes.push_back(state.subjects.empty() ? MatterOutcome::kNoConsent : success_of(kind));
   list.push_back(std::move(state));

@@ -55,6 +55,12 @@ json::object rule_json(const StageRule& rule) {
   for (const auto stance : rule.reasoned) reasoned.emplace_back(rule::name_of(stance));
   out["options"] = std::move(options);
   if (!reasoned.empty()) out["reasoned"] = std::move(reasoned);
+  json::array counted, preferences;
+  for (const auto stance : rule.counted) counted.emplace_back(rule::name_of(stance));
+  for (const std::int64_t number : rule.preferences) preferences.emplace_back(number);
+  if (!counted.empty()) out["counted"] = std::move(counted);
+  if (!preferences.empty()) out["preferences"] = std::move(preferences);
+  if (rule.final) out["final"] = true;
   if (!rule.disclosure.empty()) out["disclosure"] = disclosure_json(rule);
   return out;
 }

@@ -52,7 +52,7 @@ class Life {
   void extend();
   Intent opening(const Matter& matter, const std::string& rule, std::vector<SubjectId> subjects,
                  StageId previous);
-  bool contradicts_itself(const Events& events) const;
+  std::vector<May> may_of(const Matter& matter, const Actor& viewer) const;
   void end(StageId id);
   Intent outcome_of(const Matter& matter, const May& may);
   Intent finding_on(const Stage& stage);

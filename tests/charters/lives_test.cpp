@@ -184,7 +184,7 @@ TEST(Lives, NeverDoWhatARemarkSaysCannotBe) {
 // The chair gives up while the announcement of an adopted text is still being waited for. Closing that stage
 // makes the matter agreed, so the record would say both; it is refused, or the announcement ends some other
 // way.
-TEST(Lives, DISABLED_NoConsentIsNotStatedOverWhatIsThenAgreed) {
+TEST(Lives, NoConsentIsNotStatedOverWhatIsThenAgreed) {
   const auto all = charters_in("/charters");
   Written written(std::ranges::find(all, "osce", &Named::name)->text.charter);
   written.must(adoption("silence"));
@@ -206,7 +206,7 @@ TEST(Lives, DISABLED_NoConsentIsNotStatedOverWhatIsThenAgreed) {
 
 // Two stages that are followed by the same one are open at a time, and the one that was opened first ends
 // last. What follows it by itself is taken for what follows the other, and refused.
-TEST(Lives, DISABLED_WhatFollowsByItselfFollowsTheStageThatWasClosed) {
+TEST(Lives, WhatFollowsByItselfFollowsTheStageThatWasClosed) {
   const auto all = charters_in("/tests/charters/bad");
   Written written(std::ranges::find(all, "circle", &Named::name)->text.charter);
   written.must(adoption("test"));
