@@ -19,11 +19,14 @@ enum class Role : std::uint8_t {
   kAdviser,      // belongs to one member, prepares, cannot speak
   kObserver,     // looks
   kFacilitator,  // sounds members for the presidency; sees and logs what a stage's disclosure admits it to
+  kAlternate,    // speaks for one member while its credentials are good (service/access.hpp)
   kCandidate,    // stands in one matter, and sees what a stage's disclosure admits candidates to
 };
 std::string_view name_of(Role role);
 std::optional<Role> role_of(std::string_view name);
-constexpr bool speaks(Role role) { return role == Role::kHead || role == Role::kDeputy; }
+constexpr bool speaks(Role role) {
+  return role == Role::kHead || role == Role::kDeputy || role == Role::kAlternate;
+}
 constexpr bool presides(Role role) { return role == Role::kSecretary || role == Role::kChair; }
 constexpr bool belongs(Role role) { return speaks(role) || role == Role::kAdviser; }
 constexpr bool stands_for(Role role) { return role == Role::kCandidate; }

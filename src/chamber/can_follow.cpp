@@ -135,7 +135,7 @@ class Following {
 
   Result<Done> operator()(const PositionTaken& event) {
     TRY(stage, live(event.stage));
-    TRY(member, speaking(event.member, event.received));
+    TRY(member, speaking(event.member, event.received, find_matter(state_, stage->matter)));
     const Matter& of = *find_matter(state_, stage->matter);
     TRY_DONE(require(!is_concerned(of, member), Refused::kNotYours, "data.member"));
     const auto index = subject_in(*stage, event.subject);
@@ -158,7 +158,7 @@ class Following {
 
   Result<Done> operator()(const SilenceBroken& event) {
     TRY(stage, live(event.stage));
-    TRY(member, speaking(event.member, event.received));
+    TRY(member, speaking(event.member, event.received, find_matter(state_, stage->matter)));
     const StageRule& rule = rule_of(state_, *stage);
     const bool silence = rule.type == StageType::kSilence && !stage->broken && !is_held(rule);
     TRY_DONE(require(silence, Refused::kWrongStage, "data.stage"));
@@ -204,6 +204,34 @@ class Following {
   Result<Done> operator()(const StatementMade& event) {
     TRY_DONE(speaking(event.member, {}));
     TRY_DONE(open_matter(event.matter));
+    return none();
+  }
+
+  // What decide asks of these it can ask of the event alone.
+  Result<Done> operator()(const InstructionAwaited& event) {
+    TRY_DONE(speaking(event.member, {}));
+    TRY_DONE(decide_on({state_, *by_, at_}, AwaitInstruction{event.stage, event.awaited}));
+    return none();
+  }
+  Result<Done> operator()(const ProxyGiven& event) {
+    TRY_DONE(speaking(event.member, {}));
+    TRY_DONE(decide_on({state_, *by_, at_}, GiveProxy{event.matter, event.to}));
+    return none();
+  }
+  Result<Done> operator()(const MembershipChanged& event) {
+    TRY_DONE(require(by_.has_value() && event.effective >= at_, Refused::kOutOfRange, "data.effective"));
+    TRY_DONE(decide_on({state_, *by_, at_},
+                       ChangeMembership{event.member, event.change, {}, event.effective, event.text}));
+    return none();
+  }
+  Result<Done> operator()(const OfficeVacated& event) {
+    TRY_DONE(presiding());
+    TRY_DONE(decide_on({state_, *by_, at_}, VacateOffice{event.office, event.text}));
+    return none();
+  }
+  Result<Done> operator()(const ActingNamed& event) {
+    TRY_DONE(presiding());
+    TRY_DONE(decide_on({state_, *by_, at_}, NameActing{event.office, event.holder, event.until}));
     return none();
   }
 
@@ -274,9 +302,17 @@ class Following {
   Result<Done> presiding() const { return require(by_ && presides(by_->role), Refused::kNotYours, "by"); }
 
   // For itself, or logged by the secretary, who then says how it came.
-  Result<std::uint32_t> speaking(const MemberId& id, const std::string& received) const {
+  Result<std::uint32_t> speaking(const MemberId& id, const std::string& received,
+                                 const Matter* matter = nullptr) const {
     const auto member = find_member(state_, id);
     if (!member) return refuse(Refused::kNoSuchMember, "data.member");
+    if (received == kByProxy) {
+      const bool holds = by_ && matter != nullptr && holds_proxy(state_, *matter, *member, by_->member);
+      TRY_DONE(require(holds, Refused::kNotYours, "by"));
+      TRY_DONE(speaker({state_, *by_, at_}));
+      TRY_DONE(require(is_seated(state_, *member, at_), Refused::kNoSuchMember, "data.member"));
+      return *member;
+    }
     if (!received.empty()) {
       TRY_DONE(require(by_ && by_->role == Role::kSecretary, Refused::kNotYours, "by"));
       TRY_DONE(require(is_seated(state_, *member, at_), Refused::kNoSuchMember, "data.member"));

@@ -76,6 +76,9 @@ Result<Done> check_procedure(const Charter& charter, const Procedure& procedure,
   }
   TRY_DONE(check_span(procedure.span, path));
   const auto most = static_cast<std::int64_t>(charter.members.size());
+  if (procedure.proxies < 0 || procedure.proxies >= most) {
+    return refuse(Refused::kOutOfRange, path + ".proxies", {}, "fewer than there are others");
+  }
   if (procedure.minus < 0 || procedure.minus >= most) {
     return refuse(Refused::kOutOfRange, path + ".minus", {}, "somebody has to be left");
   }

@@ -163,6 +163,7 @@ struct Procedure {
   std::vector<StageRule> stages;  // in the order in which they are held
   bool decision = false;          // after the stages the chair states the council's decision
   std::string source;             // treaty article, rules of procedure, or report of the practice
+  std::int64_t proxies = 0;       // for how many others a member may speak that gave it their proxy
   std::int64_t minus = 0;         // members that may be left out because the matter is about them
   Span span;                      // the days on which a matter may be opened by it (a rule with a sunset)
   friend bool operator==(const Procedure&, const Procedure&) = default;

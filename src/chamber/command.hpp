@@ -64,12 +64,37 @@ struct TakePosition {
   SubjectId subject;  // may be empty if the stage has one
   rule::Stance stance = rule::Stance::kSilent;
   std::string reason, condition;
-  // Logged by the secretary: for whom, and how it came. Both or none.
+  // For whom, where it is not the speaker's own member: one whose proxy it holds; or, logged by the
+  // secretary, whose word reached it, and how.
   MemberId member;
   std::string received;
 };
 struct AskSecret {  // that an open stage become a secret one
   StageId stage;
+};
+struct AwaitInstruction {
+  StageId stage;
+  bool awaited = true;
+};
+struct GiveProxy {
+  MatterId matter;
+  MemberId to;  // empty: takes it back
+};
+struct ChangeMembership {
+  MemberId member;
+  MembershipChange change = MembershipChange::kSuspended;
+  std::optional<Date> from;       // none: now
+  std::optional<Instant> begins;  // midnight of `from` in the body's zone; there if `from` is
+  std::string text;
+};
+struct VacateOffice {
+  OfficeId office;
+  std::string text;
+};
+struct NameActing {
+  OfficeId office;
+  std::string holder;  // empty: nobody any more
+  std::optional<Date> until;
 };
 struct StateFinding {
   StageId stage;
@@ -106,7 +131,8 @@ struct PassTime {};
 
 using Intent =
     std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage, TakePosition, AskSecret,
-                 StateFinding, MakeStatement, ExtendStage, CloseStage, StateOutcome, PassTime>;
+                 AwaitInstruction, GiveProxy, ChangeMembership, VacateOffice, NameActing, StateFinding,
+                 MakeStatement, ExtendStage, CloseStage, StateOutcome, PassTime>;
 
 struct Command {
   Actor by;

@@ -21,6 +21,11 @@ Result<Events> decide_on(const Asked& asked, const NoteReport& intent);
 Result<Events> decide_on(const Asked& asked, const OpenStage& intent);
 Result<Events> decide_on(const Asked& asked, const TakePosition& intent);
 Result<Events> decide_on(const Asked& asked, const AskSecret& intent);
+Result<Events> decide_on(const Asked& asked, const AwaitInstruction& intent);
+Result<Events> decide_on(const Asked& asked, const GiveProxy& intent);
+Result<Events> decide_on(const Asked& asked, const ChangeMembership& intent);
+Result<Events> decide_on(const Asked& asked, const VacateOffice& intent);
+Result<Events> decide_on(const Asked& asked, const NameActing& intent);
 Result<Events> decide_on(const Asked& asked, const StateFinding& intent);
 Result<Events> decide_on(const Asked& asked, const MakeStatement& intent);
 Result<Events> decide_on(const Asked& asked, const ExtendStage& intent);
@@ -79,6 +84,9 @@ bool may_log(const StageRule& rule, const Actor& actor);
 // Whether a member's stance ends a silence stage: an objection with which the rule does not hold. One that
 // the rule tolerates does not.
 bool breaks(const State& state, const Stage& stage, std::uint32_t member, rule::Stance stance, Instant at);
+
+// Whether that member's proxy in that matter is held by the other.
+bool holds_proxy(const State& state, const Matter& matter, std::uint32_t member, const MemberId& holder);
 
 // ---- outcomes (decide_outcome.cpp) ----------------------------------------------------------------
 // Whether success of the matter could have its effect now: nobody joins twice, an office has one

@@ -72,12 +72,29 @@ Result<Done> require_logging(const Asked& asked, StageId id) {
   return may ? Result<Done>(Done{}) : refuse(Refused::kNotYours, "member");
 }
 
-// For whom it is said: the speaker's own member, or the one whose word reached the secretary.
+// Whose proxy the speaker holds in that matter.
+Result<std::uint32_t> by_proxy(const Asked& asked, const TakePosition& intent) {
+  TRY_DONE(speaker(asked));
+  const auto member = find_member(asked.state, intent.member);
+  if (!member || !is_seated(asked.state, *member, asked.at))
+    return refuse(Refused::kNoSuchMember, "member", {intent.member.text()});
+  if (intent.member == asked.by.member) return *member;
+  const Stage* stage = find_stage(asked.state, intent.stage);
+  const bool holds = stage != nullptr && holds_proxy(asked.state, *find_matter(asked.state, stage->matter),
+                                                     *member, asked.by.member);
+  return holds ? Result<std::uint32_t>(*member)
+               : refuse(Refused::kNotYours, "member", {intent.member.text()});
+}
+
+// For whom it is said: the speaker's own member, one whose proxy it holds, or the one whose word reached who
+// logs it.
 Result<std::uint32_t> meant_by(const Asked& asked, const TakePosition& intent) {
   if (intent.member.empty() && intent.received.empty()) return speaker(asked);
+  if (speaks(asked.by.role) && intent.received.empty()) return by_proxy(asked, intent);
   TRY_DONE(require_logging(asked, intent.stage));
   if (intent.member.empty()) return refuse(Refused::kMissing, "member");
   if (intent.received.empty()) return refuse(Refused::kMissing, "received");
+  if (intent.received == kByProxy) return refuse(Refused::kUnknownValue, "received", {intent.received});
   const auto member = find_member(asked.state, intent.member);
   if (member && is_seated(asked.state, *member, asked.at)) return *member;
   return refuse(Refused::kNoSuchMember, "member", {intent.member.text()});
@@ -178,8 +195,11 @@ bool breaks(const State& state, const Stage& stage, std::uint32_t member, rule::
   return !rule::holds(rule_of(state, stage).rule, electorate);
 }
 
-Result<Events> decide_on(const Asked& asked, const TakePosition& intent) {
-  TRY(member, meant_by(asked, intent));
+Result<Events> decide_on(const Asked& asked, const TakePosition& said) {
+  TRY(member, meant_by(asked, said));
+  TakePosition intent = said;
+  const bool other = speaks(asked.by.role) && asked.state.members[member].id != asked.by.member;
+  if (other) intent.received = kByProxy;
   TRY(stage, live_stage(asked, intent.stage));
   TRY(subject, subject_meant(asked.state, *stage, intent.subject));
   const Matter& matter = *find_matter(asked.state, stage->matter);

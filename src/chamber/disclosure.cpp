@@ -41,6 +41,7 @@ std::optional<Audience> audience_of_role(Role role) {
     case Role::kFacilitator: return Audience::kFacilitators;
     case Role::kCandidate: return Audience::kCandidates;
     case Role::kHead:
+    case Role::kAlternate:
     case Role::kDeputy:
     case Role::kAdviser: return Audience::kMembers;
     case Role::kSystem:

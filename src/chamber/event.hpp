@@ -77,6 +77,18 @@ struct ProcedureAdopted {
   friend bool operator==(const ProcedureAdopted&, const ProcedureAdopted&) = default;
 };
 
+enum class MembershipChange : std::uint8_t { kSuspended, kRestored, kLeft };
+std::string_view name_of(MembershipChange change);  // suspended restored left
+std::optional<MembershipChange> membership_change_of(std::string_view name);
+// From that instant on the member is not, or again, among those who must agree.
+struct MembershipChanged {
+  MemberId member;
+  MembershipChange change = MembershipChange::kSuspended;
+  Instant effective;  // now or later
+  std::string text;   // by what decision or which article; public
+  friend bool operator==(const MembershipChanged&, const MembershipChanged&) = default;
+};
+
 // ---- matters and candidacies ----------------------------------------------------------------------
 struct MatterOpened {
   MatterId matter;
@@ -134,6 +146,7 @@ struct StageOpened {
   StageId previous;                 // 0, or the stage that this one issues again
   friend bool operator==(const StageOpened&, const StageOpened&) = default;
 };
+inline constexpr std::string_view kByProxy = "proxy";
 struct PositionTaken {
   StageId stage;
   MemberId member;
@@ -142,7 +155,9 @@ struct PositionTaken {
   std::string reason;      // confided
   std::string condition;   // confided: what would lift it
   bool uncounted = false;  // it wanted a reason to count and has none
-  std::string received;    // not empty: the secretary logged it, and how it came: "telephone"
+  // Not empty: others said it for the member. The secretary logged it, and how it came: "telephone"; or
+  // kByProxy: the head of another delegation, which holds its proxy.
+  std::string received;
   friend bool operator==(const PositionTaken&, const PositionTaken&) = default;
 };
 struct SilenceBroken {  // the objection that ended the stage
@@ -223,6 +238,20 @@ struct SecretAsked {  // that the stage be secret; the last that it needs ends i
   MemberId member;
   friend bool operator==(const SecretAsked&, const SecretAsked&) = default;
 };
+// The delegation waits for its capital; it takes no position by that. Ends with its next position.
+struct InstructionAwaited {
+  StageId stage;
+  MemberId member;
+  bool awaited = true;  // false: it waits no more
+  friend bool operator==(const InstructionAwaited&, const InstructionAwaited&) = default;
+};
+// One member lets another speak for it in a matter, where the procedure allows proxies.
+struct ProxyGiven {
+  MatterId matter;
+  MemberId member;
+  MemberId to;  // empty: taken back
+  friend bool operator==(const ProxyGiven&, const ProxyGiven&) = default;
+};
 struct StageExtended {
   StageId stage;
   Deadline until;
@@ -263,16 +292,31 @@ struct TermExtended {
   friend bool operator==(const TermExtended&, const TermExtended&) = default;
 };
 
+struct OfficeVacated {  // before the end of the term
+  OfficeId office;
+  std::string text;  // why: "resigned"; public
+  friend bool operator==(const OfficeVacated&, const OfficeVacated&) = default;
+};
+// Who does the work of a vacant office until somebody takes it.
+struct ActingNamed {
+  OfficeId office;
+  std::string holder;  // empty: nobody any more
+  std::optional<Date> until;
+  friend bool operator==(const ActingNamed&, const ActingNamed&) = default;
+};
+
 // What this reader has no opening for. It changes nothing that this reader can know.
 struct Sealed {
   friend bool operator==(const Sealed&, const Sealed&) = default;
 };
 
-using Event = std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished, CalendarAdopted,
-                           ProcedureAdopted, MatterOpened, CandidacyNoted, CandidacyChanged,
-                           CandidacyReleased, ReportNoted, StageOpened, PositionTaken, SilenceBroken,
-                           FindingStated, StatementMade, PositionsCounted, SecretAsked, StageExtended,
-                           StageClosed, MatterDecided, OfficeAssigned, TermBegun, TermExtended, Sealed>;
+using Event =
+    std::variant<LogOpened, BodyConstituted, MemberSeated, OfficeEstablished, CalendarAdopted,
+                 ProcedureAdopted, MatterOpened, CandidacyNoted, CandidacyChanged, CandidacyReleased,
+                 ReportNoted, StageOpened, PositionTaken, SilenceBroken, FindingStated, StatementMade,
+                 PositionsCounted, SecretAsked, StageExtended, StageClosed, MatterDecided, OfficeAssigned,
+                 TermBegun, TermExtended, MembershipChanged, InstructionAwaited, ProxyGiven, OfficeVacated,
+                 ActingNamed, Sealed>;
 
 // An event at its place in the record.
 struct Happened {

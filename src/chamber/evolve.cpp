@@ -30,7 +30,9 @@ class Evolution {
   }
 
   void operator()(const OfficeEstablished& event) {
-    state_.offices.push_back({event.office, std::nullopt, {}});
+    OfficeState office;
+    office.office = event.office;
+    state_.offices.push_back(std::move(office));
   }
 
   void operator()(const CalendarAdopted& event) { state_.calendars.push_back(event.calendar); }
@@ -115,7 +117,9 @@ class Evolution {
   }
 
   void operator()(const PositionTaken& event) {
-    take_position(state_, stage_of(event.stage), happened_.at, happened_.seq, event);
+    Stage& stage = stage_of(event.stage);
+    take_position(state_, stage, happened_.at, happened_.seq, event);
+    stage.awaiting.erase(*find_member(state_, event.member));
   }
 
   void operator()(const PositionsCounted& event) {
@@ -154,6 +158,45 @@ class Evolution {
     touch(event.matter)
         .statements.push_back(
             {*find_member(state_, event.member), event.kind, happened_.at, happened_.seq, event.text});
+  }
+
+  void operator()(const InstructionAwaited& event) {
+    Stage& stage = stage_of(event.stage);
+    const std::uint32_t member = *find_member(state_, event.member);
+    event.awaited ? void(stage.awaiting.insert(member)) : void(stage.awaiting.erase(member));
+  }
+
+  void operator()(const ProxyGiven& event) {
+    auto& proxies = touch(event.matter).proxies;
+    const std::uint32_t member = *find_member(state_, event.member);
+    if (event.to.empty())
+      proxies.erase(member);
+    else
+      proxies[member] = *find_member(state_, event.to);
+  }
+
+  // Who leaves while suspended is away from then on for good.
+  void operator()(const MembershipChanged& event) {
+    auto& absences = state_.absences[*find_member(state_, event.member)];
+    if (!absences.empty() && !absences.back().until) absences.back().until = event.effective;
+    if (event.change == MembershipChange::kRestored) return;
+    absences.push_back({event.effective, {}, event.change == MembershipChange::kLeft, event.text});
+  }
+
+  void operator()(const OfficeVacated& event) {
+    OfficeState& office = office_of(event.office);
+    office.earlier.push_back({office.office, happened_.at});
+    office.office.incumbent.clear();
+    office.office.term_from.reset();
+    office.office.term_until.reset();
+    office.vacated = happened_.at;
+    office.why_vacated = event.text;
+  }
+
+  void operator()(const ActingNamed& event) {
+    OfficeState& office = office_of(event.office);
+    office.acting.reset();
+    if (!event.holder.empty()) office.acting = Acting{event.holder, happened_.at, event.until};
   }
 
   void operator()(const StageExtended& event) {
@@ -204,6 +247,9 @@ class Evolution {
     office.office.term_from = office.successor->from;
     office.office.term_until = office.successor->until;
     office.successor.reset();
+    office.acting.reset();
+    office.vacated.reset();
+    office.why_vacated.clear();
   }
 
   void operator()(const TermExtended& event) {

@@ -96,10 +96,15 @@ void add_for_member(const Looking& look, std::vector<May>& list) {
     if (!asks(rule.type) || is_concerned(look.matter, member)) continue;
     list.push_back(std::move(each));
     const bool asked = std::ranges::find(stage.asked_secret, member) != stage.asked_secret.end();
+    if (speaks(look.viewer.role) && !is_held(rule)) list.push_back(named("await_instruction", id));
     if (speaks(look.viewer.role) && !rule.secret.empty() && !asked) list.push_back(named("ask_secret", id));
   }
   if (!speaks(look.viewer.role)) return;
   add_candidacies(look, list);
+  const auto member = *find_member(look.state, look.viewer.member);
+  const bool proxies = procedure_of(look.state, look.matter).proxies != 0;
+  if (look.matter.open() && proxies && !is_concerned(look.matter, member))
+    list.push_back(named("give_proxy"));
   if (look.matter.open() && look.matter.statements.size() < kStatementsOfMatter)
     list.push_back(named("make_statement"));
 }

@@ -69,8 +69,21 @@ std::vector<Calendar> calendars_of(const State& state, const StageRule& rule) {
   return found;
 }
 
+namespace {
+
+bool is_absent(const State& state, std::uint32_t member, Instant at) {
+  const auto found = state.absences.find(member);
+  if (found == state.absences.end()) return false;
+  return std::ranges::any_of(found->second, [&](const Absence& each) {
+    return each.from <= at && (!each.until || at < *each.until);
+  });
+}
+
+}  // namespace
+
 bool is_seated(const State& state, std::uint32_t member, Instant at) {
   const Member& who = state.members[member];
+  if (!state.absences.empty() && is_absent(state, member, at)) return false;
   const Date day = utc_date(at);
   if (!who.begins) return who.span.covers(day);
   return *who.begins <= at && (!who.span.until || day < *who.span.until);

@@ -80,6 +80,7 @@ struct Stage {
   Instant counted_at;                       // with counted: when, and by which entry
   std::uint64_t counted_seq = 0;            // (none yet in a viewer's copy of an open stage)
   bool whole = true;                        // nothing of what members said is kept from this state's reader
+  std::set<std::uint32_t> awaiting;         // members that wait for instructions
   std::vector<std::uint32_t> asked_secret;  // members that want it secret
   std::size_t width = 0;                    // members that `stances` has room for
   bool open() const { return !outcome; }
@@ -112,7 +113,8 @@ struct Matter {
   std::vector<StageId> stages;
   std::vector<Report> reports;
   std::vector<Statement> statements;
-  std::optional<Decision> decision;  // none: open
+  std::map<std::uint32_t, std::uint32_t> proxies;  // who gave its proxy, to whom; indexes into State::members
+  std::optional<Decision> decision;                // none: open
   bool open() const { return !decision; }
   friend bool operator==(const Matter&, const Matter&) = default;
 };
@@ -132,8 +134,27 @@ struct EarlierTerm {
   friend bool operator==(const EarlierTerm&, const EarlierTerm&) = default;
 };
 
+struct Acting {
+  std::string holder;
+  Instant since;
+  std::optional<Date> until;
+  friend bool operator==(const Acting&, const Acting&) = default;
+};
+
+// A time in which a member is not among those who must agree.
+struct Absence {
+  Instant from;
+  std::optional<Instant> until;  // none: until further notice, or for ever
+  bool left = false;
+  std::string text;
+  friend bool operator==(const Absence&, const Absence&) = default;
+};
+
 struct OfficeState {
   Office office;
+  std::optional<Acting> acting;
+  std::optional<Instant> vacated;  // before its term's end
+  std::string why_vacated;
   std::optional<Successor> successor;
   std::vector<EarlierTerm> earlier;  // in order
   friend bool operator==(const OfficeState&, const OfficeState&) = default;
@@ -150,9 +171,10 @@ struct State {
   std::vector<OfficeState> offices;
   std::vector<Procedure> procedures;
   std::map<MatterId, Matter> matters;
-  std::vector<Stage> stages;                         // StageId n is stages[n-1]
-  std::set<std::pair<Instant, StageId>> due;         // open stages by deadline
-  std::set<std::pair<Instant, OfficeId>> beginning;  // successors by entry into office
+  std::vector<Stage> stages;                               // StageId n is stages[n-1]
+  std::set<std::pair<Instant, StageId>> due;               // open stages by deadline
+  std::set<std::pair<Instant, OfficeId>> beginning;        // successors by entry into office
+  std::map<std::uint32_t, std::vector<Absence>> absences;  // of members that were suspended or left, in order
   std::unordered_map<MemberId, std::uint32_t> member_index;
   friend bool operator==(const State&, const State&) = default;
 };

@@ -7,15 +7,16 @@
 namespace nemcon::chamber {
 namespace {
 
-constexpr Words<Role, 9> kRoles = {{{Role::kSystem, "system"},
-                                    {Role::kSecretary, "secretary"},
-                                    {Role::kChair, "chair"},
-                                    {Role::kHead, "head"},
-                                    {Role::kDeputy, "deputy"},
-                                    {Role::kAdviser, "adviser"},
-                                    {Role::kObserver, "observer"},
-                                    {Role::kFacilitator, "facilitator"},
-                                    {Role::kCandidate, "candidate"}}};
+constexpr Words<Role, 10> kRoles = {{{Role::kSystem, "system"},
+                                     {Role::kSecretary, "secretary"},
+                                     {Role::kChair, "chair"},
+                                     {Role::kHead, "head"},
+                                     {Role::kDeputy, "deputy"},
+                                     {Role::kAdviser, "adviser"},
+                                     {Role::kObserver, "observer"},
+                                     {Role::kFacilitator, "facilitator"},
+                                     {Role::kAlternate, "alternate"},
+                                     {Role::kCandidate, "candidate"}}};
 
 constexpr Words<CandidacyState, 7> kCandidacyStates = {{{CandidacyState::kFloated, "floated"},
                                                         {CandidacyState::kInterested, "interested"},
@@ -47,6 +48,10 @@ constexpr Words<StatementKind, 3> kStatementKinds = {{{StatementKind::kStatement
                                                       {StatementKind::kReservation, "reservation"},
                                                       {StatementKind::kDissent, "dissent"}}};
 
+constexpr Words<MembershipChange, 3> kMembershipChanges = {{{MembershipChange::kSuspended, "suspended"},
+                                                            {MembershipChange::kRestored, "restored"},
+                                                            {MembershipChange::kLeft, "left"}}};
+
 constexpr Words<MatterOutcome, 5> kMatterOutcomes = {{{MatterOutcome::kAppointed, "appointed"},
                                                       {MatterOutcome::kExtended, "extended"},
                                                       {MatterOutcome::kAdmitted, "admitted"},
@@ -68,6 +73,10 @@ std::optional<Closes> closes_of(std::string_view name) { return value_of(kCloses
 std::string_view name_of(StatementKind kind) { return word_of(kStatementKinds, kind); }
 std::optional<StatementKind> statement_kind_of(std::string_view name) {
   return value_of(kStatementKinds, name);
+}
+std::string_view name_of(MembershipChange change) { return word_of(kMembershipChanges, change); }
+std::optional<MembershipChange> membership_change_of(std::string_view name) {
+  return value_of(kMembershipChanges, name);
 }
 std::string_view name_of(StageOutcome outcome) { return word_of(kStageOutcomes, outcome); }
 std::optional<StageOutcome> stage_outcome_of(std::string_view name) { return value_of(kStageOutcomes, name); }

@@ -202,6 +202,7 @@ Procedure procedure_of(TomlTable& table) {
   procedure.name = table.text("name", kTitleBytes);
   procedure.decision = table.flag("decision", false);
   procedure.source = table.text("source", kNoteBytes, false);
+  procedure.proxies = table.maybe_number("proxies", 1, static_cast<std::int64_t>(kMembers));
   procedure.minus = table.maybe_number("minus", 1, static_cast<std::int64_t>(kMembers));
   procedure.span = span_of(table);
   table.tables("stages", kStagesOfProcedure,

@@ -105,7 +105,8 @@ void read(const Input& in, OpenStage& intent) {
   stage(in.reader, "previous", intent.previous, false);
 }
 
-void read(const Input& in, TakePosition& intent) {
+// What is said, whoever says it.
+void read_said(const Input& in, TakePosition& intent) {
   stage(in.reader, "stage", intent.stage);
   id(in.reader, "subject", intent.subject, false);
   word(in.reader, "stance", intent.stance, rule::stance_of);
@@ -113,11 +114,45 @@ void read(const Input& in, TakePosition& intent) {
   in.reader.maybe_text("condition", intent.condition, kConditionBytes);
 }
 
+void read(const Input& in, TakePosition& intent) {
+  read_said(in, intent);
+  id(in.reader, "member", intent.member, false);  // whose proxy the speaker holds
+}
+
 // What reached the secretary: the position, for whom, and how it came.
 void read(const Input& in, LogPosition& intent) {
-  read(in, static_cast<TakePosition&>(intent));
+  read_said(in, intent);
   id(in.reader, "member", intent.member);
   in.reader.text("received", intent.received, kTitleBytes);
+}
+
+void read(const Input& in, AwaitInstruction& intent) {
+  stage(in.reader, "stage", intent.stage);
+  in.reader.maybe_flag("awaited", intent.awaited);
+}
+
+void read(const Input& in, GiveProxy& intent) {
+  id(in.reader, "matter", intent.matter);
+  id(in.reader, "to", intent.to, false);
+}
+
+void read(const Input& in, ChangeMembership& intent) {
+  id(in.reader, "member", intent.member);
+  word(in.reader, "change", intent.change, membership_change_of);
+  maybe_date(in.reader, "from", intent.from);
+  in.reader.text("text", intent.text, kReasonBytes);
+  if (intent.from) intent.begins = midnight(*intent.from, in.zone);
+}
+
+void read(const Input& in, VacateOffice& intent) {
+  id(in.reader, "office", intent.office);
+  in.reader.text("text", intent.text, kReasonBytes);
+}
+
+void read(const Input& in, NameActing& intent) {
+  id(in.reader, "office", intent.office);
+  in.reader.maybe_text("holder", intent.holder, kTitleBytes);
+  maybe_date(in.reader, "until", intent.until);
 }
 
 void read(const Input& in, AskSecret& intent) { stage(in.reader, "stage", intent.stage); }
@@ -181,6 +216,11 @@ constexpr std::pair<std::string_view, ReadAct> kActs[] = {{"open_matter", read_a
                                                           {"take_position", read_as<TakePosition>},
                                                           {"log_position", read_as<LogPosition>},
                                                           {"ask_secret", read_as<AskSecret>},
+                                                          {"await_instruction", read_as<AwaitInstruction>},
+                                                          {"give_proxy", read_as<GiveProxy>},
+                                                          {"change_membership", read_as<ChangeMembership>},
+                                                          {"vacate_office", read_as<VacateOffice>},
+                                                          {"name_acting", read_as<NameActing>},
                                                           {"state_finding", read_as<StateFinding>},
                                                           {"make_statement", read_as<MakeStatement>},
                                                           {"extend_stage", read_as<ExtendStage>},

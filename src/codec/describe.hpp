@@ -144,6 +144,7 @@ void describe(A& a, ProcedureAdopted& event) {
          [](auto& archive, auto& value) { describe(archive, value); });
   a.flag("decision", procedure.decision);
   a.maybe_text("source", procedure.source, kNoteBytes);
+  a.maybe_number("proxies", procedure.proxies, 1, static_cast<std::int64_t>(kMembers));
   a.maybe_number("minus", procedure.minus, 1, static_cast<std::int64_t>(kMembers));
   describe_span(a, procedure.span);
 }
@@ -302,6 +303,41 @@ void describe(A& a, PositionsCounted& event) {
   } else if constexpr (requires { a.confided; }) {
     write_parts(event, a.confided);
   }
+}
+
+template <class A>
+void describe(A& a, InstructionAwaited& event) {
+  stage(a, "stage", event.stage);
+  id(a, "member", event.member);
+  a.flag("awaited", event.awaited);
+}
+
+template <class A>
+void describe(A& a, ProxyGiven& event) {
+  id(a, "matter", event.matter);
+  id(a, "member", event.member);
+  id(a, "to", event.to, false);
+}
+
+template <class A>
+void describe(A& a, MembershipChanged& event) {
+  id(a, "member", event.member);
+  word(a, "change", event.change, membership_change_of);
+  instant(a, "effective", event.effective);
+  a.text("text", event.text, kReasonBytes);
+}
+
+template <class A>
+void describe(A& a, OfficeVacated& event) {
+  id(a, "office", event.office);
+  a.text("text", event.text, kReasonBytes);
+}
+
+template <class A>
+void describe(A& a, ActingNamed& event) {
+  id(a, "office", event.office);
+  a.maybe_text("holder", event.holder, kTitleBytes);
+  maybe_date(a, "until", event.until);
 }
 
 template <class A>

@@ -28,8 +28,22 @@ json::array array_of(const List& list, ToJson to_json) {
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
+json::object absence_of(const Absence& absence) {
+  json::object out{{"from", to_text(absence.from)}, {"left", absence.left}, {"text", absence.text}};
+  if (absence.until) out["until"] = to_text(*absence.until);
+  return out;
+}
+
 json::object office_of(const OfficeState& office) {
   json::object out = described(OfficeEstablished{office.office});
+  if (office.acting) {
+    out["acting"] = described(ActingNamed{office.office.id, office.acting->holder, office.acting->until});
+    out["acting_since"] = to_text(office.acting->since);
+  }
+  if (office.vacated) {
+    out["vacated"] = to_text(*office.vacated);
+    out["why_vacated"] = office.why_vacated;
+  }
   if (!office.successor) return out;
   const Successor& next = *office.successor;
   out["successor"] =
@@ -79,6 +93,9 @@ json::object matter_of(const State& state, const Matter& matter) {
   out["stages"] = array_of(matter.stages, [](StageId id) { return number(id.value()); });
   out["reports"] = array_of(matter.reports,
                             [&](const Report& report) { return described(ReportNoted{matter.id, report}); });
+  out["proxies"] = array_of(matter.proxies, [&](const auto& each) {
+    return described(ProxyGiven{matter.id, state.members[each.first].id, state.members[each.second].id});
+  });
   if (matter.decision) out["decision"] = decision_of(*matter.decision);
   out["statements"] = array_of(matter.statements, [&](const Statement& each) {
     json::object made =
@@ -116,6 +133,7 @@ json::object stage_of(const State& state, const Stage& stage) {
   if (stage.broken) out["broken"] = change_of(*stage.broken);
   if (stage.finding) out["finding"] = described(*stage.finding);
   out["history"] = array_of(stage.history, change_of);
+  out["awaiting"] = array_of(stage.awaiting, [](std::uint32_t member) { return number(member); });
   out["asked_secret"] = array_of(stage.asked_secret, [](std::uint32_t member) { return number(member); });
   if (stage.counted) out["counted"] = described(*stage.counted);
   // Kept beside the record, or worked out from what is: no reader has to have room for the same.
@@ -137,6 +155,11 @@ json::object state_json(const State& state) {
       {"body", described(BodyConstituted{state.name, state.zone, state.classes, state.measures})},
       {"members", array_of(state.members,
                            [](const Member& member) { return described(MemberSeated{member, MatterId()}); })},
+      {"absences", array_of(state.absences,
+                            [](const auto& each) {
+                              return json::object{{"member", number(each.first)},
+                                                  {"times", array_of(each.second, absence_of)}};
+                            })},
       {"protocol", array_of(state.protocol, [](std::uint32_t i) { return number(i); })},
       {"offices", array_of(state.offices, office_of)},
       {"procedures",

@@ -12,12 +12,25 @@ namespace {
 namespace json = boost::json;
 using namespace chamber;
 
+json::array absences_json(const std::vector<Absence>& absences) {
+  json::array list;
+  for (const Absence& each : absences) {
+    json::object out{{"from", to_text(each.from)}, {"left", each.left}, {"text", each.text}};
+    if (each.until) out["until"] = to_text(*each.until);
+    list.emplace_back(std::move(out));
+  }
+  return list;
+}
+
 json::object member_json(const State& state, const Member& member, Instant now) {
   json::object out{{"member", member.id.text()}, {"name", member.name}};
   if (member.span.from) out["from"] = to_text(*member.span.from);
   if (member.span.until) out["until"] = to_text(*member.span.until);
   out["classes"] = texts_json(classes_on(member, utc_date(now)));
-  out["seated"] = is_seated(state, *find_member(state, member.id), now);
+  const std::uint32_t index = *find_member(state, member.id);
+  out["seated"] = is_seated(state, index, now);
+  if (const auto absences = state.absences.find(index); absences != state.absences.end())
+    out["absences"] = absences_json(absences->second);
   return out;
 }
 
@@ -85,6 +98,8 @@ json::object procedure_json(const Procedure& procedure) {
                    {"name", procedure.name},
                    {"decision", procedure.decision},
                    {"stages", std::move(stages)}};
+  if (procedure.proxies != 0) out["proxies"] = procedure.proxies;
+  if (procedure.minus != 0) out["minus"] = procedure.minus;
   if (!procedure.source.empty()) out["source"] = procedure.source;
   return out;
 }
@@ -251,6 +266,13 @@ json::object matter_view(const State& state, const MatterView& view, const Actor
     for (const std::uint32_t member : matter.concerned)
       concerned.emplace_back(state.members[member].id.text());
     out["concerned"] = std::move(concerned);
+  }
+  if (!matter.proxies.empty()) {
+    json::array proxies;
+    for (const auto& [member, holder] : matter.proxies)
+      proxies.emplace_back(
+          json::object{{"member", state.members[member].id.text()}, {"to", state.members[holder].id.text()}});
+    out["proxies"] = std::move(proxies);
   }
   if (!matter.statements.empty()) out["statements"] = statements_json(state, matter);
   add_members_of(state, view, now, out);

@@ -119,6 +119,11 @@ json::array class_totals_json(const Stage& stage) {
 
 // What of the stage is for whom, and what of that has come.
 void add_disclosure(const State& state, const Stage& stage, const StageRule& rule, json::object& out) {
+  if (!stage.awaiting.empty()) {
+    json::array awaiting;
+    for (const std::uint32_t member : stage.awaiting) awaiting.emplace_back(state.members[member].id.text());
+    out["awaiting"] = std::move(awaiting);
+  }
   if (!rule.secret.empty()) {
     out["secret_at"] = rule.secret_at;
     json::array asked;
@@ -214,6 +219,15 @@ json::object office_json(const OfficeState& state) {
   if (!office.incumbent.empty()) out["incumbent"] = office.incumbent;
   if (office.term_from) out["term_from"] = to_text(*office.term_from);
   if (office.term_until) out["term_until"] = to_text(*office.term_until);
+  if (state.acting) {
+    json::object acting{{"name", state.acting->holder}, {"from", to_text(utc_date(state.acting->since))}};
+    if (state.acting->until) acting["until"] = to_text(*state.acting->until);
+    out["acting"] = std::move(acting);
+  }
+  if (state.vacated) {
+    out["vacated"] = to_text(*state.vacated);
+    out["why_vacated"] = state.why_vacated;
+  }
   if (state.successor) {
     json::object next{{"name", state.successor->name}, {"from", to_text(state.successor->from)}};
     if (state.successor->until) next["until"] = to_text(*state.successor->until);

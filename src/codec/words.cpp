@@ -50,6 +50,15 @@ std::string end_of(StageOutcome outcome) {
   CHECK(false && "an outcome without words");
 }
 
+std::string_view changed(MembershipChange change) {
+  switch (change) {
+    case MembershipChange::kSuspended: return "is suspended";
+    case MembershipChange::kRestored: return "takes part again";
+    case MembershipChange::kLeft: return "is no member any more";
+  }
+  CHECK(false && "a change without words");
+}
+
 class Past {
  public:
   explicit Past(const State& state) : state_(state) {}
@@ -95,6 +104,28 @@ class Past {
   }
   std::string operator()(const PositionsCounted& e) {
     return stage_title(state_, e.stage) + ": the positions were counted";
+  }
+  std::string operator()(const InstructionAwaited& e) {
+    return member_name(state_, e.member) +
+           (e.awaited ? " awaits instructions: " : " awaits no more instructions: ") +
+           stage_title(state_, e.stage);
+  }
+  std::string operator()(const ProxyGiven& e) {
+    if (e.to.empty())
+      return member_name(state_, e.member) + " takes its proxy back: " + title_of(state_, e.matter);
+    return member_name(state_, e.member) + " gives its proxy to " + member_name(state_, e.to) + ": " +
+           title_of(state_, e.matter);
+  }
+  std::string operator()(const MembershipChanged& e) {
+    return member_name(state_, e.member) + " " + std::string(changed(e.change)) + " from " +
+           when(state_, Deadline{e.effective, {}}) + ": " + e.text;
+  }
+  std::string operator()(const OfficeVacated& e) {
+    return find_office(state_, e.office)->office.name + " is vacant: " + e.text;
+  }
+  std::string operator()(const ActingNamed& e) {
+    const std::string office = find_office(state_, e.office)->office.name;
+    return e.holder.empty() ? "Nobody acts as " + office + " any more" : e.holder + " is acting as " + office;
   }
   std::string operator()(const SecretAsked& e) {
     return member_name(state_, e.member) + " asks for a secret vote: " + stage_title(state_, e.stage);
@@ -151,6 +182,26 @@ class Future {
   }
   std::string operator()(const PositionsCounted&) {
     return "The positions are counted; each is told what the stage's disclosure lets it know.";
+  }
+  std::string operator()(const InstructionAwaited& e) {
+    return e.awaited ? "All delegations see that you await instructions. It is no position."
+                     : "The mark is taken away.";
+  }
+  std::string operator()(const ProxyGiven& e) {
+    if (e.to.empty()) return "Nobody speaks for you in this matter any more; what was said stands.";
+    return member_name(state_, e.to) +
+           " can speak for you in this matter until you take it back. All are told.";
+  }
+  std::string operator()(const MembershipChanged& e) {
+    return member_name(state_, e.member) + " " + std::string(changed(e.change)) + " from " +
+           when(state_, Deadline{e.effective, {}}) + "; from then on the rules count so, in open stages too.";
+  }
+  std::string operator()(const OfficeVacated&) {
+    return "The office is vacant from now on. This cannot be taken back.";
+  }
+  std::string operator()(const ActingNamed& e) {
+    return e.holder.empty() ? "Nobody acts in the office any more."
+                            : e.holder + " acts until somebody takes office. All are told.";
   }
   std::string operator()(const SecretAsked&) {
     return "All delegations are told that you ask for a secret vote. This cannot be taken back.";

@@ -4,6 +4,8 @@
 
 #include "base/limits.hpp"
 #include "codec/canonical.hpp"
+#include "codec/fields.hpp"
+#include "codec/zone.hpp"
 #include "http/credentials.hpp"
 #include "http/handlers.hpp"
 #include "http/problem.hpp"
@@ -33,6 +35,11 @@ void put_actor(json::object& out, const chamber::Actor& actor, const std::string
   if (!name.empty()) out["name"] = name;
 }
 
+void put_credentials(json::object& out, const service::Credentials& credentials) {
+  if (credentials.from) out["credentials_from"] = to_text(*credentials.from);
+  if (credentials.until) out["credentials_until"] = to_text(*credentials.until);
+}
+
 json::object session_json(const Call& call, const service::Caller& caller, const std::string& csrf,
                           Instant expires) {
   json::object out;
@@ -55,19 +62,31 @@ Result<std::string> read_link(const Request& request) {
   return link;
 }
 
-void read_grant(codec::Reader& reader, service::Grant& grant) {
+// Days of the body's zone: the first on which the credentials are good, and the first on which they are not.
+void read_credentials(const Call& call, codec::Reader& reader, service::Credentials& credentials) {
+  const json::value body = json::parse(call.service.body({}).json);
+  const std::string zone(body.at("zone").as_string());
+  std::optional<Date> from, until;
+  codec::maybe_date(reader, "from", from);
+  codec::maybe_date(reader, "until", until);
+  if (from) credentials.from = codec::midnight(*from, zone);
+  if (until) credentials.until = codec::midnight(*until, zone);
+}
+
+void read_grant(const Call& call, codec::Reader& reader, service::Grant& grant) {
   codec::word(reader, "role", grant.actor.role, chamber::role_of);
   codec::id(reader, "member", grant.actor.member, false);
   codec::id(reader, "matter", grant.actor.matter, false);
   codec::id(reader, "subject", grant.actor.subject, false);
   reader.maybe_text("name", grant.name, kTitleBytes);
+  read_credentials(call, reader, grant.credentials);
 }
 
-Result<service::Grant> read_link_grant(const Request& request) {
-  TRY(object, read_object(request));
+Result<service::Grant> read_link_grant(const Call& call) {
+  TRY(object, read_object(call.request));
   codec::Reader reader(object, "");
   service::Grant grant;
-  read_grant(reader, grant);
+  read_grant(call, reader, grant);
   TRY_DONE(reader.done());
   TRY_DONE(check(grant));
   return grant;
@@ -78,7 +97,7 @@ Result<std::pair<std::string, service::Token>> make_token(const Call& call) {
   codec::Reader reader(object, "");
   service::Grant grant;
   std::int64_t days = 0;
-  read_grant(reader, grant);
+  read_grant(call, reader, grant);
   reader.number("days", days, 1, 366);
   TRY_DONE(reader.done());
   return call.service.access().issue_token(grant, static_cast<int>(days));
@@ -88,6 +107,7 @@ json::object token_json(const service::Token& token) {
   json::object out{
       {"id", token.id}, {"created", to_text(token.created)}, {"expires", to_text(token.expires)}};
   put_actor(out, token.grant.actor, token.grant.name);
+  put_credentials(out, token.grant.credentials);
   return out;
 }
 
@@ -120,9 +140,10 @@ Response sign_out(const Call& call) {
 }
 
 Response issue_link(const Call& call) {
-  const auto grant = read_link_grant(call.request);
+  const auto grant = read_link_grant(call);
   if (!grant) return problem(grant.error());
-  const Instant expires = call.clock.now() + kLinkMs;
+  const Instant from = std::max(call.clock.now(), grant->credentials.from.value_or(Instant{}));
+  const Instant expires = from + kLinkMs;
   const std::string secret = call.service.access().issue_link(*grant, kLinkMs);
   return json_reply(201,
                     {{"link", call.place.origin + "/#/sign-in/" + secret}, {"expires", to_text(expires)}});

@@ -104,12 +104,13 @@ class World {
     return access.issue_token({{role, MemberId(member)}, "A program"}, 30)->first;
   }
 
-  Person secretary, chair, head, deputy, adviser, observer, facilitator, candidate, nobody;
+  Person secretary, chair, head, deputy, alternate, adviser, observer, facilitator, candidate, nobody;
   void sign_in_everybody() {
     secretary = sign_in(chamber::Role::kSecretary);
     chair = sign_in(chamber::Role::kChair);
     head = sign_in(chamber::Role::kHead, "AA");
     deputy = sign_in(chamber::Role::kDeputy, "AA");
+    alternate = sign_in(chamber::Role::kAlternate, "AA");
     adviser = sign_in(chamber::Role::kAdviser, "AA");
     observer = sign_in(chamber::Role::kObserver);
     facilitator = sign_in(chamber::Role::kFacilitator);

@@ -12,8 +12,8 @@ namespace {
 // ---- the table of the page
 // --------------------------------------------------------------------------
 
-const std::vector<std::string> kColumns = {"secretary", "chair",       "head",      "deputy", "adviser",
-                                           "observer",  "facilitator", "candidate", "nobody"};
+const std::vector<std::string> kColumns = {"secretary", "chair",    "head",        "deputy",    "alternate",
+                                           "adviser",   "observer", "facilitator", "candidate", "nobody"};
 
 std::string trimmed(std::string text) {
   while (text.starts_with(' ') || text.starts_with('`')) text.erase(0, 1);
@@ -53,7 +53,7 @@ Row row_of(const std::vector<std::string>& cells) {
     if (!method.empty()) row.methods.insert(method);
   }
   // The page has one column for head and deputy.
-  const std::vector<std::size_t> column = {3, 4, 5, 5, 6, 7, 8, 9, 10};
+  const std::vector<std::size_t> column = {3, 4, 5, 5, 5, 6, 7, 8, 9, 10};
   for (std::size_t i = 0; i < kColumns.size(); ++i) row.cells[kColumns[i]] = cells[column[i]];
   return row;
 }
@@ -101,9 +101,11 @@ class Matrix : public testing::Test {
   }
 
   const std::map<std::string, Person> people = {
-      {"secretary", world.secretary},     {"chair", world.chair},         {"head", world.head},
-      {"deputy", world.deputy},           {"adviser", world.adviser},     {"observer", world.observer},
-      {"facilitator", world.facilitator}, {"candidate", world.candidate}, {"nobody", world.nobody}};
+      {"secretary", world.secretary}, {"chair", world.chair},
+      {"head", world.head},           {"deputy", world.deputy},
+      {"alternate", world.alternate}, {"adviser", world.adviser},
+      {"observer", world.observer},   {"facilitator", world.facilitator},
+      {"candidate", world.candidate}, {"nobody", world.nobody}};
 
   static std::string target_of(const Route& route) {
     std::string target(route.path);
@@ -113,6 +115,8 @@ class Matrix : public testing::Test {
                                              {"{seq}", "0"},
                                              {"{file}", "none.ics"},
                                              {"{feed}", "none"},
+                                             {"{office}", "head"},
+                                             {"{member}", "AA"},
                                              {"{token}", "none"}}) {
       if (const auto at = target.find(param); at != std::string::npos) {
         target.replace(at, param.size(), value);

@@ -11,7 +11,8 @@ constexpr Roles set_of(chamber::Role role) { return 1u << static_cast<unsigned>(
 
 inline constexpr Roles kSecretary = set_of(chamber::Role::kSecretary);
 inline constexpr Roles kChair = set_of(chamber::Role::kChair);
-inline constexpr Roles kSpeakers = set_of(chamber::Role::kHead) | set_of(chamber::Role::kDeputy);
+inline constexpr Roles kSpeakers =
+    set_of(chamber::Role::kHead) | set_of(chamber::Role::kDeputy) | set_of(chamber::Role::kAlternate);
 inline constexpr Roles kAdviser = set_of(chamber::Role::kAdviser);
 inline constexpr Roles kObserver = set_of(chamber::Role::kObserver);
 inline constexpr Roles kFacilitator = set_of(chamber::Role::kFacilitator);

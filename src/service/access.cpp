@@ -17,6 +17,7 @@ constexpr std::int64_t kDayMs = 86'400'000;
 // What is stored beside a hashed secret.
 struct Stored {
   std::string seat, name, csrf, id, created;
+  Credentials credentials;
 };
 
 template <class A>
@@ -26,6 +27,8 @@ void describe(A& a, Stored& stored) {
   a.maybe_text("csrf", stored.csrf, kIdBytes);
   a.maybe_text("id", stored.id, kIdBytes);
   a.maybe_text("created", stored.created, kIdBytes);
+  codec::maybe_instant(a, "from", stored.credentials.from);
+  codec::maybe_instant(a, "until", stored.credentials.until);
 }
 
 std::string to_json(Stored stored) {
@@ -50,7 +53,9 @@ Caller caller_of(const Stored& stored) {
   return {*actor, stored.name, stored.id};
 }
 
-Stored stored_of(const Grant& grant) { return {chamber::seat_of(grant.actor), grant.name, {}, {}, {}}; }
+Stored stored_of(const Grant& grant) {
+  return {chamber::seat_of(grant.actor), grant.name, {}, {}, {}, grant.credentials};
+}
 
 }  // namespace
 
@@ -64,6 +69,9 @@ Result<Done> check(const Grant& grant) {
   if (stands && grant.actor.subject.empty()) return refuse(Refused::kMissing, "subject");
   if (!stands && !grant.actor.matter.empty()) return refuse(Refused::kUnknownField, "matter");
   if (!stands && !grant.actor.subject.empty()) return refuse(Refused::kUnknownField, "subject");
+  const auto& [from, until] = grant.credentials;
+  if (grant.actor.role == chamber::Role::kAlternate && !until) return refuse(Refused::kMissing, "until");
+  if (from && until && *until <= *from) return refuse(Refused::kNotLater, "until");
   if (grant.name.size() > kTitleBytes) return refuse(Refused::kTooLarge, "name");
   return Done{};
 }
@@ -73,7 +81,7 @@ Access::Access(store::EventStore& store, Clock& clock, Random& random)
   for (const auto& row : store_.list_access("token", clock_.now().ms)) {
     const Stored stored = from_json(row.data);
     tokens_.emplace(row.id, Token{stored.id,
-                                  {caller_of(stored).actor, stored.name},
+                                  {caller_of(stored).actor, stored.name, stored.credentials},
                                   parse_instant(stored.created).value_or(Instant{}),
                                   Instant{row.expires_ms}});
   }
@@ -81,19 +89,24 @@ Access::Access(store::EventStore& store, Clock& clock, Random& random)
 
 std::string Access::issue_link(const Grant& grant, std::int64_t ms) {
   const std::string secret = fresh_secret(random_);
-  store_.put_access({"link", hash_of_secret(secret), to_json(stored_of(grant)), clock_.now().ms + ms});
+  const Instant from = std::max(clock_.now(), grant.credentials.from.value_or(Instant{}));
+  store_.put_access({"link", hash_of_secret(secret), to_json(stored_of(grant)), from.ms + ms});
   return secret;
 }
 
 Result<SignIn> Access::sign_in(const std::string& link_secret) {
   const std::int64_t now = clock_.now().ms;
+  const auto there = store_.get_access("link", hash_of_secret(link_secret), now);
+  if (there && !from_json(there->data).credentials.good(Instant{now})) {
+    return refuse(Refused::kNotSignedIn, "credentials");
+  }
   const auto row = store_.take_access("link", hash_of_secret(link_secret), now);
   if (!row) return refuse(Refused::kNotSignedIn, "link");
   Stored stored = from_json(row->data);
   const std::string secret = fresh_secret(random_);
   stored.csrf = fresh_secret(random_);
   stored.id = id_of_secret(secret);
-  const SignIn made{secret, {caller_of(stored), stored.csrf, Instant{now + kSessionMs}}};
+  const SignIn made{secret, {caller_of(stored), stored.csrf, Instant{now + kSessionMs}, stored.credentials}};
   store_.put_access({"session", hash_of_secret(secret), to_json(stored), now + kSessionMs});
   feeds_.seen({made.session.caller.actor, made.session.caller.name, {}});
   const std::lock_guard lock(mutex_);
@@ -105,7 +118,7 @@ std::optional<Session> Access::load_session(const std::string& id) {
   const auto row = store_.get_access("session", id, clock_.now().ms);
   if (!row) return std::nullopt;
   const Stored stored = from_json(row->data);
-  return Session{caller_of(stored), stored.csrf, Instant{row->expires_ms}};
+  return Session{caller_of(stored), stored.csrf, Instant{row->expires_ms}, stored.credentials};
 }
 
 std::optional<Session> Access::session(const std::string& secret) {
@@ -119,17 +132,21 @@ std::optional<Session> Access::session(const std::string& secret) {
     found = sessions_.emplace(id, Live{*loaded, loaded->expires}).first;
   }
   Live& live = found->second;
-  if (live.session.expires.ms <= now) {
+  if (live.session.expires.ms <= now || !live.session.credentials.good(Instant{now})) {
     sessions_.erase(found);
     return std::nullopt;
   }
   live.session.expires = {now + kSessionMs};
   if (live.session.expires.ms - live.stored_until.ms >= kRewriteMs) {
     const Caller& caller = live.session.caller;
-    store_.put_access(
-        {"session", id,
-         to_json({chamber::seat_of(caller.actor), caller.name, live.session.csrf, caller.id, {}}),
-         live.session.expires.ms});
+    store_.put_access({"session", id,
+                       to_json({chamber::seat_of(caller.actor),
+                                caller.name,
+                                live.session.csrf,
+                                caller.id,
+                                {},
+                                live.session.credentials}),
+                       live.session.expires.ms});
     live.stored_until = live.session.expires;
   }
   return live.session;
@@ -147,8 +164,13 @@ bool Access::is_live(const std::string& secret) {
   const std::string id = hash_of_secret(secret);
   const std::lock_guard lock(mutex_);
   const auto found = sessions_.find(id);
-  if (found != sessions_.end()) return found->second.session.expires > clock_.now();
-  return load_session(id).has_value();
+  const Instant now = clock_.now();
+  if (found != sessions_.end()) {
+    const Session& session = found->second.session;
+    return session.expires > now && session.credentials.good(now);
+  }
+  const auto loaded = load_session(id);
+  return loaded && loaded->credentials.good(now);
 }
 
 Result<std::pair<std::string, Token>> Access::issue_token(const Grant& grant, int days) {
@@ -173,6 +195,7 @@ std::optional<Caller> Access::token(const std::string& secret) {
   const auto found = tokens_.find(id);
   if (found == tokens_.end() || found->second.expires.ms <= now) return std::nullopt;
   const Token& token = found->second;
+  if (!token.grant.credentials.good(Instant{now})) return std::nullopt;
   return Caller{token.grant.actor, token.grant.name, token.id};
 }
 

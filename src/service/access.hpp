@@ -22,10 +22,18 @@ struct Caller {
   std::string id;    // of the session or token: scope of idempotency keys and rate limits
 };
 
+// The time in which somebody may act for a delegation, as its letter of credentials says.
+struct Credentials {
+  std::optional<Instant> from;   // none: from the beginning
+  std::optional<Instant> until;  // none: until further notice; from then on they are not good any more
+  bool good(Instant at) const { return (!from || *from <= at) && (!until || at < *until); }
+};
+
 struct Session {
   Caller caller;
   std::string csrf;
   Instant expires;
+  Credentials credentials;
 };
 
 struct SignIn {
@@ -36,6 +44,7 @@ struct SignIn {
 struct Grant {  // what a link or a token gives
   chamber::Actor actor;
   std::string name;
+  Credentials credentials;
 };
 
 struct Token {
@@ -50,7 +59,8 @@ class Access {
  public:
   Access(store::EventStore& store, Clock& clock, Random& random);
 
-  // A link is for one use within kLinkMs (or `ms`). Returns the secret.
+  // A link is for one use within kLinkMs (or `ms`), counted from the first day of the credentials if that is
+  // to come; used before that day it is not used up. Returns the secret.
   std::string issue_link(const Grant& grant, std::int64_t ms);
   // Exactly one of several callers with the same secret gets in; kNotSignedIn for the others.
   Result<SignIn> sign_in(const std::string& link_secret);
@@ -87,7 +97,8 @@ class Access {
   std::unordered_map<std::string, Token> tokens_;   // by hash of the secret
 };
 
-// A grant that makes sense: a role that a person can have, a member exactly if the role belongs to one.
+// A grant that makes sense: a role that a person can have, a member exactly if the role belongs to one, and
+// an end of the credentials of an alternate.
 Result<Done> check(const Grant& grant);
 
 }  // namespace nemcon::service

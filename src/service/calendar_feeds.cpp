@@ -21,7 +21,7 @@ struct Stored {
 
 template <class A>
 void describe(A& a, Stored& stored) {
-  a.text("seat", stored.seat, kIdBytes * 2);
+  a.text("seat", stored.seat, kIdBytes * 3);
   a.maybe_text("name", stored.name, kTitleBytes);
   a.maybe_text("token", stored.token, kIdBytes);
   a.text("id", stored.id, kIdBytes);

@@ -139,6 +139,7 @@ Intent Play::take_position(rule::Stance stance, Words& words) const {
   intent.subject = SubjectId(words.option("about").value_or(""));
   intent.reason = words.option("because").value_or("");
   intent.condition = words.option("unless").value_or("");
+  intent.member = MemberId(words.option("for").value_or(""));
   return intent;
 }
 
@@ -156,6 +157,42 @@ Intent Play::state_finding(Words& words) const {
   const auto outcome = stage_outcome_of(word);
   if (!outcome) throw Wrong("'" + word + "' is no outcome of a stage");
   intent.outcome = *outcome;
+  return intent;
+}
+
+// suspends|restores|expels CODE because "Text" [from DAY]
+Intent Play::change_membership(const std::string& verb, Words& words) const {
+  ChangeMembership intent;
+  intent.text = words.option("because").value_or("");
+  intent.from = day(words, "from");
+  if (intent.from) intent.begins = codec::midnight(*intent.from, charter_.zone);
+  intent.member = MemberId(words.take());
+  intent.change = verb == "suspends"   ? MembershipChange::kSuspended
+                  : verb == "restores" ? MembershipChange::kRestored
+                                       : MembershipChange::kLeft;
+  return intent;
+}
+
+// names "Person"|nobody acting in OFFICE [until DAY]
+Intent Play::name_acting(Words& words) const {
+  NameActing intent;
+  intent.until = day(words, "until");
+  const auto office = words.option("in");
+  if (!office) throw Wrong("in which office?");
+  intent.office = OfficeId(*office);
+  intent.holder = words.take();
+  if (intent.holder == "nobody") intent.holder.clear();
+  if (!words.maybe("acting")) throw Wrong("names WHOM acting in OFFICE");
+  return intent;
+}
+
+// gives proxy to CODE in MATTER; takes proxy back in MATTER
+Intent Play::give_proxy(const std::string& verb, Words& words) const {
+  GiveProxy intent;
+  intent.matter = matter_in(words);
+  if (!words.maybe("proxy")) throw Wrong(verb + " proxy ...");
+  if (verb == "gives") intent.to = MemberId(words.option("to").value_or(""));
+  if (verb == "takes" && !words.maybe("back")) throw Wrong("takes proxy back in MATTER");
   return intent;
 }
 
@@ -215,6 +252,17 @@ Intent Play::intent(const std::string& verb, Words& words) const {
   if (verb == "finds") return state_finding(words);
   if (verb == "declares") return make_statement(words);
   if (verb == "logs") return log_position(words);
+  if (verb == "suspends" || verb == "restores" || verb == "expels") return change_membership(verb, words);
+  if (verb == "names") return name_acting(words);
+  if (verb == "gives" || verb == "takes") return give_proxy(verb, words);
+  if (verb == "vacates") {  // vacates OFFICE because "Why"
+    const std::string why = words.option("because").value_or("");
+    return VacateOffice{OfficeId(words.take()), why};
+  }
+  if (verb == "awaits") {  // awaits instructions|nothing in STAGE
+    const StageId stage = stage_in(words);
+    return AwaitInstruction{stage, words.take() == "instructions"};
+  }
   if (verb == "asks") {  // asks secrecy in STAGE
     if (!words.maybe("secrecy")) throw Wrong("asks secrecy in STAGE");
     return AskSecret{stage_in(words)};

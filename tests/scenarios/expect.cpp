@@ -96,7 +96,10 @@ void Play::expect_rule(Words& words) const {
 void Play::expect_office(Words& words) const {
   const OfficeState* office = find_office(state_, OfficeId(words.take()));
   if (office == nullptr) throw Wrong("there is no such office");
-  if (const auto held = words.option("held")) same(*held, office->office.incumbent);
+  if (const auto held = words.option("held"))
+    same(*held, office->office.incumbent.empty() ? "nobody" : office->office.incumbent);
+  if (const auto acting = words.option("acting"))
+    same(*acting, office->acting ? office->acting->holder : "nobody");
   if (const auto until = words.option("until")) same(*until, day_text(office->office.term_until));
   if (const auto next = words.option("next")) {
     same(*next, office->successor ? office->successor->name : "nobody");
@@ -228,6 +231,13 @@ void Play::expect(Words& words) {
     return same(words.take(), std::to_string(count));
   }
   if (words.maybe("chain")) return expect_chain(words);
+  if (words.maybe("awaiting")) {  // expect awaiting CODES|nobody in N
+    const auto expected = words.until("in");
+    std::vector<std::string> codes;
+    for (const std::uint32_t member : stage(words.take()).awaiting)
+      codes.push_back(state_.members[member].id.text());
+    return same(joined(expected), joined(codes));
+  }
   if (words.maybe("due")) {
     const auto due = next_due(state_);
     const std::string expected = words.take();

@@ -38,6 +38,9 @@ class Play {
   chamber::Intent take_position(rule::Stance stance, Words& words) const;
   chamber::Intent state_finding(Words& words) const;
   chamber::Intent make_statement(Words& words) const;
+  chamber::Intent change_membership(const std::string& verb, Words& words) const;
+  chamber::Intent name_acting(Words& words) const;
+  chamber::Intent give_proxy(const std::string& verb, Words& words) const;
   chamber::Intent log_position(Words& words) const;
   chamber::Intent state_outcome(Words& words) const;
   void perform(const chamber::Actor& by, const chamber::Intent& intent);
