@@ -31,6 +31,36 @@ TEST_P(AccessTest, ALinkGivesASessionOfItsGrant) {
   EXPECT_NE(session->csrf, signed_in->secret);
 }
 
+// The letter says from the 1st of April until the 1st of May.
+TEST_P(AccessTest, AnAlternateComesInWhileItsCredentialsAreGood) {
+  Grant alternate{{Role::kAlternate, MemberId("AA")}, "Second secretary"};
+  EXPECT_EQ(check(alternate).error().field, "until");
+  alternate.credentials = {parse_instant("2026-04-01T00:00:00.000Z"),
+                           parse_instant("2026-05-01T00:00:00.000Z")};
+  ASSERT_TRUE(check(alternate).ok());
+  const std::string link = access().issue_link(alternate, kLinkMs);
+  const auto token = access().issue_token(alternate, 300);
+  ASSERT_TRUE(token.ok());
+  // Before its day the link lets nobody in, and is not used up.
+  EXPECT_EQ(access().sign_in(link).error().field, "credentials");
+  EXPECT_FALSE(access().token(token->first));
+  body.clock.set("2026-04-01T00:00:00.000Z");
+  const auto signed_in = access().sign_in(link);
+  ASSERT_TRUE(signed_in.ok());
+  EXPECT_TRUE(access().token(token->first));
+  body.restart();
+  for (int day = 0; day < 60 && body.clock.now() < *parse_instant("2026-04-30T13:00:00.000Z"); ++day) {
+    EXPECT_TRUE(access().session(signed_in->secret)) << to_text(body.clock.now());
+    body.clock.pass(kSessionMs - 1);
+  }
+  body.clock.set("2026-04-30T23:59:59.999Z");
+  EXPECT_TRUE(access().is_live(token->first));
+  body.clock.pass(1);
+  EXPECT_FALSE(access().session(signed_in->secret));
+  EXPECT_FALSE(access().is_live(signed_in->secret));
+  EXPECT_FALSE(access().token(token->first));
+}
+
 TEST_P(AccessTest, OfManyAtOnceOneGetsInByALink) {
   const std::string link = access().issue_link(hungary, kLinkMs);
   std::atomic<int> in = 0;
