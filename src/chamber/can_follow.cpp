@@ -174,7 +174,7 @@ class Following {
     TRY_DONE(require(std::ranges::all_of(event.seats, there), Refused::kNoSuchMember, "data.seats"));
     if (event.answered)
       TRY_DONE(require(std::ranges::all_of(*event.answered, there), Refused::kNoSuchMember, "data.answered"));
-    return of_its_own(*stage, event);
+    return check_parts(state_, *stage, event);
   }
 
   Result<Done> operator()(const SecretAsked& event) {
@@ -423,28 +423,6 @@ class Following {
     }
     const Instant since = stage.finding && stage.outcome == StageOutcome::kHeld ? at_ : stage.closed;
     return require(event.until == own_deadline(rule, since), Refused::kOutOfRange, "data.until");
-  }
-
-  // Every part is about a member that was asked or a subject of the stage, and named once.
-  Result<Done> of_its_own(const Stage& stage, const PositionsCounted& event) const {
-    const auto within = [](const auto& parts, std::size_t count) {
-      return parts.empty() || parts.rbegin()->first < count;
-    };
-    const bool seats = within(event.what, event.seats.size()) && within(event.why, event.seats.size());
-    TRY_DONE(require(seats, Refused::kOutOfRange, "data.seats"));
-    const std::size_t subjects = stage.subjects.size();
-    const bool about = within(event.totals, subjects) && within(event.class_totals, subjects);
-    TRY_DONE(require(about, Refused::kOutOfRange, "data.totals"));
-    const auto options = options_of(rule_of(state_, stage));
-    for (const auto& [seat, positions] : event.what) {
-      for (const CountedPosition& each : positions) {
-        TRY_DONE(
-            require(subject_in(stage, each.subject).has_value(), Refused::kNoSuchSubject, "data.subject"));
-        const bool known = std::ranges::find(options, each.stance) != options.end();
-        TRY_DONE(require(known, Refused::kWrongStage, "data.stance"));
-      }
-    }
-    return none();
   }
 
   // Members turned it secret.

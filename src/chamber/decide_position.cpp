@@ -237,6 +237,11 @@ Result<Events> turn_secret(const Asked& asked, const Stage& stage, const StageRu
   const auto& rules = procedure_of(asked.state, matter).stages;
   const StageRule& secret = *std::ranges::find(rules, rule.secret, &StageRule::id);
   const auto index = static_cast<std::size_t>(&secret - rules.data());
+  const bool asked_already = std::ranges::any_of(matter.stages, [&](StageId id) {
+    const Stage& other = *find_stage(asked.state, id);
+    return other.open() && other.rule == index && other.subjects == stage.subjects;
+  });
+  if (asked_already) return events;
   TRY_DONE(check_keeping(asked.state, matter, index, stage.subjects, asked.at));
   events.push_back(StageOpened{.stage = StageId(asked.state.stages.size() + 1),
                                .matter = stage.matter,

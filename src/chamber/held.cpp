@@ -202,6 +202,26 @@ void put_counted(const State& state, Stage& stage, const PositionsCounted& count
   stage.counted_seq = seq;
 }
 
+Result<Done> check_parts(const State& state, const Stage& stage, const PositionsCounted& counted) {
+  const auto within = [](const auto& parts, std::size_t count) {
+    return parts.empty() || parts.rbegin()->first < count;
+  };
+  const std::size_t seats = counted.seats.size(), subjects = stage.subjects.size();
+  if (!within(counted.what, seats) || !within(counted.why, seats))
+    return refuse(Refused::kOutOfRange, "data.seats");
+  if (!within(counted.totals, subjects) || !within(counted.class_totals, subjects))
+    return refuse(Refused::kOutOfRange, "data.totals");
+  const auto options = options_of(rule_of(state, stage));
+  for (const auto& [seat, positions] : counted.what) {
+    for (const CountedPosition& each : positions) {
+      if (!subject_in(stage, each.subject)) return refuse(Refused::kNoSuchSubject, "data.subject");
+      if (std::ranges::find(options, each.stance) == options.end())
+        return refuse(Refused::kWrongStage, "data.stance");
+    }
+  }
+  return Done{};
+}
+
 bool may_know(const State& state, const Stage& stage, const PositionsCounted& counted, const Part& part,
               const Actor& viewer, bool open) {
   const StageRule& rule = rule_of(state, stage);

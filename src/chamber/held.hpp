@@ -46,6 +46,10 @@ struct Part {
   std::size_t index = 0;
 };
 
+// Every part is about a seat or a subject of the stage, and says what can be said there; else a refusal. For
+// records that somebody else wrote.
+Result<Done> check_parts(const State& state, const Stage& stage, const PositionsCounted& counted);
+
 // Whether the viewer may know that part, of a stage that is open or closed.
 bool may_know(const State& state, const Stage& stage, const PositionsCounted& counted, const Part& part,
               const Actor& viewer, bool open);

@@ -141,6 +141,29 @@ TEST(Document, HasNoSchemaThatNobodyUses) {
 // ---- the server against it
 // --------------------------------------------------------------------------
 
+// A vote that two members turn secret; then only totals are told.
+chamber::Procedure ballot() {
+  using enum chamber::Audience;
+  auto open = service::stage_rule("open", chamber::StageType::kRollCall, "more support than object",
+                                  rule::SilenceMeans::kNotCounted, true);
+  auto secret = open;
+  open.secret_at = 2;
+  open.secret = "secret";
+  secret.id = "secret";
+  secret.required = false;
+  secret.replaces = "open";
+  secret.disclosure = {{chamber::Facet::kAnswered, {kPublic}, {kPublic}},
+                       {chamber::Facet::kTotals, {}, {kPublic}},
+                       {chamber::Facet::kClassTotals, {}, {kPublic}}};
+  chamber::Procedure procedure;
+  procedure.id = ProcedureId("ballot");
+  procedure.kind = chamber::MatterKind::kAdoption;
+  procedure.name = "Ballot";
+  procedure.proxies = 1;
+  procedure.stages = {std::move(open), std::move(secret)};
+  return procedure;
+}
+
 // Beside what every test's body has: a procedure in which the chair finds, and one in which some drop out.
 chamber::Charter charter_with_more() {
   chamber::Charter charter = service::small_charter();
@@ -152,8 +175,12 @@ chamber::Charter charter_with_more() {
   rough.kind = chamber::MatterKind::kAdoption;
   rough.name = "Rough consensus";
   rough.minus = 1;
+  rough.proxies = 1;
   rough.stages = {std::move(call)};
   charter.procedures.push_back(std::move(rough));
+  charter.classes = {"north"};
+  charter.members[0].classes = charter.members[1].classes = {{"north", {}}};
+  charter.procedures.push_back(ballot());
   return charter;
 }
 
@@ -309,6 +336,29 @@ class Contract : public testing::Test {
     world.sign_in_everybody();  // days have passed
   }
 
+  // An open vote that two turn secret, with words about who speaks and who holds the office.
+  void turn_secret() {
+    act(world.secretary, "/matters", R"({"matter":"vote","procedure":"ballot","title":"A ballot"})");
+    const auto opened = act(world.secretary, "/matters/vote/stages", R"({"stage_rule":"open"})");
+    const std::string stage = "/stages/" + std::to_string(opened.at("stage").as_int64());
+    act(world.head, stage + "/instruction", "{}");
+    look_at_everything();
+    act(world.head, "/matters/vote/proxy", R"({"to":"BB"})");
+    const auto other = world.sign_in(chamber::Role::kHead, "BB");
+    act(other, stage + "/positions", R"({"stance":"support","member":"AA"})");
+    act(world.head, stage + "/secrecy", "{}");
+    look_at_everything();
+    const auto turned = act(other, stage + "/secrecy", "{}");
+    const std::string secret = "/stages/" + std::to_string(turned.at("stage").as_int64());
+    act(world.head, secret + "/positions", R"({"stance":"object","reason":"No"})");
+    look_at_everything();
+    act(world.chair, secret + "/closing", "{}");
+    act(world.secretary, "/members/EE/membership", R"({"change":"suspended","text":"Article 8"})");
+    act(world.secretary, "/offices/head/vacancy", R"({"text":"Resigned"})");
+    act(world.chair, "/offices/head/acting", R"({"holder":"A deputy","until":"2027-01-01"})");
+    look_at_everything();
+  }
+
   // A last call on which one member rings up, another has a word for the record, and a third is whom it is
   // about.
   void hold_a_finding() {
@@ -378,6 +428,7 @@ TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   hold_silences();
   look_at_everything();
   hold_a_finding();
+  turn_secret();
   prepare();
   follow_deadlines();
   let_others_in();

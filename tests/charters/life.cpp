@@ -80,7 +80,9 @@ void Life::pass_by_chance() {
 
 // What the viewer is told that it may do: from what it may know.
 std::vector<May> Life::may_of(const Matter& matter, const Actor& viewer) const {
-  if (!keeps_back(state_)) return may(state_, matter, viewer, now_);
+  const bool kept = std::ranges::any_of(
+      matter.stages, [&](StageId id) { return is_held(rule_of(state_, *find_stage(state_, id))); });
+  if (!kept) return may(state_, matter, viewer, now_);
   const State seen = state_for(state_, viewer);
   return may(seen, *find_matter(seen, matter.id), viewer, now_);
 }
@@ -103,7 +105,7 @@ std::vector<StageId> Life::live_stages() const {
 
 Actor Life::somebody() {
   const auto who = seated_at(state_, now_);
-  if (one_in(12)) return {Role::kFacilitator, {}};
+  if (one_in(40)) return {Role::kFacilitator, {}};
   switch (below(4)) {
     case 0: return kChair;
     case 1: return kSecretary;
