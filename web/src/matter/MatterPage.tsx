@@ -183,6 +183,7 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
       {lanesShown?.lanes.some((lane) => lane.changes.length > 0) && (
         <section>
           <h2>{words.matter.lanes}</h2>
+          {shown.table?.hidden && <p class="quiet small">{words.matter.kept.lanes}</p>}
           <Lanes
             lanes={lanesShown}
             name={name}
@@ -204,7 +205,9 @@ function Particulars(props: ShownProps): VNode {
   const { matter, body, words, shown, lanes, asOf } = props;
   const narrow = useNarrow();
   const polled = matter.stages.filter(isPolled).flatMap(({ subjects }) => subjects);
-  const lanesOf = useLanesOf(matter.matter, [...new Set(polled)]);
+  // What a member said where it is kept back stands in its own lane alone.
+  const held = matter.stages.filter((stage) => stage.held && stage.open).flatMap(({ subjects }) => subjects);
+  const lanesOf = useLanesOf(matter.matter, [...new Set([...polled, ...held])]);
   const until = asOf ? timeOf(asOf) + (asOf.length === 10 ? 86_399_999 : 0) : Number.POSITIVE_INFINITY;
   const happenings = useMemo(
     () => historyOf(matter, lanes, shown.table, until),
@@ -225,7 +228,7 @@ function Particulars(props: ShownProps): VNode {
       )}
       <div class="particulars-columns">
         <div>
-          <Stages matter={matter} body={body} words={words} />
+          <Stages matter={matter} body={body} session={props.session} lanes={lanesOf} words={words} />
           <Statements matter={matter} body={body} words={words} />
           {matter.kind !== 'adoption' && <Documents matter={matter} words={words} />}
           {matter.kind !== 'adoption' && <Candidacies matter={matter} body={body} words={words} />}
