@@ -1,6 +1,6 @@
 /** What leads a facilitator to those it hears, and what a candidate may see of its own candidacy. */
 import type { VNode } from 'preact';
-import type { Home, Matter, Stage, Tally } from '../../api/types';
+import type { Home, Matter, Stage, Stance, StanceTotals, Tally } from '../../api/types';
 import type { PageProps } from '../../app/context';
 import { useResource } from '../../app/resource';
 import { confessionalHash, matterHash } from '../../app/router';
@@ -53,10 +53,15 @@ export function ownTally(stage: Stage, subject: string): Tally | undefined {
   return stage.totals?.find((each) => each.subject === subject);
 }
 
-function talliedInWords(stage: Stage, tally: Tally, words: Words): string {
-  const said = Object.entries(tally.totals ?? {}).map(([stance, count]) =>
-    words.home.seat.count(words.matter.optionWords[stage.stage_rule]?.[stance as keyof typeof words.pictures.stance]?.text
-      ?? words.pictures.stance[stance as keyof typeof words.pictures.stance], count));
+/** From what carries the most to what says nothing. */
+const kSaid: readonly Stance[] = ['support', 'acquiesce', 'abstain', 'reserve', 'object', 'recuse', 'silent'];
+
+function talliedInWords(stage: Stage, totals: StanceTotals, words: Words): string {
+  const { optionWords } = words.matter;
+  const said = kSaid.flatMap((stance) => {
+    const name = optionWords[stage.stage_rule]?.[stance]?.text ?? optionWords[stage.type]?.[stance]?.text ?? words.pictures.stance[stance];
+    return totals[stance] ? [words.home.seat.count(name, totals[stance])] : [];
+  });
   return words.common.list(said);
 }
 
@@ -80,7 +85,7 @@ function OwnStage({ matter, stage, subject, words }: { matter: Matter; stage: St
       <p>
         {stageInWords(stage, words)}: {end}.
       </p>
-      {tally?.totals && <p>{words.home.seat.totals(talliedInWords(stage, tally, words))}</p>}
+      {tally?.totals && <p>{words.home.seat.totals(talliedInWords(stage, tally.totals, words))}</p>}
       {tells && <p class="quiet">{tells}</p>}
     </li>
   );
