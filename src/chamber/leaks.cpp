@@ -73,8 +73,12 @@ void add_rounds(const State& state, const Matter& matter, std::size_t rule,
   }
 }
 
+// Whether somebody is told it who is not told what each said: nothing is given away to those who know.
 bool is_told(const StageRule& rule, Facet facet) {
-  return !audience_for(rule, facet, true).empty() || !audience_for(rule, facet, false).empty();
+  const auto beyond = [&](bool open) {
+    return !audience_for(rule, Facet::kWhat, open).holds(audience_for(rule, facet, open));
+  };
+  return beyond(true) || beyond(false);
 }
 
 // Positions are kept back, and yet numbers are told.

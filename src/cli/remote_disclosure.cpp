@@ -76,6 +76,8 @@ void print_told(const json::object& stage, const json::object& matter, std::ostr
   for (const auto& each : objects_in(object_in(matter, "procedure"), "stages")) {
     if (text_in(each, "stage_rule") != text_in(stage, "stage_rule")) continue;
     const Told told = told_words("en", rule_of(each));
+    // A stage that was open to all says nothing new once it is over.
+    if (!flag_in(stage, "open") && !each.contains("disclosure")) continue;
     if (flag_in(stage, "open") && !told.open.empty()) out << wrapped(told.open, 0);
     if (!told.closed.empty()) out << wrapped(told.closed, 0);
   }

@@ -32,15 +32,15 @@ StageRule rule_with(std::vector<Disclosed> disclosure) {
   return rule;
 }
 const Disclosed kTotals{Facet::kTotals, {}, {Audience::kMembers, Audience::kCandidates}};
-const Disclosed kRoom{Facet::kWhat,
-                      {Audience::kChair, Audience::kFacilitators},
-                      {Audience::kChair, Audience::kFacilitators}};
+const Disclosed kRoom{
+    Facet::kWhat, {Audience::kChair, Audience::kFacilitators}, {Audience::kChair, Audience::kFacilitators}};
 
 TEST(ToldWords, SayWhoIsToldWhatBeforeAndAfter) {
   const Told open = told_words("en", rule_with({}));
-  EXPECT_EQ(open.open,
-            "What each member says is shown to everybody at once. Reasons are shown to the chair, the secretary "
-            "and the members.");
+  EXPECT_EQ(
+      open.open,
+      "What each member says is shown to everybody at once. Reasons are shown to the chair, the secretary "
+      "and the members.");
   EXPECT_EQ(open.closed, "The close does not change that.");
   const Told poll = told_words("en", rule_with({kTotals}));
   EXPECT_EQ(poll.open,
@@ -67,8 +67,9 @@ TEST(ToldWords, TheGuardIsSpokenOfOnlyWhereNumbersAreTold) {
   rule = rule_with({kTotals});
   rule.guard = Guard::kRefuse;
   rule.least = 6;
-  EXPECT_TRUE(has(guard_words("en", rule, ""), "with fewer than 6 members it does not open. It does not open "
-                                               "where its numbers would tell of single members."));
+  EXPECT_TRUE(has(guard_words("en", rule, ""),
+                  "with fewer than 6 members it does not open. It does not open "
+                  "where its numbers would tell of single members."));
   rule.secret = "secret_vote";
   rule.secret_at = 2;
   EXPECT_TRUE(has(guard_words("fr", rule, "Scrutin secret"), "Si 2 membres le demandent"));
@@ -88,12 +89,15 @@ const std::string kMatter =
 
 TEST(Disclosure, AnOpenStageSaysThatItKeepsPositionsBack) {
   Desk desk;
-  desk.answers("GET /api/v1/stages/3", 200,
-               kStage + R"(,"gives_away":[{"kind":"small_class","of":["permanent"],"members":5},{"kind":"unanimous","members":15}]})");
+  desk.answers(
+      "GET /api/v1/stages/3", 200,
+      kStage +
+          R"(,"gives_away":[{"kind":"small_class","of":["permanent"],"members":5},{"kind":"unanimous","members":15}]})");
   desk.answers("GET /api/v1/matters/sg", 200, kMatter);
   const Ran ran = desk.run({"stage", "3"});
   EXPECT_EQ(ran.code, kDone) << ran.err;
-  EXPECT_TRUE(has(ran.out, "Who has spoken is not shown to you. Positions are kept back until it closes.")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Who has spoken is not shown to you. Positions are kept back until it closes."))
+      << ran.out;
   EXPECT_TRUE(has(ran.out, "nobody else sees what a member says, not even the secretary."));
   EXPECT_TRUE(has(ran.out, "Totals are not shown to you."));
   EXPECT_TRUE(has(ran.out, "The totals of the class permanent are of only 5."));
@@ -112,7 +116,8 @@ TEST(Disclosure, TotalsAndThoseOfClassesAreSaidByStance) {
   "gives_away":[{"kind":"unanimous","of":["anna"],"members":15}]})");
   desk.answers("GET /api/v1/matters/sg", 200, kMatter);
   const Ran ran = desk.run({"stage", "3"});
-  EXPECT_TRUE(has(ran.out, "On anna: 9 supporting and 1 objecting. permanent on anna: 4 supporting and 1 objecting."))
+  EXPECT_TRUE(
+      has(ran.out, "On anna: 9 supporting and 1 objecting. permanent on anna: 4 supporting and 1 objecting."))
       << ran.out;
   EXPECT_TRUE(has(ran.out, "After the close totals only are shown, to the members; never who said what."));
   EXPECT_TRUE(has(ran.out, "On anna all 15 said the same: the totals tell what each said."));
@@ -122,8 +127,9 @@ TEST(Disclosure, TotalsAndThoseOfClassesAreSaidByStance) {
 TEST(Disclosure, AReceiptWithoutAnEntrySaysWhy) {
   Desk desk;
   desk.answers("POST /api/v1/stages/3/positions?dry_run=true", 200, R"({"consequences":[]})");
-  desk.answers("POST /api/v1/stages/3/positions", 201,
-               R"({"entries":[],"held":true,"size":57,"root":"ab","matter":"sg","stage":3,"subject":"anna"})");
+  desk.answers(
+      "POST /api/v1/stages/3/positions", 201,
+      R"({"entries":[],"held":true,"size":57,"root":"ab","matter":"sg","stage":3,"subject":"anna"})");
   const Ran ran = desk.run({"position", "take", "3", "support", "--yes"});
   EXPECT_EQ(ran.code, kDone) << ran.err;
   EXPECT_TRUE(ran.out.starts_with("It is kept\n")) << ran.out;
@@ -137,22 +143,25 @@ TEST(Disclosure, ADryRunSaysWhatTheNumbersWouldTell) {
                R"({"consequences":[{"kind":"stage_opened","text":"The stage is open."}],
   "gives_away":[{"kind":"rest","of":["elected"],"members":5},{"kind":"answered"},{"kind":"newer"}]})");
   const Ran ran = desk.run({"stage", "open", "sg", "poll", "--subject", "anna", "--dry-run"});
-  EXPECT_TRUE(has(ran.out, "What its numbers would tell of single members: The totals less those of the class "
-                           "elected are of only 5. Who has answered is told beside the totals"))
+  EXPECT_TRUE(has(ran.out,
+                  "What its numbers would tell of single members: The totals less those of the class "
+                  "elected are of only 5. Who has answered is told beside the totals"))
       << ran.out;
   EXPECT_TRUE(has(ran.out, "newer"));
 }
 
 TEST(Disclosure, AHiddenTableCountsNothing) {
   Desk desk;
-  desk.answers("GET /api/v1/matters/sg/table", 200, R"({"matter":"sg","subject":"anna","name":"Anna","basis":"acts",
+  desk.answers("GET /api/v1/matters/sg/table", 200,
+               R"({"matter":"sg","subject":"anna","name":"Anna","basis":"acts",
   "stage":3,"rule":"nobody objects","silence":"consents","abstention":"neutral","verdict":"open","hidden":true,"missing":[],
   "seats":[{"member":"A","name":"Aland","stance":"support","own":true,"classes":[]},
            {"member":"B","name":"Borduria","stance":"silent","own":false,"classes":[]}]})");
   desk.answers("GET /api/v1/matters/sg", 200, kMatter);
   const Ran ran = desk.run({"table", "sg"});
-  EXPECT_TRUE(has(ran.out, "What members say is kept back from you. Aland supports: of all positions here only "
-                           "this one is shown to you."))
+  EXPECT_TRUE(has(ran.out,
+                  "What members say is kept back from you. Aland supports: of all positions here only "
+                  "this one is shown to you."))
       << ran.out;
   EXPECT_TRUE(has(ran.out, "B Borduria not shown to you"));
   EXPECT_FALSE(has(ran.out, "has said nothing") || has(ran.out, "silent") || has(ran.out, "Not yet met"))
@@ -163,8 +172,9 @@ TEST(Disclosure, AskingForSecrecyIsAnActLikeOthers) {
   Desk desk;
   desk.answers("POST /api/v1/stages/4/secrecy?dry_run=true", 200,
                R"({"consequences":[{"kind":"secret_asked","text":"All see who asked."}]})");
-  desk.answers("POST /api/v1/stages/4/secrecy", 201,
-               R"({"entries":[{"seq":9,"kind":"secret.asked","at":"2026-06-24T10:48:00.000Z","leaf":"cd"}],"size":10,"root":"ab","matter":"sg","stage":4})");
+  desk.answers(
+      "POST /api/v1/stages/4/secrecy", 201,
+      R"({"entries":[{"seq":9,"kind":"secret.asked","at":"2026-06-24T10:48:00.000Z","leaf":"cd"}],"size":10,"root":"ab","matter":"sg","stage":4})");
   const Ran ran = desk.run({"secrecy", "ask", "4", "--yes"});
   EXPECT_EQ(ran.code, kDone) << ran.err;
   EXPECT_TRUE(has(ran.out, "entry 9 secret.asked"));
@@ -172,7 +182,8 @@ TEST(Disclosure, AskingForSecrecyIsAnActLikeOthers) {
 
 TEST(Disclosure, ACandidateIsWhoItStandsAs) {
   Desk desk;
-  desk.answers("GET /api/v1/session", 200, R"({"role":"candidate","matter":"sg","subject":"anna","name":"Ms A"})");
+  desk.answers("GET /api/v1/session", 200,
+               R"({"role":"candidate","matter":"sg","subject":"anna","name":"Ms A"})");
   EXPECT_TRUE(has(desk.run({"whoami"}).out, "Candidate (anna in sg), Ms A, at"));
 }
 

@@ -76,6 +76,21 @@ void print_chain(const json::object& stage, const Reading& reading, std::ostream
   }
 }
 
+// Who is told what is the rule's to say, and that stands with the matter.
+Answered<Done> print_disclosure(Remote& remote, const json::object& stage) {
+  std::ostream& out = remote.out();
+  const bool open = flag_in(stage, "open");
+  if (flag_in(stage, "held"))
+    out << (open ? "Positions are kept back until it closes.\n"
+                 : "Positions were kept back until it closed.\n");
+  if (const std::string matter = text_in(stage, "matter"); !matter.empty()) {
+    TRY(about, remote.get("/matters/" + encoded(matter)));
+    print_told(stage, about.value, out);
+  }
+  print_numbers(stage, out);
+  return Done{};
+}
+
 Answered<int> stage(Remote& remote, const StageOptions& options) {
   TRY(answer, remote.get("/stages/" + encoded(options.stage)));
   std::ostream& out = remote.out();
@@ -95,12 +110,7 @@ Answered<int> stage(Remote& remote, const StageOptions& options) {
                      silence_means(text_in(view, "silence"), text_in(view, "abstention")),
                  0);
   print_answers(view, out);
-  TRY(about, remote.get("/matters/" + encoded(matter)));
-  if (flag_in(view, "held"))
-    out << (flag_in(view, "open") ? "Positions are kept back until it closes.\n"
-                                  : "Positions were kept back until it closed.\n");
-  print_told(view, about.value, out);
-  print_numbers(view, out);
+  TRY_DONE(print_disclosure(remote, view));
   print_chain(view, reading, out);
   out << "Who stands where: nemcon table " << matter << '\n';
   return int{kDone};

@@ -178,6 +178,10 @@ std::string after(const Phase& phase) {
   return text;
 }
 
+bool tells_numbers(const Phase& phase) {
+  return !phase.beyond(Facet::kTotals).empty() || !phase.beyond(Facet::kClassTotals).empty();
+}
+
 bool changes(const StageRule& rule) {
   return std::ranges::any_of(
       std::initializer_list<Facet>{Facet::kAnswered, Facet::kWhat, Facet::kWhy, Facet::kTotals,
@@ -200,8 +204,7 @@ std::string guard_words(std::string_view lang, const StageRule& rule, const std:
   const Words& words = words_of(lang);
   std::string text;
   if (rule.least > 0) add(text, fmt::format(fmt::runtime(words.least), rule.least));
-  const bool counts = Phase{words, rule, false}.of(Facet::kTotals) != Audiences() ||
-                      Phase{words, rule, false}.of(Facet::kClassTotals) != Audiences();
+  const bool counts = tells_numbers({words, rule, true}) || tells_numbers({words, rule, false});
   if (is_held(rule) && counts)
     add(text, std::string(rule.guard == Guard::kRefuse ? words.guard_refuses : words.guard_warns));
   if (!rule.secret.empty()) {

@@ -110,7 +110,7 @@ std::string told_in(const StageRule& rule, bool open) {
 std::string told_of(const StageRule& rule) {
   if (!asks(rule.type)) return "–";
   if (rule.disclosure.empty()) return "all at once";
-  std::string text = "open: " + told_in(rule, true) + "; **closed:** " + told_in(rule, false);
+  std::string text = "**open:** " + told_in(rule, true) + "; **closed:** " + told_in(rule, false);
   if (rule.least != 0) text += "; least " + std::to_string(rule.least);
   if (rule.guard == Guard::kRefuse) text += "; guard refuses";
   return text;

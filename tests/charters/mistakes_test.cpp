@@ -75,9 +75,9 @@ using List = std::vector<std::string>;
 TEST(Mistakes, TheCouncilsElectedMembersEnd) {
   const auto all = charters_in("/charters");
   EXPECT_EQ(notes(remarks_of(charter(all, "unsc")), Mistake::kRuleEnds),
-            List{"procedures[0].stages[1].rule 2028-01-01"});
+            List{"procedures[0].stages[2].rule 2028-01-01"});
   const auto later = remarks_of(charter(all, "unsc"), "2028-01-01");
-  EXPECT_EQ(notes(later, Mistake::kRuleNever), List{"procedures[0].stages[1].rule 2028-01-01 5"});
+  EXPECT_EQ(notes(later, Mistake::kRuleNever), List{"procedures[0].stages[2].rule 2028-01-01 5"});
 }
 
 // Section 175 of the Companies Act may leave one director of four, and two have to agree.

@@ -170,7 +170,13 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
   const { matter, shown, lanes, asOf, words, onDay } = props;
   const [picked, setPicked] = useState<MemberCode>();
   const pick = (member: MemberCode): void => setPicked((old) => (old === member ? undefined : member));
-  const { lanesShown, span } = useSpan(matter, lanes, words);
+  // A lane of which nothing is shown would look like one of a member that has said nothing.
+  const hidden = shown.table?.hidden;
+  const telling = useMemo(
+    () => (hidden && lanes ? { ...lanes, lanes: lanes.lanes.filter((lane) => lane.changes.length > 0) } : lanes),
+    [hidden, lanes],
+  );
+  const { lanesShown, span } = useSpan(matter, telling, words);
   const name = shown.table?.name ?? chosenSubject(matter, props.subject)?.name ?? matter.title;
   const narrow = useNarrow();
   return (

@@ -859,7 +859,7 @@ const matter: MatterWords = {
     verdict: 'Positions are kept back',
     open: 'What members say is kept back while the stage is open. It is counted when it closes.',
     closed: 'What members said is not shown to you; how the stage ended is.',
-    lanes: 'What is kept back does not show here: an empty lane says nothing of whether its member has spoken.',
+    lanes: 'Only what is shown to you has a lane here. Whether the others have spoken, it does not say.',
   },
   breakable: (count) => `It would take ${plural(count, 'member', 'members')} to undo that.`,
   stillMissing: (names) => `Still missing: ${names}.`,

@@ -1011,7 +1011,7 @@ const matter: MatterWords = {
     verdict: 'Les positions sont gardées',
     open: 'Ce que disent les membres est gardé tant que l’étape est ouverte. C’est compté à sa clôture.',
     closed: 'Ce qu’ont dit les membres ne vous est pas montré ; comment l’étape s’est achevée l’est.',
-    lanes: 'Ce qui est gardé ne figure pas ici : une ligne vide ne dit pas si son membre s’est exprimé.',
+    lanes: 'Seul ce qui vous est montré a ici une ligne. Elle ne dit pas si les autres se sont exprimés.',
   },
   breakable: (count) => `Il suffirait de ${plural(count, 'membre', 'membres')} pour que ce ne soit plus le cas.`,
   stillMissing: (names) => `Manquent encore\u00a0: ${names}.`,
