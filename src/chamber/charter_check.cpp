@@ -41,7 +41,13 @@ constexpr Words<Mistake, kMistakes> kNames = {{{kMembersNone, "members_none"},
                                                {kNotInForce, "not_in_force"},
                                                {kCountedIdle, "counted_idle"},
                                                {kDecisionIdle, "decision_idle"},
-                                               {kNamesIdle, "names_idle"}}};
+                                               {kNamesIdle, "names_idle"},
+                                               {kTotalsOfFew, "totals_of_few"},
+                                               {kClassOfFew, "class_of_few"},
+                                               {kRestOfFew, "rest_of_few"},
+                                               {kClassesClose, "classes_close"},
+                                               {kGuardShut, "guard_shut"},
+                                               {kLeastShut, "least_shut"}}};
 
 Remark& add(const Looked& at, Mistake mistake, std::string path) {
   at.remarks.push_back({.mistake = mistake,
@@ -100,6 +106,7 @@ std::vector<Remark> look_over(const Charter& charter, Date day) {
     look_at_rules(at, i);
     look_at_course(at, i);
     look_at_times(at, i);
+    look_at_disclosure(at, i);
   }
   return remarks;
 }

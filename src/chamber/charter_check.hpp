@@ -54,8 +54,14 @@ enum class Mistake : std::uint8_t {
   kCountedIdle,             // refused without a reason, so it is never taken without
   kDecisionIdle,            // an appointment waits for the chair's word whatever `decision` says
   kNamesIdle,               // only in an appointment are there names to be put forward
+  kTotalsOfFew,             // totals are told of so few that each can work out the others
+  kClassOfFew,              // a class whose totals are told has so few members that they can be told apart
+  kRestOfFew,               // totals less those of a class are of the few who are not in it
+  kClassesClose,            // two classes whose totals are told differ by few members
+  kGuardShut,               // with the members of that day the guard lets the stage not open
+  kLeastShut,               // there are fewer members than the stage wants to open
 };
-inline constexpr std::size_t kMistakes = 31;
+inline constexpr std::size_t kMistakes = 37;
 
 std::string_view name_of(Mistake mistake);  // "rule_never"
 bool is_error(Mistake mistake);
@@ -64,9 +70,9 @@ struct Remark {
   Mistake mistake = Mistake::kMembersNone;
   std::string path;  // of the field concerned, as in a refusal: "procedures[1].stages[0].rule"
   std::optional<std::size_t> procedure, stage;  // indexes
-  std::vector<std::string> names;       // ids of what it is about: members, stages, classes, kinds, offices
-  std::optional<Date> from;             // since, or from, that day
-  std::int64_t number = 0;              // members that are left out; of kRuleNever, how much there is
+  std::vector<std::string> names;  // ids of what it is about: members, stages, classes, kinds, offices
+  std::optional<Date> from;        // since, or from, that day
+  std::int64_t number = 0;         // members that are left out, or told of; of kRuleNever, how much there is
   std::optional<rule::Condition> part;  // of kRuleNever: the part of the rule that is out of reach
   std::optional<StageOutcome> outcome;
 };

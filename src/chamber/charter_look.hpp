@@ -26,6 +26,8 @@ void look_at_body(const Looked& at);                           // members, offic
 void look_at_rules(const Looked& at, std::size_t procedure);   // what can be met, and until when
 void look_at_course(const Looked& at, std::size_t procedure);  // which stage follows which, and the end
 void look_at_times(const Looked& at, std::size_t procedure);   // periods, calendars
+// Whether numbers that a stage tells would be of single members.
+void look_at_disclosure(const Looked& at, std::size_t procedure);
 
 // Where each subject's remarks begin to depend on another's: a stage that is never met, or always.
 bool in_force(const Procedure& procedure, Date day);

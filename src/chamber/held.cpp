@@ -90,9 +90,11 @@ void drop_words(const State& state, const StageRule& rule, PositionChange& chang
   change.condition.clear();
 }
 
-// Of an open stage: the viewer's own positions, all if it may know them, and what may be told already.
+// Of an open stage: the viewer's own positions, all if it may know them, and what may be told already. A copy
+// that was made for a viewer before has no more than that viewer's counts, and is not counted again.
 void keep_open(const State& state, Stage& stage, const StageRule& rule, const Actor& viewer) {
-  auto counted = known_to(state, stage, count(state, stage, state.at), viewer, true);
+  const auto all = stage.counted ? *stage.counted : count(state, stage, state.at);
+  auto counted = known_to(state, stage, all, viewer, true);
   stage.whole = admits(rule, Facet::kWhat, viewer, true);
   stage.counted = std::move(counted);
   if (stage.whole) return;
@@ -245,7 +247,7 @@ PositionsCounted known_to(const State& state, const Stage& stage, const Position
 
 void keep_known(const State& state, Stage& stage, const Actor& viewer) {
   const StageRule& rule = rule_of(state, stage);
-  if (is_held(rule) && stage.counted) {
+  if (is_held(rule) && stage.counted_seq != 0) {
     const auto known = known_to(state, stage, *stage.counted, viewer, stage.open());
     return put_counted(state, stage, known, stage.counted_at, stage.counted_seq);
   }

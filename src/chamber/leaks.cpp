@@ -20,15 +20,15 @@ constexpr std::size_t kTooFew = 3;  // one's own position leaves two: their sum 
 using Class = std::pair<std::string, std::set<std::size_t>>;
 
 // The classes whose totals would be published: those with members, and with enough of them.
-std::vector<Class> classes_told(const State& state, const std::vector<std::size_t>& who, Date day,
-                                std::int64_t least) {
+std::vector<Class> classes_told(const CountedMembers& counted, std::int64_t least) {
   std::vector<Class> list;
-  for (const std::string& name : state.classes) {
+  for (const std::string& name : counted.classes) {
     Class one{name, {}};
-    for (const std::size_t member : who) {
-      const auto& classes = state.members[member].classes;
-      const bool in = std::ranges::any_of(
-          classes, [&](const Membership& each) { return each.name == name && each.span.covers(day); });
+    for (const std::size_t member : counted.who) {
+      const auto& classes = counted.members[member].classes;
+      const bool in = std::ranges::any_of(classes, [&](const Membership& each) {
+        return each.name == name && each.span.covers(counted.day);
+      });
       if (in) one.second.insert(member);
     }
     if (!one.second.empty() && static_cast<std::int64_t>(one.second.size()) >= least)
@@ -73,8 +73,17 @@ void add_rounds(const State& state, const Matter& matter, std::size_t rule,
   }
 }
 
+// Whether somebody is told it who is not told what each said: nothing is given away to those who know.
 bool is_told(const StageRule& rule, Facet facet) {
-  return !audience_for(rule, facet, true).empty() || !audience_for(rule, facet, false).empty();
+  const auto beyond = [&](bool open) {
+    return !audience_for(rule, Facet::kWhat, open).holds(audience_for(rule, facet, open));
+  };
+  return beyond(true) || beyond(false);
+}
+
+// Positions are kept back, and yet numbers are told.
+bool tells_numbers(const StageRule& rule) {
+  return is_held(rule) && (is_told(rule, Facet::kTotals) || is_told(rule, Facet::kClassTotals));
 }
 
 // All of them on one side.
@@ -92,21 +101,25 @@ std::size_t members_of(const Tally& tally) {
 
 std::string_view name_of(LeakKind kind) { return word_of(kKinds, kind); }
 
+std::vector<Leak> leaks_of_numbers(const StageRule& rule, const CountedMembers& counted) {
+  std::vector<Leak> list;
+  if (!tells_numbers(rule)) return list;
+  const std::size_t asked = counted.who.size();
+  if (asked <= kTooFew) list.push_back({LeakKind::kFewMembers, {}, asked});
+  if (is_told(rule, Facet::kClassTotals))
+    add_classes(classes_told(counted, rule.least), asked, is_told(rule, Facet::kTotals), list);
+  return list;
+}
+
 std::vector<Leak> leaks(const State& state, const Matter& matter, std::size_t rule,
                         const std::vector<SubjectId>& subjects, Instant at) {
-  std::vector<Leak> list;
   const StageRule& stage_rule = procedure_of(state, matter).stages[rule];
-  if (!is_held(stage_rule)) return list;
-  const bool totals = is_told(stage_rule, Facet::kTotals);
-  const bool by_class = is_told(stage_rule, Facet::kClassTotals);
-  if (!totals && !by_class) return list;
+  if (!tells_numbers(stage_rule)) return {};
   auto who = seated_at(state, at);
   std::erase_if(who, [&](std::size_t member) {
     return std::ranges::find(matter.concerned, static_cast<std::uint32_t>(member)) != matter.concerned.end();
   });
-  if (who.size() <= kTooFew) list.push_back({LeakKind::kFewMembers, {}, who.size()});
-  if (by_class)
-    add_classes(classes_told(state, who, utc_date(at), stage_rule.least), who.size(), totals, list);
+  auto list = leaks_of_numbers(stage_rule, {state.classes, state.members, who, utc_date(at)});
   add_rounds(state, matter, rule, subjects, list);
   if (is_told(stage_rule, Facet::kAnswered)) list.push_back({LeakKind::kAnswered, {}, 0});
   list.push_back({LeakKind::kUnanimous, {}, who.size()});

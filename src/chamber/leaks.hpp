@@ -42,6 +42,17 @@ inline constexpr std::size_t kFew = 5;
 std::vector<Leak> leaks(const State& state, const Matter& matter, std::size_t rule,
                         const std::vector<SubjectId>& subjects, Instant at);
 
+// Of whom numbers would be: members by their indexes, on a day, and the classes of the body.
+struct CountedMembers {
+  const std::vector<std::string>& classes;
+  const std::vector<Member>& members;
+  const std::vector<std::size_t>& who;
+  Date day;
+};
+// What its totals and its classes' totals would tell, of a charter alone: kFewMembers, kSmallClass, kRest,
+// kDifference. Empty where nothing is kept back, or nobody is told totals.
+std::vector<Leak> leaks_of_numbers(const StageRule& rule, const CountedMembers& counted);
+
 // Those for which a charter that says `guard = "refuse"` lets no stage open: all but what every total tells.
 bool forbids(const Leak& leak);
 

@@ -198,6 +198,25 @@ TEST(CharterCheck, SaysRoundsDropsTimesAndWhatFollows) {
   EXPECT_TRUE(has(check("apache").out, "counted as if the member took no part: an objection."));
 }
 
+// Who is told what, in the words of either language; what numbers tell of a class of five is remarked.
+TEST(CharterCheck, SaysWhoIsToldWhat) {
+  const std::string unsc = check("unsc").out;
+  EXPECT_TRUE(
+      has(unsc,
+          "While it is open nobody else sees what a member says, not even the secretary. Who has answered "
+          "is shown to everybody."));
+  EXPECT_TRUE(
+      has(unsc, "The totals within each class are then shown to the chair, the secretary and the members."));
+  EXPECT_TRUE(has(unsc, "tells totals of the class “permanent”, and on 28 November 2026 it has only 5"));
+  EXPECT_TRUE(
+      has(check("wto").out,
+          "what each member says is shown to the chair and the facilitators alone. The reason goes with "
+          "it. The close does not change that."));
+  EXPECT_TRUE(has(check("iab", "fr").out,
+                  "Si 2 membres le demandent, elle s'achève, retirée, et « Secret ballot » s'ouvre"));
+  EXPECT_TRUE(has(check("nato").out, "What each member says is shown to everybody at once."));
+}
+
 // 30 days and then 90 from 28 November: over the change to summer time, on the clock's nine.
 TEST(CharterCheck, TriesTheTimesOut) {
   EXPECT_TRUE(has(check("wto").out, "Nominations by members (one month): ends 28 December 2026, 09:00"));

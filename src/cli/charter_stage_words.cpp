@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cli/told_words.hpp"
+
 namespace nemcon::cli {
 namespace {
 
@@ -163,6 +165,17 @@ std::string how_it_ends(const StageSeen& seen) {
   return text;
 }
 
+// Who is told what: before the time, since it is asked before anybody speaks.
+std::string by_audience(const StageSeen& seen) {
+  const StageRule& rule = seen.rule;
+  const Told told = told_words(seen.words.lang, rule);
+  std::string text = told.open;
+  add(text, told.closed);
+  const std::string secret = rule.secret.empty() ? "" : stage_name(stage_of(seen.procedure, rule.secret));
+  add(text, guard_words(seen.words.lang, rule, secret));
+  return text;
+}
+
 }  // namespace
 
 std::string stage_kind(const StageSeen& seen) {
@@ -178,7 +191,7 @@ std::vector<std::string> stage_sentences(const StageSeen& seen) {
   std::vector<std::string> list;
   const std::string rule = by_rule(seen), silence = by_silence(seen);
   for (std::string text : {what_it_is(seen), rule + (rule.empty() || silence.empty() ? "" : " ") + silence,
-                           by_voices(seen), by_time(seen), how_it_ends(seen)}) {
+                           by_voices(seen), by_audience(seen), by_time(seen), how_it_ends(seen)}) {
     if (!text.empty()) list.push_back(std::move(text));
   }
   return list;

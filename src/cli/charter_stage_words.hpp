@@ -17,8 +17,8 @@ struct StageSeen {
 
 // "roll call, required".
 std::string stage_kind(const StageSeen& seen);
-// What it is; by which rule; what members may say, and what that counts as; its time; how it ends, and what
-// follows.
+// What it is; by which rule; what members may say, and what that counts as; who is told what; its time; how
+// it ends, and what follows.
 std::vector<std::string> stage_sentences(const StageSeen& seen);
 
 }  // namespace nemcon::cli

@@ -267,6 +267,23 @@ const CharterWords kCharterEnglish = {
         {"An appointment waits for the chair, who names the day, whatever `decision` says.",
          "Write `decision = true`."},
         {"{stage} is a time for nominations, and in a matter of this kind there are no names to put forward.",
-         "Make it a consultation, if a time is all that is meant."}}};
+         "Make it a consultation, if a time is all that is meant."},
+        {"The totals of {stage} are told, and on {day} they would be of only {number}: each can work out the "
+         "others from its own position.",
+         "Tell no totals, or set `least` or `guard`."},
+        {"{stage} tells totals of the class {names}, and on {day} it has only {number}: with so few they can "
+         "be told apart.",
+         "Leave `class_totals` out, or set `least` or `guard`."},
+        {"{stage} tells its totals and those of the class {names}: on {day} the difference is of only "
+         "{number}.",
+         "Tell one of the two, or set `least` or `guard`."},
+        {"{stage} tells totals of the classes {names}, which on {day} differ by only {number}: the "
+         "difference is theirs.",
+         "Leave `class_totals` out, or set `guard`."},
+        {"With the members of {day} {stage} does not open: its numbers would tell of {number}, and `guard` "
+         "refuses that.",
+         "Tell less, or write `guard = \"warn\"`."},
+        {"With the members of {day} {stage} does not open: they are {number}, and `least` wants more.",
+         "Lower `least`, or leave the stage out."}}};
 
 }  // namespace nemcon::cli

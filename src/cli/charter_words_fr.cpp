@@ -292,6 +292,24 @@ const CharterWords kCharterFrench = {
          "Écrire `decision = true`."},
         {"{stage} est un temps de candidatures, et dans une affaire de ce type il n'y a pas de noms à "
          "présenter.",
-         "En faire une consultation, s'il ne s'agit que d'un délai."}}};
+         "En faire une consultation, s'il ne s'agit que d'un délai."},
+        {"Les totaux de {stage} sont donnés, et au {day} ils ne porteraient que sur {number} membres : "
+         "chacun "
+         "peut déduire les autres de sa propre position.",
+         "Ne pas donner de totaux, ou fixer `least` ou `guard`."},
+        {"{stage} donne les totaux de la classe {names}, qui au {day} ne compte que {number} membres : à si "
+         "peu, on les distingue.",
+         "Omettre `class_totals`, ou fixer `least` ou `guard`."},
+        {"{stage} donne ses totaux et ceux de la classe {names} : au {day}, la différence ne porte que sur "
+         "{number} membres.",
+         "Ne donner que l'un des deux, ou fixer `least` ou `guard`."},
+        {"{stage} donne les totaux des classes {names}, qui au {day} ne diffèrent que de {number} membres : "
+         "la différence est la leur.",
+         "Omettre `class_totals`, ou fixer `guard`."},
+        {"Avec les membres du {day}, {stage} ne s'ouvre pas : ses chiffres porteraient sur {number} membres, "
+         "ce que `guard` refuse.",
+         "Donner moins, ou écrire `guard = \"warn\"`."},
+        {"Avec les membres du {day}, {stage} ne s'ouvre pas : ils sont {number}, et `least` en veut plus.",
+         "Réduire `least`, ou omettre l'étape."}}};
 
 }  // namespace nemcon::cli

@@ -81,6 +81,8 @@ Answered<int> list_tokens(Remote& remote, const TokenOptions&) {
   for (const auto& each : objects_in(answer.value, "tokens")) {
     std::string line = role_words(text_in(each, "role"));
     if (const auto member = text_in(each, "member"); !member.empty()) line += " of " + member;
+    if (const auto subject = text_in(each, "subject"); !subject.empty())
+      line += " (" + subject + " in " + text_in(each, "matter") + ")";
     if (const auto name = text_in(each, "name"); !name.empty()) line += ", " + name;
     remote.out() << text_in(each, "id") << '\n'
                  << wrapped(line + ", until " + deadline_words(text_in(each, "expires"), reading), 2);
@@ -98,7 +100,9 @@ Answered<int> revoke(Remote& remote, const TokenOptions& options) {
 }
 
 void add_grant(CLI::App& command, GrantOptions& options) {
-  command.add_option("ROLE", options.role, "secretary, chair, head, deputy, adviser, observer, facilitator or candidate")
+  command
+      .add_option("ROLE", options.role,
+                  "secretary, chair, head, deputy, adviser, observer, facilitator or candidate")
       ->required();
   command.add_option("MEMBER", options.member, "code of the member, for head, deputy and adviser");
   command.add_option("--matter", options.matter, "where a candidate stands");

@@ -9,6 +9,7 @@
 
 #include "base/bytes.hpp"
 #include "cli/remote_digest.hpp"
+#include "cli/remote_disclosure.hpp"
 #include "cli/remote_json.hpp"
 #include "cli/remote_words.hpp"
 
@@ -41,6 +42,7 @@ void print_consequences(const json::object& dry, std::ostream& out) {
   }
   if (!any) out << "  Nothing but the entry in the record.\n";
   print_standing(dry, out);
+  print_leaks(dry, 2, out);
 }
 
 bool was_replayed(const Answer& answer) {
@@ -51,7 +53,13 @@ bool was_replayed(const Answer& answer) {
 
 void print_receipt(const Answer& answer, std::ostream& out) {
   const json::object& receipt = answer.value;
-  out << (was_replayed(answer) ? "It was in the record already\n" : "It is in the record\n");
+  if (flag_in(receipt, "held")) {
+    out << (was_replayed(answer) ? "It was kept already\n" : "It is kept\n")
+        << wrapped("Beside the record until the stage closes, and counted then: until then it has no entry.",
+                   2);
+  } else {
+    out << (was_replayed(answer) ? "It was in the record already\n" : "It is in the record\n");
+  }
   for (const auto& entry : objects_in(receipt, "entries")) {
     out << "  entry " << number_in(entry, "seq") << "  " << text_in(entry, "kind") << "  "
         << text_in(entry, "at") << "\n  leaf  " << text_in(entry, "leaf") << '\n';

@@ -23,6 +23,7 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_entries(app, list);
   add_export(app, list);
   add_position(app, list);
+  add_secrecy(app, list);
   add_finding(app, list);
   add_statement(app, list);
   add_candidacy(app, list);
@@ -33,8 +34,8 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_feed(app, list);
   group(app, "Who you are to a running server", {"sign-in", "sign-out", "whoami"});
   group(app, "Look at it, and act: a noun looks, a noun with a verb acts",
-        {"home", "body", "matter", "table", "sheet", "stage", "draft", "position", "silence", "candidacy",
-         "outcome", "report"});
+        {"home", "body", "matter", "table", "sheet", "stage", "draft", "position", "silence", "secrecy",
+         "candidacy", "outcome", "report"});
   group(app, "Its record", {"entries", "entry", "watch", "export"});
   group(app, "Let others in", {"link", "token"});
   group(app, "Deadlines in your calendar", {"calendar", "feed"});

@@ -31,6 +31,7 @@ void add_stage(CLI::App& app, CommandList& list);      // stage, stage open exte
 void add_candidacy(CLI::App& app, CommandList& list);  // candidacy note change release
 void add_position(CLI::App& app, CommandList& list);   // position take, silence break
 void add_log(CLI::App& position, CommandList& list);   // position log
+void add_secrecy(CLI::App& app, CommandList& list);    // secrecy ask
 void add_finding(CLI::App& app, CommandList& list);    // finding state
 void add_statement(CLI::App& app, CommandList& list);  // statement make
 void add_outcome(CLI::App& app, CommandList& list);    // outcome state

@@ -57,6 +57,11 @@ std::string standing_line(const json::object& matter) {
   const std::string subject = text_in(matter, "subject_name");
   if (subject.empty()) return "Nobody and nothing is before the body yet.";
   std::string line = subject == text_in(matter, "title") ? "" : subject + ": ";
+  if (flag_in(matter, "hidden")) {
+    const std::string verdict = text_in(matter, "verdict");
+    return line + (verdict == "open" ? "" : verdict_words(verdict) + "; ") +
+           "positions are kept back from you.";
+  }
   const auto missing = texts_in(matter, "missing");
   // Under silence heads are not counted: it holds as long as nobody objects.
   if (text_in(matter, "kind") == "adoption") {

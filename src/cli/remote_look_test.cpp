@@ -198,6 +198,8 @@ TEST(Look, AStageSaysWhoBrokeSilenceAndWhatWouldLiftIt) {
     "broken_by":{"member":"NL","at":"2026-06-24T09:00:00.000Z","reason":"Paragraph 2 names nobody.","condition":"Name the committee."},
     "answered":["NL"],"silent":["BE","DE"],"next":5,)json") +
           kNow + "}");
+  desk.answers("GET /api/v1/matters/archive", 200,
+               R"({"procedure":{"stages":[{"stage_rule":"silence","type":"silence"}]}})");
   const Ran ran = desk.run({"stage", "3"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out, R"(Stage 3, silence procedure [silence] of archive

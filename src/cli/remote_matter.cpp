@@ -104,6 +104,7 @@ void print_documents(const json::object& matter, std::ostream& out) {
 std::string command_of(const json::object& may, const std::string& matter) {
   const std::string act = text_in(may, "act");
   const auto stage = number_in(may, "stage");
+  if (act == "ask_secret") return "secrecy ask " + std::to_string(stage);
   if (act == "prepare") return "draft put " + std::to_string(stage) + " STANCE";
   const auto cut = act.find('_');
   if (cut == std::string::npos) return act;

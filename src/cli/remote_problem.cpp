@@ -32,6 +32,7 @@ constexpr std::array kAdvice = {
     Advice{"rule_not_met", "`nemcon table MATTER` says what each of them asks for."},
     Advice{"reason_required", "Give it with --reason or --text-file."},
     Advice{"bad_time", "Write it as an instant, 2026-06-26T15:00:00Z."},
+    Advice{"would_tell", "`nemcon charter check FILE` says what the numbers would tell, and what to do."},
     Advice{"conflict", "Leave --key out, or choose another."},
     Advice{"precondition_failed", "Look again, then decide."},
 };

@@ -38,6 +38,9 @@ std::string person(const json::object& session) {
     const std::string name = text_in(session, "member_name");
     text += " of " + (name.empty() ? member : name + " (" + member + ")");
   }
+  if (const auto subject = text_in(session, "subject"); !subject.empty()) {
+    text += " (" + subject + " in " + text_in(session, "matter") + ")";
+  }
   const std::string name = text_in(session, "name");
   return name.empty() ? text : text + ", " + name;
 }

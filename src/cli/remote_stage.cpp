@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/remote_commands.hpp"
+#include "cli/remote_disclosure.hpp"
 #include "cli/remote_json.hpp"
 #include "cli/remote_stage_acts.hpp"
 #include "cli/remote_words.hpp"
@@ -48,6 +49,10 @@ void print_broken(Remote& remote, const json::object& stage, const Reading& read
 }
 
 void print_answers(const json::object& stage, std::ostream& out) {
+  if (!stage.contains("answered")) {
+    out << answers_words(stage) << '\n';
+    return;
+  }
   const auto answered = texts_in(stage, "answered"), silent = texts_in(stage, "silent");
   if (answered.empty()) {
     out << "Nobody of " << silent.size() << " has spoken.\n";
@@ -71,6 +76,21 @@ void print_chain(const json::object& stage, const Reading& reading, std::ostream
   }
 }
 
+// Who is told what is the rule's to say, and that stands with the matter.
+Answered<Done> print_disclosure(Remote& remote, const json::object& stage) {
+  std::ostream& out = remote.out();
+  const bool open = flag_in(stage, "open");
+  if (flag_in(stage, "held"))
+    out << (open ? "Positions are kept back until it closes.\n"
+                 : "Positions were kept back until it closed.\n");
+  if (const std::string matter = text_in(stage, "matter"); !matter.empty()) {
+    TRY(about, remote.get("/matters/" + encoded(matter)));
+    print_told(stage, about.value, out);
+  }
+  print_numbers(stage, out);
+  return Done{};
+}
+
 Answered<int> stage(Remote& remote, const StageOptions& options) {
   TRY(answer, remote.get("/stages/" + encoded(options.stage)));
   std::ostream& out = remote.out();
@@ -90,6 +110,7 @@ Answered<int> stage(Remote& remote, const StageOptions& options) {
                      silence_means(text_in(view, "silence"), text_in(view, "abstention")),
                  0);
   print_answers(view, out);
+  TRY_DONE(print_disclosure(remote, view));
   print_chain(view, reading, out);
   out << "Who stands where: nemcon table " << matter << '\n';
   return int{kDone};
@@ -108,11 +129,8 @@ std::string stage_state(const json::object& stage, const Reading& reading) {
 }
 
 void print_stage_line(const json::object& stage, const Reading& reading, std::ostream& out) {
-  const auto answered = texts_in(stage, "answered").size();
-  const auto of = answered + texts_in(stage, "silent").size();
   std::string line = type_words(text_in(stage, "type")) + " on " + listed(texts_in(stage, "subjects")) +
-                     ". " + stage_state(stage, reading) + ". " + std::to_string(answered) + " of " +
-                     std::to_string(of) + " have spoken.";
+                     ". " + stage_state(stage, reading) + ". " + answers_words(stage);
   out << wrapped(line, 6, "  " + padded(std::to_string(number_in(stage, "stage")), 4));
 }
 

@@ -132,6 +132,20 @@ bool says_nothing(const json::object& seat) {
          text_in(seat, "condition").empty();
 }
 
+// Positions are kept from this reader: how the stage ended is all that can be said.
+void print_hidden(const json::object& table, std::ostream& out) {
+  const bool ended = text_in(table, "verdict") != "open";
+  out << wrapped((ended ? verdict_words(text_in(table, "verdict")) + ". " : std::string()) +
+                     "What members say is kept back from you.",
+                 0);
+  for (const auto& seat : objects_in(table, "seats")) {
+    if (!flag_in(seat, "own") || text_in(seat, "stance") == "silent") continue;
+    out << wrapped(text_in(seat, "name") + " " + does(text_in(seat, "stance")) +
+                       ": of all positions here only this one is shown to you.",
+                   0);
+  }
+}
+
 // Where there are several ways to meet the rule, the smallest are worth saying; for unanimous
 // consent there is only the one that `missing` says already.
 void print_ways(const json::object& table, std::ostream& out) {
@@ -162,8 +176,13 @@ void print_verdict(const json::object& table, const Reading& reading, std::ostre
     line += "; missing: " + listed(missing);
   }
   const bool silence_consents = text_in(table, "silence") == "consents" && by_acts(table);
-  out << wrapped(line + ".", 0) << wrapped(silence_consents ? stances_words(table) : support_words(table), 0)
-      << wrapped("Rule: " + text_in(table, "rule") + ". " +
+  if (flag_in(table, "hidden")) {
+    print_hidden(table, out);
+  } else {
+    out << wrapped(line + ".", 0)
+        << wrapped(silence_consents ? stances_words(table) : support_words(table), 0);
+  }
+  out << wrapped("Rule: " + text_in(table, "rule") + ". " +
                      silence_means(text_in(table, "silence"), text_in(table, "abstention")),
                  0)
       << basis_words(table, reading);
@@ -195,6 +214,15 @@ std::string day_of(const json::object& seat, const Reading& reading) {
   return at ? day_words(*at, reading) : since_of(seat, reading);
 }
 
+// What it says is kept from this reader, and that may be anything, or nothing.
+bool is_kept(const json::object& table, const json::object& seat) {
+  return flag_in(table, "hidden") && !flag_in(seat, "own") && text_in(seat, "stance") == "silent";
+}
+
+std::string said_by(const json::object& table, const json::object& seat) {
+  return is_kept(table, seat) ? "not shown to you" : does(text_in(seat, "stance"));
+}
+
 std::string word_of(const json::object& seat) {
   const std::string standing = text_in(seat, "standing");
   if (flag_in(seat, "own")) return "its own act";
@@ -209,12 +237,13 @@ void print_seats(const json::object& table, const Reading& reading, std::ostream
   std::size_t names = 0, words = 0;
   for (const auto& seat : seats) {
     names = std::max(names, columns(text_in(seat, "name")));
-    words = std::max(words, columns(does(text_in(seat, "stance"))));
+    words = std::max(words, columns(said_by(table, seat)));
   }
   for (const auto& seat : seats) {
-    std::string line = "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4) +
+    const std::string sign = is_kept(table, seat) ? "· " : sign_of(seat);
+    std::string line = "  " + sign + " " + padded(text_in(seat, "member"), 4) +
                        padded(harmless(text_in(seat, "name")), names + 2) +
-                       padded(does(text_in(seat, "stance")), words + 2) + padded(word_of(seat), 16) +
+                       padded(said_by(table, seat), words + 2) + padded(word_of(seat), 16) +
                        day_of(seat, reading);
     line.erase(line.find_last_not_of(' ') + 1);
     out << line << '\n';

@@ -77,12 +77,42 @@ std::string notes_of(const StageRule& rule) {
   if (!rule.counted.empty()) add(text, "in no count without reasons: " + listed(rule.counted));
   if (!rule.preferences.empty()) add(text, "preferences by round " + numbers(rule.preferences));
   if (!rule.drops.empty()) add(text, "drops by round " + numbers(rule.drops));
+  if (!rule.secret.empty())
+    add(text, std::to_string(rule.secret_at) + " asking turn it into `" + rule.secret + "`");
   if (!rule.required) add(text, "not required");
   if (!rule.replaces.empty()) add(text, "in place of `" + rule.replaces + "`, once that has failed");
   for (const Then& then : rule.then) {
     add(text, std::string(name_of(then.outcome)) + " → " +
                   (then.stage.empty() ? "no consent" : "`" + then.stage + "`"));
   }
+  return text;
+}
+
+// "what → chair, facilitators; totals → members": whom a phase tells what, each facet that is for anybody.
+std::string told_in(const StageRule& rule, bool open) {
+  std::string text;
+  const Audiences what = audience_for(rule, Facet::kWhat, open);
+  for (const Facet facet :
+       {Facet::kAnswered, Facet::kWhat, Facet::kWhy, Facet::kTotals, Facet::kClassTotals}) {
+    const Audiences audience = audience_for(rule, facet, open);
+    // Whoever is told what was said counts for himself.
+    const bool said = facet == Facet::kWhat || facet == Facet::kWhy || audience != what;
+    if (audience.empty() || !said) continue;
+    std::string list;
+    for (const Audience each : audience.list())
+      list += (list.empty() ? "" : ", ") + std::string(name_of(each));
+    add(text, "`" + std::string(name_of(facet)) + "` → " + list);
+  }
+  return text.empty() ? "nobody is told anything" : text;
+}
+
+// Who is told what, while the stage is open and after.
+std::string told_of(const StageRule& rule) {
+  if (!asks(rule.type)) return "–";
+  if (rule.disclosure.empty()) return "all at once";
+  std::string text = "**open:** " + told_in(rule, true) + "; **closed:** " + told_in(rule, false);
+  if (rule.least != 0) text += "; least " + std::to_string(rule.least);
+  if (rule.guard == Guard::kRefuse) text += "; guard refuses";
   return text;
 }
 
@@ -94,7 +124,8 @@ std::string row(const StageRule& rule) {
   const bool counts = !rule.rule.empty();
   return "| `" + rule.id + "` | " + std::string(name_of(rule.type)) + " | " +
          (counts ? "`" + rule.rule.print() + "`" : std::string("–")) + " | " +
-         (counts ? meaning : std::string("–")) + " | " + times_of(rule) + " | " + notes_of(rule) + " |\n";
+         (counts ? meaning : std::string("–")) + " | " + times_of(rule) + " | " + told_of(rule) + " | " +
+         notes_of(rule) + " |\n";
 }
 
 std::string section(const Procedure& procedure) {
@@ -106,7 +137,8 @@ std::string section(const Procedure& procedure) {
   if (procedure.span.from) facts += "; from " + to_text(*procedure.span.from);
   if (procedure.span.until) facts += "; until before " + to_text(*procedure.span.until);
   text += "*" + facts +
-          "*\n\n| stage | type | rule | silence | time | more |\n| --- | --- | --- | --- | --- | --- |\n";
+          "*\n\n| stage | type | rule | silence | time | who is told what | more |\n| --- | --- | --- | --- "
+          "| --- | --- | --- |\n";
   for (const StageRule& rule : procedure.stages) text += row(rule);
   return text;
 }

@@ -14,7 +14,7 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const axeSource = readFileSync(axePath, 'utf8');
 
 // Longer than anything here takes; a busy machine is no fault of the page.
-const kPatience = 120_000;
+const kPatience = Number(process.env.NEMCON_PATIENCE ?? 120_000);
 
 export const kDesk = { width: 1280, height: 900 };
 export const kPhone = { width: 390, height: 844 };
@@ -55,11 +55,13 @@ async function house(base, links, stop) {
   const secretary = await Caller.byLink(base, links.splice(own, 1)[0].url.split('/').pop());
   return {
     base, links, secretary, stop,
-    async link(role, member) { // a fresh one, as the secretariat hands them out
-      const given = await secretary.post('/links', { role, ...(member ? { member } : {}), name: `${member ?? ''} ${role}`.trim() });
+    // A fresh one, as the secretariat hands them out; a candidate's `stands` says in which matter and as whom.
+    async link(role, member, stands = {}) {
+      const given = await secretary.post('/links',
+        { role, ...(member ? { member } : {}), ...stands, name: `${member ?? stands.subject ?? ''} ${role}`.trim() });
       return given.link;
     },
-    async as(role, member) { return Caller.byLink(base, (await this.link(role, member)).split('/').pop()); },
+    async as(role, member, stands) { return Caller.byLink(base, (await this.link(role, member, stands)).split('/').pop()); },
   };
 }
 
@@ -114,14 +116,14 @@ async function pagesFrom(context, folder) {
 
 // A page of a browser of its own, signed in by a fresh link, with its first page shown.
 export async function signedIn(world, role, member, options = {}) {
-  const { viewport = kDesk, colorScheme = 'light', locale = 'en-GB', ...more } = options;
+  const { viewport = kDesk, colorScheme = 'light', locale = 'en-GB', stands, ...more } = options;
   const context = await world.browser.newContext({
     viewport, colorScheme, locale, timezoneId: 'Europe/Brussels', reducedMotion: 'reduce', ...more });
   context.setDefaultTimeout(kPatience);
   if (process.env.NEMCON_PAGES) await pagesFrom(context, process.env.NEMCON_PAGES);
   const page = await context.newPage();
   page.faults = watch(page);
-  await page.goto(await world.demo.link(role, member));
+  await page.goto(await world.demo.link(role, member, stands));
   await page.getByRole('navigation').first().waitFor();
   await settled(page);
   return page;

@@ -37,7 +37,7 @@ Body::Body(const Charter& charter, Instant at) {
 void Body::append(const std::vector<Event>& events, const std::string& by, Instant at) {
   for (const Event& event : events) {
     if (is_held(state_, event)) {
-      said_.take(std::get<PositionTaken>(event));
+      said_.take(std::get<PositionTaken>(event), at);
       evolve_held(state_, at, std::get<PositionTaken>(event));
       continue;
     }
@@ -61,7 +61,7 @@ void Body::append(const std::vector<Event>& events, const std::string& by, Insta
               taken.condition = one.condition;
             }
           }
-          said_.take(taken);
+          said_.take(taken, at);
         }
       }
     }

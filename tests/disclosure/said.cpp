@@ -40,12 +40,12 @@ std::string sum(const std::map<std::string, int>& counts) {
 
 }  // namespace
 
-void Said::take(const PositionTaken& taken) {
+void Said::take(const PositionTaken& taken, Instant at) {
   stages_[taken.stage.value()][{taken.member.text(), taken.subject.text()}] = {
       taken.stance, taken.reason, taken.condition, taken.received, taken.uncounted};
   words_[taken.stage.value()][taken.member.text()].of_member.push_back(
-      taken.subject.text() + "|" + std::string(name_of(taken.stance)) + "|" + taken.reason + "|" +
-      taken.condition + "|" + taken.received);
+      to_text(at) + " " + taken.subject.text() + "|" + std::string(name_of(taken.stance)) + "|" +
+      taken.reason + "|" + taken.condition + "|" + taken.received);
 }
 
 std::string Said::told(const State& state, const Actor& viewer) const {

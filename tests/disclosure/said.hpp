@@ -13,8 +13,9 @@ namespace nemcon::disclosure {
 
 class Said {
  public:
-  // What was taken, in the words of the record or of what is kept beside it.
-  void take(const chamber::PositionTaken& taken);
+  // What was taken, in the words of the record or of what is kept beside it, and when: whoever is told what
+  // is said while the stage is open is told each time.
+  void take(const chamber::PositionTaken& taken, Instant at);
   // The account as text, of everything in stages that keep positions back that this viewer is told.
   std::string told(const chamber::State& state, const chamber::Actor& viewer) const;
 

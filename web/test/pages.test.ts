@@ -67,7 +67,7 @@ test('each kind of matter asks for what it needs and sends nothing else', () => 
 });
 
 test('access needs a member exactly for who speaks or prepares for one', () => {
-  const form = { what: 'token', role: 'head', member: '', name: 'Archive', days: '0' } as const;
+  const form = { what: 'token', role: 'head', member: '', matter: '', subject: '', name: 'Archive', days: '0' } as const;
   assert.deepEqual(Object.keys(wrongGrant(form, words)).sort(), ['days', 'member']);
   assert.deepEqual(wrongGrant({ ...form, role: 'observer', days: '366' }, words), {});
   assert.deepEqual(grantOf({ ...form, role: 'observer', member: 'HU', days: '30' }), { role: 'observer', name: 'Archive', days: 30 });

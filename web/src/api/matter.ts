@@ -228,6 +228,8 @@ export interface Seat {
   /** Logged by the secretary, and how it came; else the member said it itself. */
   received?: string;
   classes?: string[];
+  /** Added on reading: what this member has said here, if anything, is kept from the reader. */
+  kept?: boolean;
 }
 
 export interface Joining {

@@ -115,6 +115,8 @@ export interface TokenLine {
   id: string;
   role: Role;
   member?: MemberCode;
+  matter?: string;
+  subject?: string;
   name: string;
   expires: Instant;
   created: Instant;
@@ -173,6 +175,9 @@ export interface StateOutcome {
 export interface MakeLink {
   role: Role;
   member?: MemberCode;
+  /** For a candidate: where it stands, and as whom. */
+  matter?: string;
+  subject?: string;
   name: string;
   days?: number;
 }

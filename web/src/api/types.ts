@@ -23,6 +23,9 @@ export type Stance =
   | 'object'
   | 'recuse'
   | 'silent';
+/** What of a stage can be told, and to whom: docs/CHARTERS.md, "Who is told what". */
+export type Facet = 'answered' | 'what' | 'why' | 'totals' | 'class_totals';
+export type Audience = 'chair' | 'secretary' | 'facilitators' | 'members' | 'candidates' | 'public';
 /** What a source of a report is worth; an own act is `official`. */
 export type Standing = 'official' | 'reported' | 'anonymous' | 'inferred';
 export type Precision = 'day' | 'about' | 'month' | 'before';
@@ -49,6 +52,9 @@ export interface Session {
   role: Role;
   member?: MemberCode;
   member_name?: string;
+  /** Of a candidate: where it stands, and as whom. */
+  matter?: string;
+  subject?: string;
   name: string;
   /** To be sent as `X-CSRF-Token` with every unsafe request. */
   csrf: string;
@@ -102,6 +108,10 @@ export interface StageRule {
   counted?: Stance[];
   /** So many subjects a member may support at a time, by round; the last number goes for all that follow. */
   preferences?: number[];
+  /** What is said there can be neither changed nor taken back. */
+  final?: boolean;
+  /** Absent where the stage is open to everybody. */
+  disclosure?: { facet: Facet; open: Audience[]; closed: Audience[] }[];
 }
 
 export interface Procedure {

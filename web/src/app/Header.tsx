@@ -67,6 +67,7 @@ function Account(props: {
         <p class="account-who">
           {session.name}
           <span class="quiet">{who}</span>
+          {session.subject && session.matter && <span class="quiet">{common.standsAs(session.subject, session.matter)}</span>}
         </p>
         <SettingsFields settings={props.settings} words={words} />
         <Button onClick={props.onSignOut}>{common.signOut}</Button>

@@ -170,7 +170,13 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
   const { matter, shown, lanes, asOf, words, onDay } = props;
   const [picked, setPicked] = useState<MemberCode>();
   const pick = (member: MemberCode): void => setPicked((old) => (old === member ? undefined : member));
-  const { lanesShown, span } = useSpan(matter, lanes, words);
+  // A lane of which nothing is shown would look like one of a member that has said nothing.
+  const hidden = shown.table?.hidden;
+  const telling = useMemo(
+    () => (hidden && lanes ? { ...lanes, lanes: lanes.lanes.filter((lane) => lane.changes.length > 0) } : lanes),
+    [hidden, lanes],
+  );
+  const { lanesShown, span } = useSpan(matter, telling, words);
   const name = shown.table?.name ?? chosenSubject(matter, props.subject)?.name ?? matter.title;
   const narrow = useNarrow();
   return (
@@ -183,6 +189,7 @@ function Pictures(props: ShownProps & { onDay: (day: When | undefined) => void }
       {lanesShown?.lanes.some((lane) => lane.changes.length > 0) && (
         <section>
           <h2>{words.matter.lanes}</h2>
+          {shown.table?.hidden && <p class="quiet small">{words.matter.kept.lanes}</p>}
           <Lanes
             lanes={lanesShown}
             name={name}
@@ -204,7 +211,9 @@ function Particulars(props: ShownProps): VNode {
   const { matter, body, words, shown, lanes, asOf } = props;
   const narrow = useNarrow();
   const polled = matter.stages.filter(isPolled).flatMap(({ subjects }) => subjects);
-  const lanesOf = useLanesOf(matter.matter, [...new Set(polled)]);
+  // What a member said where it is kept back stands in its own lane alone.
+  const held = matter.stages.filter((stage) => stage.held && stage.open).flatMap(({ subjects }) => subjects);
+  const lanesOf = useLanesOf(matter.matter, [...new Set([...polled, ...held])]);
   const until = asOf ? timeOf(asOf) + (asOf.length === 10 ? 86_399_999 : 0) : Number.POSITIVE_INFINITY;
   const happenings = useMemo(
     () => historyOf(matter, lanes, shown.table, until),
@@ -225,7 +234,7 @@ function Particulars(props: ShownProps): VNode {
       )}
       <div class="particulars-columns">
         <div>
-          <Stages matter={matter} body={body} words={words} />
+          <Stages matter={matter} body={body} session={props.session} lanes={lanesOf} words={words} />
           <Statements matter={matter} body={body} words={words} />
           {matter.kind !== 'adoption' && <Documents matter={matter} words={words} />}
           {matter.kind !== 'adoption' && <Candidacies matter={matter} body={body} words={words} />}

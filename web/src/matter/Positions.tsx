@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Seat, Table } from '../api/types';
 import { knownWhen } from '../pictures/dates';
 import { Source } from '../pictures/Source';
+import { isKept } from '../pictures/seating';
 import { StanceGlyph, standingInWords } from '../pictures/stance';
 import type { Words } from '../words/words';
 import { sentences, whenShown } from './say';
@@ -15,7 +16,7 @@ function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }
     <tr class={props.missing ? 'is-missing' : undefined}>
       <th scope="row">{seat.name}</th>
       <td>
-        <StanceGlyph shown={seat} /> {pictures.stance[seat.stance]}
+        <StanceGlyph shown={seat} /> {isKept(seat) ? pictures.notShown : pictures.stance[seat.stance]}
       </td>
       <td>{silent ? '' : standingInWords(seat, pictures)}</td>
       <td>{seat.since && !silent ? knownWhen(seat.since, seat.precision, pictures, zone) : ''}</td>

@@ -1,18 +1,26 @@
 /** Stages in chains: which round follows which, what was extended, who has spoken, how it ended. */
 import type { ComponentChildren, VNode } from 'preact';
-import type { Body, Matter, Stage } from '../api/types';
+import type { Body, Matter, Session, Stage } from '../api/types';
+import { Leaks } from '../ui/Act';
 import { CalendarLink, stageDeadline } from '../ui/CalendarLink';
 import { DeadlineTime, useNow } from '../ui/Countdown';
 import { wordFor } from '../words/common';
 import { deadlineInWords, stampInWords } from '../words/time';
 import type { Words } from '../words/words';
+import { keptInWords } from './disclosure';
 import { chainsOf } from './model';
+import { lastSaid, type LanesOf } from './said';
 import { asks, judgedInWords, nameOfSubject, stageInWords } from './say';
+import { optionIn, ruleOfStage } from './stage-rule';
+import { Told } from './Told';
 
 interface StagesProps {
   matter: Matter;
   body: Body;
+  session: Session;
   words: Words;
+  /** Of the subjects of stages that keep positions back. */
+  lanes?: LanesOf;
 }
 
 function names(body: Body, codes: readonly string[], words: Words): string {
@@ -38,6 +46,7 @@ function Broken({ stage, body, words }: StagesProps & { stage: Stage }): VNode |
 function Answers({ stage, body, words }: StagesProps & { stage: Stage }): VNode | null {
   const answered = stage.answered?.length ?? 0;
   const silent = stage.silent ?? [];
+  if (asks(stage.type) && stage.held && !stage.answered) return <p class="quiet">{words.desk.answersNotShown}</p>;
   if (!asks(stage.type) || answered + silent.length === 0) return null;
   return (
     <>
@@ -93,10 +102,32 @@ function Found({ stage, matter, body, words }: StagesProps & { stage: Stage }): 
   );
 }
 
+/** What the reader's own member said where it is kept back: its alone to see, and no part of the record yet. */
+function Own({ stage, matter, session, lanes, words }: StagesProps & { stage: Stage }): VNode | null {
+  const rule = ruleOfStage(matter, stage);
+  const { member } = session;
+  if (!stage.held || !stage.open || !rule || !member || !lanes) return null;
+  const said = stage.subjects.flatMap((subject) => {
+    const own = lastSaid(lanes, subject, member, stage.stage);
+    if (!own) return [];
+    const says = optionIn(stage, own.stance, words).text;
+    const name = nameOfSubject(matter.subjects, subject);
+    return [stage.subjects.length > 1 ? `${name}: ${says}` : says];
+  });
+  if (!said.length) return null;
+  return (
+    <p class="stage-own">
+      {words.disclosure.own(said.join('; '))} <span class="quiet">{keptInWords(rule, words)}</span>
+    </p>
+  );
+}
+
 function StageItem(props: StagesProps & { stage: Stage; round: number }): VNode {
   const { stage, matter, words, round } = props;
   const about = stage.text_title ?? words.common.list(stage.subjects.map((id) => nameOfSubject(matter.subjects, id)));
   const outcome = stage.outcome && wordFor(words.common.stageOutcomes, stage.outcome);
+  const rule = ruleOfStage(matter, stage);
+  const nameOf = (id: string): string => nameOfSubject(matter.subjects, id);
   const links = [
     stage.previous && words.matter.reissueOf(stage.previous),
     stage.next && words.matter.reissuedAs(stage.next),
@@ -118,6 +149,15 @@ function StageItem(props: StagesProps & { stage: Stage; round: number }): VNode 
       <Broken {...props} />
       <Found {...props} />
       <Answers {...props} />
+      <Own {...props} />
+      <Told
+        rule={rule}
+        yours={props.session.member !== undefined && !matter.concerned?.includes(props.session.member)}
+        over={!stage.open}
+        secretAt={stage.secret_at}
+        words={words}
+      />
+      <Leaks leaks={stage.gives_away} nameOf={nameOf} words={words} />
       {stage.asked_secret && stage.asked_secret.length > 0 && stage.secret_at !== undefined && (
         <p>{words.matter.secrecy.asked(names(props.body, stage.asked_secret, words), stage.secret_at)}</p>
       )}

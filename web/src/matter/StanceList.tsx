@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { MemberCode, Table } from '../api/types';
 import { groupSeats, type SeatGroup } from '../pictures/seating';
 import { StanceGlyph, standingInWords } from '../pictures/stance';
+import { capital } from '../words/common';
 import type { Words } from '../words/words';
 import { MemberCard } from './Stand';
 
@@ -20,7 +21,7 @@ function Group(props: StanceListProps & { group: SeatGroup }): VNode {
   return (
     <section class={`stance-group stance-${group.stance}`}>
       <h3>
-        {words.pictures.stance[group.stance]} <span class="quiet">{group.seats.length}</span>
+        {group.kept ? capital(words.pictures.notShown) : words.pictures.stance[group.stance]} <span class="quiet">{group.seats.length}</span>
       </h3>
       <ul>
         {group.seats.map((seat) => (
@@ -49,7 +50,7 @@ export function StanceList(props: StanceListProps): VNode {
     <section class="stance-list">
       <h2>{words.matter.others}</h2>
       {groups.map((group) => (
-        <Group key={group.stance} {...props} group={group} />
+        <Group key={`${group.stance}${group.kept}`} {...props} group={group} />
       ))}
     </section>
   );

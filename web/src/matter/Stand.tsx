@@ -36,7 +36,7 @@ export function MissingWords(props: { table: Table; stage?: Stage; words: Words 
       {toBreak?.possible && toBreak.size !== undefined && table.basis === 'acts' && (
         <p class="quiet">{words.matter.breakable(toBreak.size)}</p>
       )}
-      <p class="small quiet">{words.matter.basis[table.basis]}</p>
+      {!table.hidden && <p class="small quiet">{words.matter.basis[table.basis]}</p>}
     </div>
   );
 }

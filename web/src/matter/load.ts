@@ -64,12 +64,18 @@ interface Asked {
 
 const keyOf = (asked: Asked): string => `${asked.subject ?? ''}|${asked.asOf ?? ''}`;
 
+/** What a member has said is kept from this reader: a seat of which nothing can be said is none that is silent. */
+export function withKept(table: Table): Table {
+  if (!table.hidden) return table;
+  return { ...table, seats: table.seats.map((seat) => (seat.own ? seat : { ...seat, kept: true })) };
+}
+
 async function readTable(id: string, asked: Asked, signal?: AbortSignal): Promise<ShownTable> {
   const path = withQuery(`${addressOf(id)}/table`, { subject: asked.subject, as_of: asked.asOf });
   try {
     const table = await api.get<Table & { now?: When }>(path, { signal });
     // The table of now says what time it was; only the table of another day says that it is another day's.
-    return { table: { ...table, as_of: table.as_of ?? table.now ?? new Date(serverNow()).toISOString() } };
+    return { table: { ...withKept(table), as_of: table.as_of ?? table.now ?? new Date(serverNow()).toISOString() } };
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 404 && asked.asOf) return { unknown: true };
     throw problem;

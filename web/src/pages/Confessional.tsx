@@ -10,6 +10,8 @@ import { useLanesOf } from '../matter/lanes-of';
 import { useMatter } from '../matter/load';
 import type { LanesOf } from '../matter/said';
 import { typeInWords } from '../matter/say';
+import { ruleOfStage } from '../matter/stage-rule';
+import { Told } from '../matter/Told';
 import { Button } from '../ui/Button';
 import { DeadlineTime } from '../ui/Countdown';
 import { Heading } from '../ui/Heading';
@@ -85,6 +87,7 @@ function Room(props: Omit<ConfessionalProps, 'stage'> & Omit<RoomProps, keyof Pa
         </p>
       )}
       <p class="page-lead">{confessional.lead}</p>
+      <Told rule={ruleOfStage(matter, stage)} yours={false} words={words} />
       <div class="confessional-room">
         <Coming {...props} picked={member} onPick={setMember} lanes={lanes} />
         {member && lanes ? (

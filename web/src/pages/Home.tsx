@@ -1,7 +1,7 @@
 /** The first page: what waits for me, what is under way, what has changed, and the office's clock. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Home as HomeView } from '../api/types';
+import type { Home as HomeView, Role } from '../api/types';
 import { presides, type PageProps } from '../app/context';
 import { memberNames } from '../app/names';
 import { useResource } from '../app/resource';
@@ -13,6 +13,7 @@ import { MatterLines, openMatters, overMatters } from './home/MatterLines';
 import { OfficeClock } from './home/OfficeClock';
 import { OpenMatter } from './home/OpenMatter';
 import { useVerdictNews } from './home/news';
+import { OwnCandidacy, ToHear } from './home/Seat';
 import { Waits } from './home/Waits';
 
 /** One reader of this browser apart from the next, for what each has seen. */
@@ -36,24 +37,31 @@ export function Home(props: PageProps): VNode {
   );
 }
 
-function titleOf(home: HomeView, observes: boolean, words: PageProps['words']): string {
-  if (observes) return words.home.observing;
+/** Of whom the procedures ask nothing by themselves. */
+const kUnasked: ReadonlySet<Role> = new Set<Role>(['observer', 'candidate', 'facilitator']);
+
+function titleOf(home: HomeView, role: Role, words: PageProps['words']): string {
+  if (role === 'facilitator') return words.home.seat.hearing;
+  if (role === 'candidate') return words.home.seat.standing;
+  if (role === 'observer') return words.home.observing;
   return home.waiting.length > 0 ? words.home.waitingCount(home.waiting.length) : words.home.nothingWaits;
 }
 
 function Loaded(props: PageProps & { home: HomeView; problem: unknown }): VNode {
   const { home, session, body, words } = props;
-  const observes = session.role === 'observer';
+  const { role } = session;
   return (
     <div class="page home">
       <div class="home-main">
-        <Heading title={titleOf(home, observes, words)} />
+        <Heading title={titleOf(home, role, words)} />
         {props.problem !== undefined && <ProblemNote problem={props.problem} words={words} />}
         {home.waiting.length > 0 ? (
           <Waits home={home} words={words} />
         ) : (
-          !observes && <p class="page-lead">{words.home.nothingWaitsNext}</p>
+          !kUnasked.has(role) && <p class="page-lead">{words.home.nothingWaitsNext}</p>
         )}
+        {role === 'facilitator' && <ToHear {...props} />}
+        {role === 'candidate' && <OwnCandidacy {...props} />}
         <Matters {...props} />
       </div>
       <div class="home-side">

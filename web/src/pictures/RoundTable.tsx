@@ -8,7 +8,7 @@ import type { MemberCode, Seat, Table } from '../api/types';
 import { knownWhen, whenInWords } from './dates';
 import { nextSeat, shapeOf, type SeatPlace, type TableShape } from './geometry';
 import { tableInWords } from './middle';
-import { memberOf, seating, type Chair } from './seating';
+import { isKept, memberOf, seating, type Chair } from './seating';
 import { SeatMark, StancePatterns, standingInWords } from './stance';
 import { TableMiddle } from './TableMiddle';
 import { TableText } from './TableText';
@@ -28,6 +28,7 @@ export interface RoundTableProps {
 
 /** One seat in words: `Hungary objects, said officially, since 27 May 2024`. */
 export function seatInWords(seat: Seat, missing: boolean, words: PictureWords, zone?: string): string {
+  if (isKept(seat)) return `${seat.name}, ${words.notShown}`;
   const since = seat.since && words.since(knownWhen(seat.since, seat.precision, words, zone));
   const parts = [`${seat.name} ${words.does[seat.stance]}`, standingInWords(seat, words), since];
   if (missing) parts.push(words.isMissing);

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Seat, Table } from '../api/types';
 import { knownWhen, whenInWords } from './dates';
 import { tableInWords } from './middle';
+import { isKept } from './seating';
 import { StanceGlyph, standingInWords } from './stance';
 import { Source } from './Source';
 import type { PictureWords } from './words';
@@ -13,9 +14,9 @@ function Row(props: { seat: Seat; missing: boolean; words: PictureWords; zone?: 
     <tr class={props.missing ? 'is-missing' : undefined}>
       <th scope="row">{seat.name}</th>
       <td>
-        <StanceGlyph shown={seat} /> {words.stance[seat.stance]}
+        <StanceGlyph shown={seat} /> {isKept(seat) ? words.notShown : words.stance[seat.stance]}
       </td>
-      <td>{standingInWords(seat, words)}</td>
+      <td>{isKept(seat) ? '' : standingInWords(seat, words)}</td>
       <td class="pic-number">
         {seat.since ? knownWhen(seat.since, seat.precision, words, props.zone) : ''}
       </td>

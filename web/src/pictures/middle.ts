@@ -46,8 +46,15 @@ export function asOfInWords(table: Pick<Table, 'as_of'>, words: PictureWords, zo
 
 /** What a missing seat does. Where acts count, one that has not acted has not spoken, whatever is reported. */
 export function seatDoes(seat: Seat, basis: Basis, words: PictureWords): string {
+  if (seat.kept) return words.notShown;
   if (basis === 'acts' && !seat.own) return words.notSpokenHere;
   return words.does[seat.stance];
+}
+
+/** How many are missing. Where positions are kept from the reader that is not known, which is not nobody. */
+function countInWords(table: Table, missing: readonly Seat[], words: PictureWords): string {
+  if (table.hidden) return words.eachNotShown;
+  return missing.length ? words.missingCount(missing.length) : words.noneMissing;
 }
 
 export function middleOf(table: Table, words: PictureWords, room: Room, zone?: string): Middle {
@@ -65,7 +72,7 @@ export function middleOf(table: Table, words: PictureWords, room: Room, zone?: s
   for (let i = 0; i < shown.length; i += height) columns.push(shown.slice(i, i + height));
   return {
     verdict: words.verdict[table.verdict],
-    count: missing.length ? words.missingCount(missing.length) : words.noneMissing,
+    count: countInWords(table, missing, words),
     columns,
     more: missing.length - shown.length,
     rule: table.rule ? words.ruleLine(table.rule) : words.noRule,
@@ -86,7 +93,7 @@ export function tableInWords(table: Table, words: PictureWords, zone?: string): 
       ? `${words.missingCount(missing.length)}: ${missing
           .map((seat) => `${seat.name} ${seatDoes(seat, table.basis, words)}`)
           .join(', ')}.`
-      : words.noneMissing,
+      : table.hidden ? `${words.eachNotShown}.` : words.noneMissing,
     table.basis === 'reports' ? words.readingOfReports : '',
   ]
     .filter(Boolean)

@@ -55,10 +55,17 @@ export const kStanceOrder: readonly Stance[] = [
   'recuse',
 ];
 
+/** Nothing is shown of the seat, and that is all that can be said: it may have spoken, or not. */
+export function isKept(seat: Pick<Seat, 'kept' | 'stance'>): boolean {
+  return seat.kept === true && seat.stance === 'silent';
+}
+
 export interface SeatGroup {
   stance: Stance;
   /** Whether these members keep the rule from being met. */
   missing: boolean;
+  /** What they say is not shown to the reader. */
+  kept: boolean;
   seats: Seat[];
 }
 
@@ -66,11 +73,13 @@ export interface SeatGroup {
 export function groupSeats(seats: readonly Seat[], missing: readonly MemberCode[]): SeatGroup[] {
   const out = new Set(missing);
   const groups = [true, false].flatMap((isMissing) =>
-    kStanceOrder.map((stance): SeatGroup => ({
+    kStanceOrder.flatMap((stance) => [false, true].map((kept): SeatGroup => ({
       stance,
       missing: isMissing,
-      seats: seats.filter((seat) => seat.stance === stance && out.has(seat.member) === isMissing),
-    })),
+      kept,
+      seats: seats.filter((seat) =>
+        seat.stance === stance && isKept(seat) === kept && out.has(seat.member) === isMissing),
+    }))),
   );
   return groups.filter((group) => group.seats.length > 0);
 }

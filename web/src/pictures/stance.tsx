@@ -4,7 +4,7 @@
  */
 import type { ComponentChildren, VNode } from 'preact';
 import type { Seat, Stance } from '../api/types';
-import { isReported, isUnnamed } from './seating';
+import { isKept, isReported, isUnnamed } from './seating';
 import type { PictureWords } from './words';
 
 export const kStances: readonly Stance[] = [
@@ -71,6 +71,12 @@ function Sign({ stance, r }: { stance: Stance; r: number }): VNode | null {
   }
 }
 
+/** A small closed square in the empty ring: something may lie in it, and it is not shown. */
+function KeptSign({ r }: { r: number }): VNode {
+  const a = r * 0.3;
+  return <rect class="pic-sign-kept" x={-a} y={-a} width={2 * a} height={2 * a} rx={a * 0.2} />;
+}
+
 /** The lines of a sign with a light edge, so that they stand out from a pattern of the same colour. */
 function SignOnPattern({ stance, r }: { stance: Stance; r: number }): VNode | null {
   const lined = stance === 'object' || stance === 'abstain';
@@ -86,7 +92,7 @@ function SignOnPattern({ stance, r }: { stance: Stance; r: number }): VNode | nu
   );
 }
 
-type Shown = Pick<Seat, 'stance' | 'own' | 'standing'>;
+type Shown = Pick<Seat, 'stance' | 'own' | 'standing' | 'kept'>;
 
 /** The surface of a seat: the left half for who goes along, else all of it. */
 function Surface({ stance, r, patterns }: { stance: Stance; r: number; patterns: string }): VNode {
@@ -104,6 +110,7 @@ export function SeatMark({ shown, r, patterns }: { shown: Shown; r: number; patt
         <Surface stance={shown.stance} r={r} patterns={patterns} />
       </g>
       {shown.stance !== 'acquiesce' && <SignOnPattern stance={shown.stance} r={r} />}
+      {isKept(shown) && <KeptSign r={r} />}
       <circle class="pic-rim" r={r} />
       {isUnnamed(shown) && <UnnamedMark r={r} />}
     </g>
@@ -134,6 +141,7 @@ export function StanceGlyph({ shown }: { shown: Shown }): VNode {
             {shown.stance === 'acquiesce' && <Sign stance="acquiesce" r={8} />}
           </g>
           {shown.stance !== 'acquiesce' && <Sign stance={shown.stance} r={8} />}
+          {isKept(shown) && <KeptSign r={8} />}
           <circle class="pic-rim" r="8" />
         </g>
       </svg>
@@ -145,6 +153,7 @@ export function StanceGlyph({ shown }: { shown: Shown }): VNode {
 /** On whose word a seat's stance stands, in words: `its own act here`, `unnamed source`. */
 export function standingInWords(seat: Shown, words: PictureWords): string {
   if (seat.own) return words.ownAct;
+  if (isKept(seat)) return words.notShown;
   if (seat.stance === 'silent') return words.nothingKnown;
   return words.standing[seat.standing ?? 'reported'];
 }

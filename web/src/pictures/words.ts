@@ -18,6 +18,9 @@ export interface PictureWords {
   nothingKnown: string;
   /** Of a member that has taken no position in the stage that counts. */
   notSpokenHere: string;
+  /** Of a seat whose position is kept from the reader, and of all of them. */
+  notShown: string;
+  eachNotShown: string;
   reportedTo: (does: string, when: string) => string;
   since: (when: string) => string;
   when: Record<Precision, (day: string) => string>;

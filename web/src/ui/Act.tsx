@@ -6,6 +6,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { api, newKey, Problem } from '../api/client';
 import type { Consequences, Leak, Receipt } from '../api/types';
+import { wordFor } from '../words/common';
 import { stampInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { Button } from './Button';
@@ -44,10 +45,27 @@ export function Follows(props: { found: Consequences; nameOf: (code: string) => 
   );
 }
 
-/** What numbers would tell: said before a stage opens, when it can still be helped. */
-export function Leaks({ leaks, words }: { leaks: readonly Leak[] | undefined; words: Words }): VNode | null {
-  const { givesAway, leaks: says } = words.common.act;
-  const known = (leaks ?? []).map((leak) => says[leak.kind]?.(words.common.list(leak.of ?? []), leak.members ?? 0) ?? leak.kind);
+/** What totals have told already: all of a class, or all, said the same. They name the subject last. */
+function isTold({ kind, of = [] }: Leak): boolean {
+  return (kind === 'unanimous' && of.length > 0) || (kind === 'small_class' && of.length > 1);
+}
+
+/** One of them in a sentence. What it is about are classes, an earlier stage, or a subject by its id. */
+export function leakInWords(leak: Leak, nameOf: (subject: string) => string, words: Words): string {
+  const { leaks: says } = words.common.act;
+  const { kind, members = 0 } = leak;
+  const told = isTold(leak);
+  const of = [...(leak.of ?? [])];
+  const subject = told ? nameOf(of.pop()!) : '';
+  const about = words.common.list(of.map((name) => wordFor(words.poll.classNames, name)));
+  return says[told ? `${kind}_told` : kind]?.(about, members, subject) ?? kind;
+}
+
+/** What numbers would tell: said before a stage opens, when it can still be helped, and to everybody while it lasts. */
+export function Leaks(props: { leaks: readonly Leak[] | undefined; nameOf?: (subject: string) => string; words: Words }): VNode | null {
+  const { leaks, nameOf = (subject) => subject, words } = props;
+  const { givesAway } = words.common.act;
+  const known = [...new Set((leaks ?? []).map((leak) => leakInWords(leak, nameOf, words)))];
   if (!known.length) return null;
   return (
     <div class="notice is-warning">

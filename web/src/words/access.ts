@@ -12,6 +12,10 @@ export interface AccessWords {
   role: string;
   roleNotes: Record<Role, string>;
   member: string;
+  matter: string;
+  noMatter: string;
+  candidacy: string;
+  noCandidacy: string;
   name: string;
   nameHint: string;
   programName: string;

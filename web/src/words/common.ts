@@ -25,6 +25,8 @@ export interface CommonWords {
   themes: { system: string; light: string; dark: string };
   signOut: string;
   signedInAs: (who: string) => string;
+  /** What a candidate's own seat is about. */
+  standsAs: (subject: string, matter: string) => string;
   /** `Hungary, head of delegation`; a role that belongs to no member alone. */
   who: (role: Role, member: string | undefined) => string;
   roles: Record<Role, string>;
@@ -71,7 +73,8 @@ export interface CommonWords {
     held: string;
     heldText: string;
     givesAway: string;
-    leaks: Record<string, (of: string, members: number) => string>;
+    /** `KIND_told`: what totals that were given have told already, of which subject. */
+    leaks: Record<string, (of: string, members: number, subject: string) => string>;
     entry: string;
     leaf: string;
     root: string;

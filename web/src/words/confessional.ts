@@ -23,6 +23,8 @@ export interface ConfessionalWords {
   log: string;
   confirmTitle: (member: string) => string;
   confirmText: string;
+  /** Where it is kept back beside the record until the close. */
+  confirmKept: string;
   willLog: (name: string, says: string) => string;
   confirm: string;
   done: (member: string, entries: string) => string;

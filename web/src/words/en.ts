@@ -10,6 +10,7 @@ import type { CalendarWords } from './calendar';
 import type { CommonWords } from './common';
 import type { ConfessionalWords } from './confessional';
 import type { DeskWords } from './desk';
+import type { DisclosureWords } from './disclosure';
 import type { HappenedWords } from './happened';
 import type { HelpWords } from './help';
 import type { HomeWords } from './home';
@@ -78,6 +79,8 @@ const pictures: PictureWords = {
   unnamed: 'source not named',
   nothingKnown: 'nothing known',
   notSpokenHere: 'has not spoken here',
+  notShown: 'not shown to you',
+  eachNotShown: 'What each says is not shown to you',
   reportedTo: (does, when) => `Reported: ${does}, ${when}`,
   since: (when) => `since ${when}`,
   when: {
@@ -202,6 +205,7 @@ const common: CommonWords = {
   themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
   signedInAs: (who) => `Signed in as ${who}`,
+  standsAs: (subject, matter) => `candidacy ${subject} in ${matter}`,
   who: (role, member) => (member ? `${member}, ${roles[role]}` : roles[role]),
   roles,
   live: {
@@ -236,7 +240,8 @@ const common: CommonWords = {
     precondition_failed: 'Something has changed since you read this. Look again, then decide.',
     too_many: 'Too many requests at once. Wait a moment and try again.',
     stage_closed: 'The stage is closed; positions can no longer be taken in it.',
-    reason_required: 'Give a reason: all delegations will read it.',
+    reason_required: 'Give a reason.',
+    would_tell: 'It cannot be opened: its numbers would tell what single members say. Choose another stage, or have the charter publish less.',
     rule_not_met: 'The rule does not hold yet.',
     conflict:
       'An earlier version of this act had reached the record after all. Close this, look at the page, and decide again.',
@@ -319,6 +324,8 @@ const common: CommonWords = {
       difference: (of, members) => `Two classes differ by only ${members}: ${of}.`,
       rounds: (of) => `The totals of an earlier round are known, so what changed is: stage ${of}.`,
       answered: () => 'Who has answered is told beside the totals: with few answers each is known.',
+      unanimous_told: (_, members, subject) => `On ${subject} all ${members} said the same: the totals tell what each said.`,
+      small_class_told: (of, members, subject) => `On ${subject} all ${members} of a class said the same: ${of}.`,
     },
     entry: 'Entry',
     leaf: 'Leaf hash',
@@ -342,13 +349,24 @@ const common: CommonWords = {
 
 // ---- Home ------------------------------------------------------------------------------------------------
 
-const waitingThings = ['Nothing waits', 'One thing waits', 'Two waitingThings wait', 'Three waitingThings wait', 'Four waitingThings wait', 'Five waitingThings wait'];
+const waitingThings = ['Nothing waits', 'One thing waits', 'Two things wait', 'Three things wait', 'Four things wait', 'Five things wait'];
 
 const home: HomeWords = {
-  waitingCount: (count) => `${waitingThings[count] ?? `${count} waitingThings wait`} for you`,
+  waitingCount: (count) => `${waitingThings[count] ?? `${count} things wait`} for you`,
   nothingWaits: 'Nothing waits for you',
   nothingWaitsNext: 'When a position is asked of you, or a text lies under silence, it stands here with the time left.',
   observing: 'What is under way',
+  seat: {
+    hearing: 'Whom you hear',
+    nobodyToHear: 'No stage is open in which you log what members say.',
+    standing: 'Where you stand',
+    candidacy: 'Your candidacy',
+    noStage: 'No stage has been about it yet.',
+    totals: (counts) => `What was said of you: ${counts}.`,
+    count: (stance, count) => `${stance} ${count}`,
+    totalsLater: 'What is said of you is kept back. After the close you are told your own totals.',
+    noTotals: 'What members say of you is not told to you. How the stage ends is.',
+  },
   waits: {
     position: (subject) => (subject ? `Your position on ${subject} is asked for.` : 'Your position is asked for.'),
     silence: () => 'A text lies under silence. If nobody objects in time, it is adopted.',
@@ -655,6 +673,7 @@ const acts: ActWords = {
     receivedOtherHint: 'In a word or two, for instance: diplomatic bag.',
     says: (member) => `What does ${member} say?`,
     receipt: (member, received) => `The record will say: position of ${member}, logged by the secretary, ${received}.`,
+    receiptKept: (member, received) => `Kept back until the close: position of ${member}, logged for it, ${received}.`,
     confirm: 'Log this position',
     afterwards: 'The delegation sees it on the page of the matter, marked as logged by you, and can confirm it there.',
   },
@@ -840,6 +859,7 @@ const matter: MatterWords = {
     verdict: 'Positions are kept back',
     open: 'What members say is kept back while the stage is open. It is counted when it closes.',
     closed: 'What members said is not shown to you; how the stage ended is.',
+    lanes: 'Only what is shown to you has a lane here. Whether the others have spoken, it does not say.',
   },
   breakable: (count) => `It would take ${plural(count, 'member', 'members')} to undo that.`,
   stillMissing: (names) => `Still missing: ${names}.`,
@@ -1187,6 +1207,10 @@ const access: AccessWords = {
     candidate: 'sees what concerns its own candidacy',
   },
   member: 'Member',
+  matter: 'Where it stands',
+  noMatter: 'No appointment is under way',
+  candidacy: 'Its candidacy',
+  noCandidacy: 'No candidacy is known here',
   name: 'Name',
   nameHint: 'As the person is addressed. Only the delegation itself and you see it.',
   programName: 'What it is for',
@@ -1341,6 +1365,7 @@ const confessional: ConfessionalWords = {
   notesHint: 'Logged as the reason, and read by those who may read reasons in this stage.',
   log: 'Continue',
   confirmTitle: (member) => `Log this for ${member}?`,
+  confirmKept: 'It is kept back until the close, and shown only to those who may know it.',
   confirmText: 'The record will say that you logged it. The member confirms it, or says otherwise.',
   willLog: (name, says) => `${name}: ${says}`,
   confirm: 'Log it',
@@ -1348,6 +1373,53 @@ const confessional: ConfessionalWords = {
   partly: (count) => `${plural(count, 'position was', 'positions were')} logged before it stopped.`,
   next: 'Next member',
   hide: 'Put this member away',
+};
+
+// ---- Who is told what -----------------------------------------------------------------------------------
+
+const disclosure: DisclosureWords = {
+  title: 'Who is told what',
+  to: {
+    chair: 'the chair',
+    secretary: 'the secretary',
+    facilitators: 'the facilitators',
+    members: 'the members',
+    candidates: 'each candidate (its own)',
+    public: 'everybody',
+  },
+  open: {
+    nobody: (yours) => `While it is open nobody ${yours ? 'sees what you say' : 'else sees what a member says'}, not even the secretary.`,
+    some: (yours, who) => `While it is open ${yours ? 'what you say' : 'what each member says'} is shown to ${who} alone.`,
+    everybody: (yours) => `${yours ? 'What you say' : 'What each member says'} is shown to everybody at once.`,
+    totals: (who) => `How many say what is shown to ${who} already while it is open.`,
+    classTotals: (who) => `So are the totals within each class, to ${who}.`,
+  },
+  closed: {
+    nobody: () => 'After the close, too, nobody is told who said what.',
+    some: (yours, who) => `After the close ${yours ? 'what you said' : 'what each member said'} is shown to ${who} alone.`,
+    everybody: () => 'After the close everybody sees who said what.',
+    totals: (who) => `Totals (how many said what) are then shown to ${who}.`,
+    classTotals: (who) => `The totals within each class are then shown to ${who}.`,
+    onlyTotals: (who) => `After the close totals only are shown, to ${who}; never who said what.`,
+  },
+  reasons: {
+    with: 'The reason goes with it.',
+    to: (who) => `Reasons are shown to ${who}.`,
+    nobody: 'Reasons are shown to nobody.',
+  },
+  answered: {
+    nobody: 'Nor does anybody see who has answered.',
+    to: (who) => `Who has answered is shown to ${who}.`,
+    closed: (who) => `Who answered is then shown to ${who}.`,
+  },
+  noChange: 'The close does not change that.',
+  end: 'How it ended is shown to everybody.',
+  turnsSecret: (members) => `If ${plural(members, 'member asks', 'members ask')} for it, it ends and is held again in secret. Nothing is carried over, but what was said openly has been seen.`,
+  own: (says) => `Your own position: ${says}.`,
+  keptForYou: 'Kept back until the close; only you see it.',
+  keptForYouAnd: (who) => `Kept back until the close; only you see it, and ${who}.`,
+  changeable: 'It can be changed until the stage closes; only what is said last is counted and goes into the record.',
+  breaking: 'If you break silence, the text is not adopted. This cannot be taken back.',
 };
 
 // ---- Deadlines in a calendar -------------------------------------------------------------------------
@@ -1420,4 +1492,5 @@ export const en: Words = {
   blocks,
   sheet,
   confessional,
+  disclosure,
 };

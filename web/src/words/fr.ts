@@ -10,6 +10,7 @@ import type { CalendarWords } from './calendar';
 import type { CommonWords } from './common';
 import type { ConfessionalWords } from './confessional';
 import type { DeskWords } from './desk';
+import type { DisclosureWords } from './disclosure';
 import type { HappenedWords } from './happened';
 import type { HelpWords } from './help';
 import type { HomeWords } from './home';
@@ -89,6 +90,8 @@ const pictures: PictureWords = {
   unnamed: 'source non nommée',
   nothingKnown: 'rien de connu',
   notSpokenHere: 'ne s’est pas exprimé ici',
+  notShown: 'ne vous est pas montré',
+  eachNotShown: 'Ce que dit chacun ne vous est pas montré',
   reportedTo: (does, when) => `Rapporté : ${does}, ${when}`,
   since: (when) => `depuis : ${when}`,
   when: {
@@ -215,6 +218,7 @@ const common: CommonWords = {
   themes: { system: 'Comme l’appareil', light: 'Claires', dark: 'Sombres' },
   signOut: 'Se déconnecter',
   signedInAs: (who) => `Connecté : ${who}`,
+  standsAs: (subject, matter) => `candidature ${subject}, affaire ${matter}`,
   who: (role, member) => (member ? `${member}, ${roles[role]}` : roles[role]),
   roles,
   live: {
@@ -249,7 +253,8 @@ const common: CommonWords = {
     precondition_failed: 'Quelque chose a changé depuis votre lecture. Relisez, puis décidez.',
     too_many: 'Trop de demandes à la fois. Attendez un instant et réessayez.',
     stage_closed: 'L’étape est close ; on ne peut plus y prendre position.',
-    reason_required: 'Donnez un motif : toutes les délégations le liront.',
+    reason_required: 'Donnez un motif.',
+    would_tell: 'Elle ne peut être ouverte : ses chiffres diraient ce que disent des membres. Choisissez une autre étape, ou que la charte publie moins.',
     rule_not_met: 'La règle n’est pas encore remplie.',
     exists: 'Ce nom est pris. Choisissez-en un autre.',
     not_later: 'La nouvelle échéance doit être postérieure à l’ancienne et à maintenant.',
@@ -348,6 +353,8 @@ const common: CommonWords = {
       difference: (of, members) => `Deux classes ne diffèrent que de ${members} : ${of}.`,
       rounds: (of) => `Les totaux d’un tour antérieur sont connus, donc ce qui a changé l’est : étape ${of}.`,
       answered: () => 'Qui a répondu est dit à côté des totaux : avec peu de réponses, chacune est connue.',
+      unanimous_told: (_, members, subject) => `Sur ${subject}, les ${members} ont dit la même chose : les totaux disent ce qu’a dit chacun.`,
+      small_class_told: (of, members, subject) => `Sur ${subject}, les ${members} d’une classe ont dit la même chose : ${of}.`,
     },
     entry: 'Inscription',
     leaf: 'Empreinte',
@@ -378,6 +385,17 @@ const home: HomeWords = {
   nothingWaits: 'Rien ne vous attend',
   nothingWaitsNext: 'Quand votre position est demandée, ou qu’un texte est sous silence, cela figure ici avec le temps qui reste.',
   observing: 'Ce qui est en cours',
+  seat: {
+    hearing: 'Qui vous entendez',
+    nobodyToHear: 'Aucune étape n’est ouverte où vous consigniez ce que disent les membres.',
+    standing: 'Où en est votre candidature',
+    candidacy: 'Votre candidature',
+    noStage: 'Aucune étape n’a encore porté sur elle.',
+    totals: (counts) => `Ce qui a été dit de vous : ${counts}.`,
+    count: (stance, count) => `${stance} ${count}`,
+    totalsLater: 'Ce qui est dit de vous est gardé. Après la clôture, vos propres totaux vous sont donnés.',
+    noTotals: 'Ce que les membres disent de vous ne vous est pas donné. L’issue de l’étape l’est.',
+  },
   waits: {
     position: (subject) => (subject ? `Votre position est demandée : ${subject}.` : 'Votre position est demandée.'),
     silence: () => 'Un texte est sous silence. Si nul n’objecte à temps, il est adopté.',
@@ -804,6 +822,7 @@ const acts: ActWords = {
     receivedOtherHint: 'En un mot ou deux, par exemple : valise diplomatique.',
     says: (member) => `Que dit ${member} ?`,
     receipt: (member, received) => `Le registre dira : position (${member}), consignée par le secrétariat, ${received}.`,
+    receiptKept: (member, received) => `Gardée jusqu’à la clôture : position (${member}), consignée pour ce membre, ${received}.`,
     confirm: 'Consigner cette position',
     afterwards: 'La délégation la voit sur la page de l’affaire, marquée comme consignée par vous, et peut l’y confirmer.',
   },
@@ -992,6 +1011,7 @@ const matter: MatterWords = {
     verdict: 'Les positions sont gardées',
     open: 'Ce que disent les membres est gardé tant que l’étape est ouverte. C’est compté à sa clôture.',
     closed: 'Ce qu’ont dit les membres ne vous est pas montré ; comment l’étape s’est achevée l’est.',
+    lanes: 'Seul ce qui vous est montré a ici une ligne. Elle ne dit pas si les autres se sont exprimés.',
   },
   breakable: (count) => `Il suffirait de ${plural(count, 'membre', 'membres')} pour que ce ne soit plus le cas.`,
   stillMissing: (names) => `Manquent encore\u00a0: ${names}.`,
@@ -1341,6 +1361,10 @@ const access: AccessWords = {
     candidate: 'voit ce qui concerne sa propre candidature',
   },
   member: 'Membre',
+  matter: 'Affaire',
+  noMatter: 'Aucune nomination n’est en cours',
+  candidacy: 'Sa candidature',
+  noCandidacy: 'Aucune candidature n’est connue ici',
   name: 'Nom',
   nameHint: 'Tel qu’on s’adresse à la personne. Seules sa délégation et vous le voyez.',
   programName: 'À quoi il sert',
@@ -1495,6 +1519,7 @@ const confessional: ConfessionalWords = {
   notesHint: 'Consignées comme motif, et lues par ceux qui peuvent lire les motifs de cette étape.',
   log: 'Continuer',
   confirmTitle: (member) => `Consigner ceci pour : ${member} ?`,
+  confirmKept: 'C’est gardé jusqu’à la clôture, et montré seulement à qui peut le savoir.',
   confirmText: 'Le registre dira que vous l’avez consigné. Le membre le confirme, ou dit autre chose.',
   willLog: (name, says) => `${name} : ${says}`,
   confirm: 'Consigner',
@@ -1502,6 +1527,53 @@ const confessional: ConfessionalWords = {
   partly: (count) => `Consigné avant l’arrêt : ${plural(count, 'position', 'positions')}.`,
   next: 'Membre suivant',
   hide: 'Refermer ce membre',
+};
+
+// ---- Qui apprend quoi --------------------------------------------------------------------------------
+
+const disclosure: DisclosureWords = {
+  title: 'Qui apprend quoi',
+  to: {
+    chair: 'au président',
+    secretary: 'au secrétariat',
+    facilitators: 'aux facilitateurs',
+    members: 'aux membres',
+    candidates: 'à chaque candidat (les siens)',
+    public: 'à tous',
+  },
+  open: {
+    nobody: (yours) => `Tant que l’étape est ouverte, nul ${yours ? 'ne voit ce que vous dites' : 'autre que le membre ne voit ce qu’il dit'}, pas même le secrétariat.`,
+    some: (yours, who) => `Tant que l’étape est ouverte, ${yours ? 'ce que vous dites' : 'ce que dit chaque membre'} n’est montré qu’${who}.`,
+    everybody: (yours) => `${yours ? 'Ce que vous dites' : 'Ce que dit chaque membre'} est aussitôt montré à tous.`,
+    totals: (who) => `Combien disent quoi est montré ${who} dès avant la clôture.`,
+    classTotals: (who) => `Les totaux de chaque classe le sont ${who}.`,
+  },
+  closed: {
+    nobody: () => 'Après la clôture non plus, nul n’apprend qui a dit quoi.',
+    some: (yours, who) => `Après la clôture, ${yours ? 'ce que vous avez dit' : 'ce qu’a dit chaque membre'} n’est montré qu’${who}.`,
+    everybody: () => 'Après la clôture, tous voient qui a dit quoi.',
+    totals: (who) => `Les totaux (combien ont dit quoi) sont alors montrés ${who}.`,
+    classTotals: (who) => `Les totaux de chaque classe sont alors montrés ${who}.`,
+    onlyTotals: (who) => `Après la clôture, seuls les totaux sont montrés, ${who} ; jamais qui a dit quoi.`,
+  },
+  reasons: {
+    with: 'Le motif l’accompagne.',
+    to: (who) => `Les motifs sont montrés ${who}.`,
+    nobody: 'Les motifs ne sont montrés à personne.',
+  },
+  answered: {
+    nobody: 'Nul ne voit non plus qui a répondu.',
+    to: (who) => `Qui a répondu est montré ${who}.`,
+    closed: (who) => `Qui a répondu est alors montré ${who}.`,
+  },
+  noChange: 'La clôture n’y change rien.',
+  end: 'L’issue est montrée à tous.',
+  turnsSecret: (members) => `Si ${plural(members, 'membre le demande', 'membres le demandent')}, elle s’achève et se tient de nouveau à bulletin secret. Rien n’est repris, mais ce qui a été dit ouvertement a été vu.`,
+  own: (says) => `Votre propre position : ${says}.`,
+  keptForYou: 'Gardée jusqu’à la clôture ; vous seuls la voyez.',
+  keptForYouAnd: (who) => `Gardée jusqu’à la clôture ; elle n’est montrée qu’à vous et ${who}.`,
+  changeable: 'Elle peut être changée jusqu’à la clôture ; seul ce qui est dit en dernier est compté et inscrit au registre.',
+  breaking: 'Si vous rompez le silence, le texte n’est pas adopté. C’est irrévocable.',
 };
 
 // ---- Les échéances dans un agenda --------------------------------------------------------------------
@@ -1574,4 +1646,5 @@ export const fr: Words = {
   blocks,
   sheet,
   confessional,
+  disclosure,
 };

@@ -7,6 +7,18 @@ export interface HomeWords {
   nothingWaits: string;
   nothingWaitsNext: string;
   observing: string;
+  /** Of those who are neither a member nor the presidency: whom a facilitator hears, what a candidate is told. */
+  seat: {
+    hearing: string;
+    nobodyToHear: string;
+    standing: string;
+    candidacy: string;
+    noStage: string;
+    totals: (counts: string) => string;
+    count: (stance: string, count: number) => string;
+    totalsLater: string;
+    noTotals: string;
+  };
   waits: Record<Waiting['what'] | 'reissue', (subject: string | undefined) => string>;
   noDeadline: string;
   underWay: string;

@@ -64,7 +64,7 @@ export interface MatterWords {
   /** Of a silence procedure, open or broken: it has words of its own. */
   silences: Record<'unbroken' | 'broken', { verdict: string; text: string }>;
   /** Where positions are kept from the reader. */
-  kept: { verdict: string; open: string; closed: string };
+  kept: { verdict: string; open: string; closed: string; lanes: string };
   breakable: (count: number) => string;
   stillMissing: (names: string) => string;
   /** After the names of those that told something: how many did not. */
@@ -223,6 +223,8 @@ export interface LogFormWords {
   receivedOtherHint: string;
   says: (member: string) => string;
   receipt: (member: string, received: string) => string;
+  /** Where it is kept back until the close. */
+  receiptKept: (member: string, received: string) => string;
   confirm: string;
   afterwards: string;
 }

@@ -11,6 +11,7 @@ import type { ConfessionalWords } from './confessional';
 import type { DeskWords } from './desk';
 import { en } from './en';
 import { fr } from './fr';
+import type { DisclosureWords } from './disclosure';
 import type { HappenedWords } from './happened';
 import type { HelpWords } from './help';
 import type { HomeWords } from './home';
@@ -42,6 +43,7 @@ export interface Words {
   blocks: BlocksWords;
   sheet: SheetWords;
   confessional: ConfessionalWords;
+  disclosure: DisclosureWords;
 }
 
 /** Another language is a file like `en.ts`, and its name in this line. */

@@ -117,7 +117,7 @@ export function LogForm(props: LogFormProps): VNode {
       afterwards={() => <p class="quiet small">{logForm.afterwards}</p>}
       warning={
         <>
-          <p>{logForm.receipt(name, wordFor(words.matter.receivedWords, receivedOf(value)))}</p>
+          <p>{(stage.held ? logForm.receiptKept : logForm.receipt)(name, wordFor(words.matter.receivedWords, receivedOf(value)))}</p>
           {final && <p class="notice is-problem">{position.final}</p>}
         </>
       }

@@ -8,9 +8,11 @@ import { ChoiceField, SelectField, TextField } from '../../ui/Field';
 import type { ActName } from '../../words/matter';
 import { wordFor } from '../../words/common';
 import { useLanesOf } from '../lanes-of';
+import { keepsBack, keptInWords } from '../disclosure';
 import { lastSaid } from '../said';
 import { nameOfSubject, whenShown } from '../say';
 import { isFinal, needsReason, optionIn, preferencesIn, ruleOfStage } from '../stage-rule';
+import { Told } from '../Told';
 import { DraftOffer } from './DraftForm';
 import { errorAt, nameOfMember, useKept, withoutEmpty, type FormProps } from './form';
 import { StageWants, type Preferences } from './Reasons';
@@ -80,16 +82,18 @@ export function PositionFieldsView(props: {
   const { stage, matter, words } = form;
   const { position } = words.matter;
   const silence = stage.type === 'silence';
+  const rule = ruleOfStage(matter, stage);
   const options = form.stances
     .filter((stance) => !(form.withdraws && !silence && kNeedWords.has(stance)))
     .map((stance) => ({ value: stance, ...optionIn(stage, stance, words) }));
-  const wanted = needsReason(stage, ruleOfStage(matter, stage), value.stance);
+  const wanted = needsReason(stage, rule, value.stance);
   const breaks = silence && value.stance === 'object';
   const reasonError =
     missing && wanted && !value.reason.trim() ? (breaks ? position.reasonNeeded : position.reasonWanted) : undefined;
   const stanceError = missing && !value.stance ? words.common.required : undefined;
   return (
     <>
+      <Told rule={rule} yours={form.act !== 'log_position'} secretAt={stage.secret_at} words={words} />
       {stage.subjects.length > 1 && (
         <SelectField
           label={position.subject}
@@ -108,7 +112,7 @@ export function PositionFieldsView(props: {
       />
       <StageWants
         stage={stage}
-        rule={ruleOfStage(matter, stage)}
+        rule={rule}
         stances={form.stances}
         preferences={props.preferences}
         words={words}
@@ -116,7 +120,7 @@ export function PositionFieldsView(props: {
       <TextField
         label={position.reason}
         optional={wanted ? undefined : words.common.optional}
-        hint={position.reasonHint}
+        hint={rule?.disclosure ? undefined : position.reasonHint}
         lines={4}
         value={value.reason}
         required={wanted}
@@ -167,6 +171,8 @@ export function PositionForm(props: PositionFormProps): VNode {
   const breaks = stage.type === 'silence' && kept.value.stance === 'object';
   const preferences = usePreferences({ ...props, member: session.member });
   const final = isFinal(props.stances);
+  const rule = ruleOfStage(props.matter, stage);
+  const breaking = rule && keepsBack(rule) ? words.disclosure.breaking : position.breaking;
   const used = (draft: Draft): void =>
     kept.set({
       subject: draft.subject ?? kept.value.subject,
@@ -176,7 +182,7 @@ export function PositionForm(props: PositionFormProps): VNode {
     });
   const request = (): object | undefined => {
     setMissing(true);
-    return isComplete(kept.value, stage, ruleOfStage(props.matter, stage)) ? requestOf(kept.value) : undefined;
+    return isComplete(kept.value, stage, rule) ? requestOf(kept.value) : undefined;
   };
   const title = words.matter.acts[breaks ? 'break_silence' : props.act];
   return (
@@ -194,7 +200,7 @@ export function PositionForm(props: PositionFormProps): VNode {
         kept.forget();
         props.onActed();
       }}
-      warning={(breaks || final) && <p class="notice is-problem">{breaks ? position.breaking : position.final}</p>}
+      warning={(breaks || final) && <p class="notice is-problem">{breaks ? breaking : position.final}</p>}
     >
       {(problem) => (
         <>
@@ -211,10 +217,11 @@ export function PositionForm(props: PositionFormProps): VNode {
           <p class="quiet" hidden={Boolean(seat?.received)}>
             {seat?.since
               ? position.now(words.pictures.does[seat.stance], whenShown(seat.since, words, body.zone))
-              : position.nothingYet}
+              : position.nothingYet}{' '}
+            {seat?.since && stage.held && rule && keptInWords(rule, words)}
           </p>
           <DraftOffer stage={stage} session={session} words={words} zone={body.zone} onUse={used} />
-          {breaks && <p class="notice is-problem">{position.breaking}</p>}
+          {breaks && <p class="notice is-problem">{breaking}</p>}
           {props.withdraws && stage.type !== 'silence' && <p>{position.withdrawHint}</p>}
           <PositionFieldsView
             form={props}

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Stage, StageRule, Stance } from '../../api/types';
 import type { Words } from '../../words/words';
+import { keepsBack } from '../disclosure';
 import { isFinal, needsReason, needsReasonToCount, optionIn } from '../stage-rule';
 
 export interface Preferences {
@@ -18,6 +19,7 @@ export function StageWants(props: {
 }): VNode {
   const { stage, rule, stances, preferences, words } = props;
   const { position } = words.matter;
+  const changeable = rule && keepsBack(rule) ? words.disclosure.changeable : position.changeable;
   const named = (wanted: (stance: Stance) => boolean): string =>
     words.common.list(stances.filter(wanted).map((stance) => optionIn(stage, stance, words).text));
   const refused = named((stance) => needsReason(stage, rule, stance));
@@ -33,7 +35,7 @@ export function StageWants(props: {
       )}
       {refused && <li>{position.needsReason(refused)}</li>}
       {uncounted && <li>{position.countsWithReason(uncounted)}</li>}
-      <li class={isFinal(stances) ? 'is-final' : undefined}>{isFinal(stances) ? position.final : position.changeable}</li>
+      <li class={isFinal(stances) ? 'is-final' : undefined}>{isFinal(stances) ? position.final : changeable}</li>
     </ul>
   );
 }

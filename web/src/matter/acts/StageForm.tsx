@@ -9,6 +9,7 @@ import type { Words } from '../../words/words';
 import { sha256Of } from '../hash';
 import { hasEnded } from '../model';
 import { asks, nameOfSubject, ruleInWords, typeInWords } from '../say';
+import { Told } from '../Told';
 import { CheckField } from './CheckField';
 import { errorAt, nameOfMember, UntilField, useKept, withoutEmpty, type FormProps, type Kept } from './form';
 
@@ -191,6 +192,7 @@ function Fields(props: FieldsProps): VNode {
         error={error('until')}
         onInput={(until) => kept.set({ until })}
       />
+      <Told rule={rule} yours={false} words={words} />
       {!kept.value.until && rule?.period && <p class="echo quiet">{stageForm.untilPeriod(rule.period)}</p>}
       {!silence && !kept.value.until && !rule?.period && <p class="echo quiet">{stageForm.untilOptional}</p>}
       {silence && <TextToFreeze fields={kept.value} set={kept.set} error={error} words={words} />}

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../../api/client';
 import { serverNow } from '../../api/clock';
-import type { Body, Link, MakeLink, NewToken, Role } from '../../api/types';
+import type { Body, Home, Link, MakeLink, Matter, NewToken, Role } from '../../api/types';
+import { useResource } from '../../app/resource';
 import { Button, CopyButton } from '../../ui/Button';
 import { ChoiceField, SelectField, TextField } from '../../ui/Field';
 import { ProblemNote } from '../../ui/Notice';
@@ -11,14 +12,19 @@ import { capital } from '../../words/common';
 import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
 
-const kRoles: Role[] = ['head', 'deputy', 'adviser', 'observer', 'chair', 'secretary'];
+const kRoles: Role[] = ['head', 'deputy', 'adviser', 'observer', 'chair', 'secretary', 'facilitator', 'candidate'];
 const kOfMember: ReadonlySet<Role> = new Set<Role>(['head', 'deputy', 'adviser']);
+/** A seat that belongs to one candidacy, and to no member. */
+const kStands: ReadonlySet<Role> = new Set<Role>(['candidate']);
 const kDaysMost = 366;
 
 export interface Form {
   what: 'link' | 'token';
   role: Role;
   member: string;
+  /** Of a candidate: where it stands, and as whom. */
+  matter: string;
+  subject: string;
   name: string;
   days: string;
 }
@@ -29,6 +35,8 @@ export function wrongIn(form: Form, words: Words): Wrong {
   const wrong: Wrong = {};
   const days = Number(form.days);
   if (kOfMember.has(form.role) && !form.member) wrong.member = words.common.required;
+  if (kStands.has(form.role) && !form.matter) wrong.matter = words.common.required;
+  if (kStands.has(form.role) && form.matter && !form.subject) wrong.subject = words.common.required;
   if (!form.name.trim()) wrong.name = words.common.required;
   if (form.what === 'token' && !(Number.isInteger(days) && days >= 1 && days <= kDaysMost)) {
     wrong.days = words.access.daysWrong;
@@ -40,6 +48,7 @@ export function askedOf(form: Form): MakeLink {
   return {
     role: form.role,
     ...(kOfMember.has(form.role) ? { member: form.member } : {}),
+    ...(kStands.has(form.role) ? { matter: form.matter, subject: form.subject } : {}),
     name: form.name.trim(),
     ...(form.what === 'token' ? { days: Number(form.days) } : {}),
   };
@@ -90,6 +99,38 @@ async function make(form: Form, who: string): Promise<Made> {
   return { what: 'token', who, secret: token, expires };
 }
 
+/** Where a candidate stands, and as whom: what is not open to the secretary cannot be chosen. */
+function Candidacy(props: { form: Form; wrong: Wrong; words: Words; set: (name: keyof Form) => (value: string) => void }): VNode {
+  const { form, wrong, words, set } = props;
+  const { access, common } = words;
+  const home = useResource<Home>('/home');
+  const { value: matter } = useResource<Matter>(form.matter ? `/matters/${encodeURIComponent(form.matter)}` : undefined);
+  const open = (home.value?.matters ?? []).filter(({ kind, state }) => kind === 'appointment' && state === 'open');
+  const names = (matter?.matter === form.matter ? matter.subjects : []).filter((each) => !each.reported);
+  return (
+    <>
+      <SelectField
+        label={access.matter}
+        none={open.length > 0 ? common.pickOne : access.noMatter}
+        value={form.matter}
+        error={wrong.matter}
+        options={open.map(({ matter: id, title }) => ({ value: id, text: title }))}
+        onPick={set('matter')}
+      />
+      {form.matter && (
+        <SelectField
+          label={access.candidacy}
+          none={names.length > 0 ? common.pickOne : access.noCandidacy}
+          value={form.subject}
+          error={wrong.subject}
+          options={names.map(({ subject, name }) => ({ value: subject, text: name }))}
+          onPick={set('subject')}
+        />
+      )}
+    </>
+  );
+}
+
 function Fields(props: {
   form: Form;
   wrong: Wrong;
@@ -129,6 +170,7 @@ function Fields(props: {
             onPick={set('member')}
           />
         )}
+        {kStands.has(form.role) && <Candidacy form={form} wrong={wrong} words={words} set={set} />}
         <TextField
           label={token ? access.programName : access.name}
           hint={token ? access.programNameHint : access.nameHint}
@@ -162,12 +204,14 @@ export function Grant(props: {
 }): VNode {
   const { body, words, nameOf } = props;
   const { access, common } = words;
-  const [form, setForm] = useState<Form>({ what: 'link', role: 'head', member: '', name: '', days: '90' });
+  const [form, setForm] = useState<Form>({ what: 'link', role: 'head', member: '', matter: '', subject: '', name: '', days: '90' });
   const [wrong, setWrong] = useState<Wrong>({});
   const [made, setMade] = useState<Made>();
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const set = (name: keyof Form) => (value: string) => setForm((old) => ({ ...old, [name]: value }) as Form);
+  // The names of one matter are not those of another.
+  const set = (name: keyof Form) => (value: string) =>
+    setForm((old) => ({ ...old, ...(name === 'matter' ? { subject: '' } : {}), [name]: value }) as Form);
 
   const submit = (event: Event): void => {
     event.preventDefault();

@@ -53,7 +53,10 @@ function TokenRow(props: TokensProps & { token: TokenLine; onRevoke: () => void 
   return (
     <tr>
       <th scope="row">{token.name}</th>
-      <td>{common.who(token.role, token.member && nameOf(token.member))}</td>
+      <td>
+        {common.who(token.role, token.member && nameOf(token.member))}
+        {token.subject && token.matter && <span class="quiet">, {common.standsAs(token.subject, token.matter)}</span>}
+      </td>
       <td class="quiet">
         <span class="only-narrow">{access.columns.created}: </span>
         {stampInWords(token.created, zone, time)}

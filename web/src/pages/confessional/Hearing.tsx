@@ -174,7 +174,7 @@ export function Hearing(props: HearingProps): VNode {
             ))}
           </ul>
           {notes.reason.trim() && <blockquote>{notes.reason.trim()}</blockquote>}
-          <p>{confessional.confirmText}</p>
+          <p>{stage.held ? confessional.confirmKept : confessional.confirmText}</p>
           {isFinal(may.stances) && <p class="notice is-problem">{words.matter.position.final}</p>}
           {logging.problem !== undefined && logging.entries.length > 0 && <p>{confessional.partly(logging.entries.length)}</p>}
           {logging.problem instanceof Problem && <ProblemNote problem={logging.problem} words={words} />}

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { serverNow } from '../../api/clock';
 import type { May, MemberCode } from '../../api/types';
 import { confessionalHash, matterHash, sheetHash } from '../../app/router';
-import { asks, ruleInWords } from '../../matter/say';
+import { asks, nameOfSubject, ruleInWords } from '../../matter/say';
 import { Leaks } from '../../ui/Act';
 import { Button } from '../../ui/Button';
 import { CalendarLink, stageDeadline } from '../../ui/CalendarLink';
@@ -130,7 +130,7 @@ export function StageCard(props: CardProps): VNode {
         <Title {...props} under="h2" />
         <Answers {...props} />
         <AtDeadline {...props} />
-        <Leaks leaks={placed.stage.gives_away} words={words} />
+        <Leaks leaks={placed.stage.gives_away} nameOf={(id) => nameOfSubject(placed.matter.subjects, id)} words={words} />
       </div>
       <Until {...props} />
       <div class="buttons">

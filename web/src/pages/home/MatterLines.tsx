@@ -34,10 +34,22 @@ function TextVerdict({ line, nameOf, words }: LineProps): VNode {
   );
 }
 
+/** Where positions are kept from the reader, how it ended is all that can be said. */
+function HiddenVerdict({ line, words }: Pick<LineProps, 'line' | 'words'>): VNode {
+  const { common, matter, pictures } = words;
+  if (!line.verdict || line.verdict === 'open') return <p class="quiet">{matter.kept.verdict}.</p>;
+  return (
+    <p class="line-verdict">
+      <strong class={`verdict is-${line.verdict}`}>{common.verdicts[line.verdict]}.</strong>{' '}
+      <span class="quiet">{pictures.eachNotShown}.</span>
+    </p>
+  );
+}
+
 function Verdict(props: LineProps): VNode {
   const { line, nameOf, words } = props;
   const { home, common } = words;
-  if (line.hidden) return <p class="quiet">{words.matter.kept.verdict}.</p>;
+  if (line.hidden) return <HiddenVerdict line={line} words={words} />;
   if (!line.verdict) return <p class="quiet">{home.nothingYet}</p>;
   if (line.kind === 'adoption') return <TextVerdict {...props} />;
   const verdict = common.verdicts[line.verdict];
