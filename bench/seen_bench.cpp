@@ -1,8 +1,10 @@
 // What it costs that each viewer is shown its own copy of a state that keeps positions back.
 // Usage: seen_bench [repeats] [stages...]
 #include <cstdlib>
+#include <vector>
 
 #include "base/check.hpp"
+#include "base/limits.hpp"
 #include "chamber/view.hpp"
 #include "history.hpp"
 #include "measure.hpp"
@@ -73,61 +75,74 @@ void print_seen(int repeats, const std::vector<std::size_t>& sizes) {
 }
 
 struct Reading {
-  double read, first, again, act;
+  std::vector<double> act, after_looks, read, first, again;  // µs
 };
 
-// One position is taken and committed, then everybody of `viewers` looks once, and once more.
-Reading read_once(service::Journal& journal, std::size_t viewers, std::size_t turn) {
-  Instant at = journal.live().at;
-  const auto open = StageId(journal.live().stages.size());
+// The next change of mind of a member, committed; how long that took.
+double one_act(service::Journal& journal) {
+  const Instant at = journal.live().at;
+  const Stage& last = journal.live().stages.back();
+  const bool supports = last.stance(0, *find_member(journal.live(), member(0))) == rule::Stance::kSupport;
+  const auto stance = supports ? rule::Stance::kReserve : rule::Stance::kSupport;
   const double start = processor_seconds();
-  CHECK(journal
-            .act({{Role::kHead, member(0)},
-                  at,
-                  TakePosition{.stage = open,
-                               .stance = turn % 2 == 0 ? rule::Stance::kReserve : rule::Stance::kSupport}})
-            .ok());
+  CHECK(journal.act({{Role::kHead, member(0)}, at, TakePosition{.stage = last.id, .stance = stance}}).ok());
   journal.commit(at);
-  const double acted = processor_seconds();
-  const auto looks = [&](auto&& look) {
-    for (std::size_t i = 0; i < viewers; ++i) look(Actor{Role::kHead, member(i)});
-    return processor_seconds();
-  };
+  return (processor_seconds() - start) * 1e6;
+}
+
+// Everybody of `viewers` looks; how long that took.
+template <class Look>
+double looks(std::size_t viewers, const Look& look) {
+  const double start = processor_seconds();
+  for (std::size_t i = 0; i < viewers; ++i) look(Actor{Role::kHead, member(i)});
+  return (processor_seconds() - start) * 1e6;
+}
+
+Reading read_often(service::Journal& journal, std::size_t viewers, int repeats) {
   const auto size_of = [](const State& state, const store::Head& head) { CHECK(state.size == head.size); };
-  const double plain = looks([&](const Actor&) { journal.read(size_of); });
-  const double first = looks([&](const Actor& viewer) { journal.read_as(viewer, size_of); });
-  const double again = looks([&](const Actor& viewer) { journal.read_as(viewer, size_of); });
-  return {plain - acted, first - plain, again - first, acted - start};
+  const auto plainly = [&](const Actor&) { journal.read(size_of); };
+  const auto as_seen = [&](const Actor& viewer) { journal.read_as(viewer, size_of); };
+  Reading reading;
+  one_act(journal);
+  for (int i = 0; i < repeats; ++i) {
+    reading.act.push_back(one_act(journal));
+    reading.read.push_back(looks(viewers, plainly));
+    reading.first.push_back(looks(viewers, as_seen));
+    reading.again.push_back(looks(viewers, as_seen));
+    reading.after_looks.push_back(one_act(journal));  // throws away what they were shown
+  }
+  return reading;
+}
+
+// A journal with a batch of about so many acts a commit.
+void fill(service::Journal& journal, std::size_t stages) {
+  std::size_t done = 0;
+  const auto perform = [&](const Command& each) {
+    CHECK(journal.act(each).ok());
+    if (++done % kBatchActs == 0) journal.commit(each.at);
+  };
+  live(stages, perform, [&](Instant at) {
+    while (next_due(journal.live())) perform({{Role::kSystem, MemberId()}, at, PassTime{}});
+  });
+  if (journal.has_batch()) journal.commit(journal.live().at);
 }
 
 void print_journal(int repeats, const std::vector<std::size_t>& sizes) {
   std::puts("");
-  header({"stages", "viewers", "one position, committed, µs (*act*)", "`read` by all, µs",
-          "`read_as` by all after it, µs", "*act* is 1", "`read_as` again, µs"});
+  header({"stages", "viewers", "one position, committed, nobody has looked, µs (*act*)",
+          "the same after all have looked, µs", "*act* is 1", "`read` by all, µs",
+          "`read_as` by all, their first look, µs", "*act* is 1", "`read_as` again, µs"});
   for (const std::size_t size : sizes) {
     const auto log = store::make_memory_store("bench");
     service::Journal journal(*log, system_random(), charter_of_stages(), kBegin);
-    std::size_t done = 0;
-    const auto perform = [&](const Command& each) {
-      CHECK(journal.act(each).ok());
-      if (++done % 500 == 0) journal.commit(each.at);
-    };
-    live(size, perform, [&](Instant at) {
-      while (next_due(journal.live())) perform({{Role::kSystem, MemberId()}, at, PassTime{}});
-    });
-    if (journal.has_batch()) journal.commit(journal.live().at);
+    fill(journal, size);
     for (const std::size_t viewers : {1u, 32u}) {
-      std::vector<double> read, first, again, act;
-      for (int i = 0; i < 2 * repeats; ++i) {
-        const Reading one = read_once(journal, viewers, static_cast<std::size_t>(i));
-        read.push_back(one.read * 1e6);
-        first.push_back(one.first * 1e6);
-        again.push_back(one.again * 1e6);
-        act.push_back(one.act * 1e6);
-      }
-      const Spread acted = spread_of(act), after = spread_of(first);
-      row({number(static_cast<double>(size)), std::to_string(viewers), text(acted), text(spread_of(read)),
-           text(after), number(after.median / acted.median), text(spread_of(again))});
+      Reading reading = read_often(journal, viewers, repeats);
+      const Spread act = spread_of(reading.act), after = spread_of(reading.after_looks),
+                   first = spread_of(reading.first);
+      row({number(static_cast<double>(size)), std::to_string(viewers), text(act), text(after),
+           number(after.median / act.median), text(spread_of(reading.read)), text(first),
+           number(first.median / act.median), text(spread_of(reading.again))});
     }
   }
 }
