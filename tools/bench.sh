@@ -3,7 +3,7 @@
 # durable numbers have the disk's own ceiling beside them, measured in the same run.
 #
 #   tools/bench.sh            everything
-#   tools/bench.sh --quick    fewer repeats, no record of a million entries
+#   tools/bench.sh --quick    fewer repeats, no record of a million entries, fewer stages
 #   tools/bench.sh --write    the tables into docs/BENCHMARKS.md, with machine, date and commit
 #   NEMCON_BUILD=build/x      the build to measure (default build/release)
 set -euo pipefail
@@ -15,11 +15,13 @@ page=docs/BENCHMARKS.md
 mark='<!-- below: written by tools/bench.sh --write -->'
 repeats=5
 sizes=(100000 1000000)
+stages=(1000 10000 100000)
+seen=(100 1000 10000)
 write=
 for option in "$@"; do
   case $option in
     --write) write=yes ;;
-    --quick) repeats=3 sizes=(100000) ;;
+    --quick) repeats=3 sizes=(100000) stages=(1000 10000) seen=(100 1000) ;;
     *) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2 ;;
   esac
 done
@@ -42,6 +44,10 @@ everything() {
   machine
   section 'Decisions in memory'
   "$build"/bench/decide_bench $repeats
+  section 'Very many stages'
+  "$build"/bench/stage_bench $repeats "${stages[@]}"
+  section 'What each viewer is shown'
+  "$build"/bench/seen_bench $repeats "${seen[@]}"
   section 'Asking a rule'
   "$build"/bench/rule_bench $repeats
   section 'Appending to the store'

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every fuzzer of build/fuzz for so many seconds each: `./dev fuzz [SECONDS] [NAME...]`.
-# It starts from tests/fuzz/corpus/NAME/, which is kept with the sources, and puts what it finds new into
+# It starts from tests/fuzz/corpus/NAME/, which is kept with the sources (the charters' and the races' from these
+# too), and puts what it finds new into
 # build/fuzz/corpus/NAME/, where the next run goes on. A crash is written to build/fuzz/crashes/ and the
 # command that repeats it is printed; every fuzzer runs, then the script fails.
 set -euo pipefail
@@ -18,6 +19,7 @@ fuzz() { # binary name
   mkdir -p "$new" build/fuzz/crashes
   local folders=("$new")
   [ -d "$seeds" ] && folders+=("$seeds")
+  [ -d "${2}s" ] && folders+=("${2}s")  # every charter and every race that comes with the program
   "$1" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$crash" "${folders[@]}" >"build/fuzz/$2.log" 2>&1
 }

@@ -197,6 +197,7 @@ void words(A& archive, std::string_view name, std::vector<E>& values, std::size_
 template <class A>
 void dates(A& archive, std::string_view name, std::vector<Date>& values, std::size_t count) {
   std::vector<std::string> list;
+  list.reserve(values.size());
   for (const Date value : values) list.push_back(to_text(value));
   archive.texts(name, list, count, kIdBytes);
   if constexpr (A::kReads) {
@@ -274,6 +275,7 @@ void stage(A& archive, std::string_view name, StageId& value, bool required = tr
 template <class A, class Tag>
 void ids(A& archive, std::string_view name, std::vector<Name<Tag>>& values, std::size_t count) {
   std::vector<std::string> list;
+  list.reserve(values.size());
   for (const auto& value : values) list.push_back(value.text());
   archive.texts(name, list, count, kIdBytes);
   if constexpr (A::kReads) {

@@ -27,4 +27,10 @@ void check_batch(const Batch& batch) {
   }
 }
 
+std::string after_all_of(std::string prefix) {
+  CHECK(!prefix.empty() && static_cast<unsigned char>(prefix.back()) < 0x7f);
+  ++prefix.back();
+  return prefix;
+}
+
 }  // namespace nemcon::store

@@ -126,9 +126,8 @@ class MemoryStore : public EventStore {
 
  private:
   void release(const Release& each) {
-    std::erase_if(access_, [&](const auto& row) {
-      return row.first.first == each.kind && row.first.second.starts_with(each.prefix);
-    });
+    access_.erase(access_.lower_bound({each.kind, each.prefix}),
+                  access_.lower_bound({each.kind, after_all_of(each.prefix)}));
   }
 
   void remember(const Batch& batch) {

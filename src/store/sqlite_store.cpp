@@ -51,7 +51,7 @@ struct WriterStatements {
         find_access(db, select(kSelectAccess, "WHERE kind=? AND id=?")),
         answered(db, select(kSelectAnswered, "WHERE key=?")),
         erase_access(db, "DELETE FROM access WHERE kind=? AND id=?"),
-        release(db, "DELETE FROM access WHERE kind=? AND substr(id, 1, ?)=?"),
+        release(db, "DELETE FROM access WHERE kind=? AND id >= ? AND id < ?"),
         forget_expired(db, "DELETE FROM access WHERE expires <> 0 AND expires <= ?") {}
 
   Statement swap_head, insert_entry, insert_opening, erase_opening, forget, insert_answered;
@@ -305,7 +305,7 @@ class SqliteStore : public EventStore {
     }
     for (const Access& kept : batch.kept) put(kept);
     for (const Release& each : batch.released) {
-      Use(statements_.release, each.kind, static_cast<std::int64_t>(each.prefix.size()), each.prefix).run();
+      Use(statements_.release, each.kind, each.prefix, after_all_of(each.prefix)).run();
     }
     Use(statements_.forget, batch.now_ms - kIdempotencyMs).run();
     for (const Answered& answered : batch.answered) insert(answered);

@@ -1,5 +1,7 @@
 #include "life.hpp"
 
+#include <algorithm>
+
 #include "chamber/decide.hpp"
 #include "chamber/held.hpp"
 #include "codec/deadline_of.hpp"

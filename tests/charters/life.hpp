@@ -2,15 +2,17 @@
 // The same seed gives the same life.
 #pragma once
 
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chamber/chamber.hpp"
+#include "chamber/charter.hpp"
 #include "chamber/decide.hpp"
 #include "chamber/view.hpp"
-#include "charters_testing.hpp"
 
 namespace nemcon::charters {
 
@@ -34,6 +36,7 @@ class Life {
 
   const std::string& trouble() const { return trouble_; }
   const State& state() const { return state_; }
+  Instant now() const { return now_; }
   std::size_t accepted() const { return accepted_; }
   const std::set<std::string>& kinds() const { return kinds_; }  // of acts that were accepted
   std::size_t extensions() const { return extensions_; }         // that were judged, either way

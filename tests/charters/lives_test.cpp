@@ -2,6 +2,7 @@
 // charter's.
 #include <cstdlib>
 
+#include "charters_testing.hpp"
 #include "life.hpp"
 
 namespace nemcon::charters {

@@ -8,9 +8,8 @@
 
 #include "base/bytes.hpp"
 #include "base/check.hpp"
-#include "base/limits.hpp"
+#include "body.hpp"
 #include "chamber/chamber.hpp"
-#include "chamber/view.hpp"
 #include "codec/entry_v1.hpp"
 
 using namespace nemcon;
@@ -38,59 +37,50 @@ std::vector<std::string> digests_of(const json::object& entry) {
   return digests;
 }
 
-// A body in which a little has happened: whatever can be decoded may follow here or be refused, and if it
-// follows, what is so afterwards can be looked at.
-chamber::State small_body() {
-  chamber::State state;
-  chamber::Charter charter{"nato", "Body", "UTC", {"permanent"}, {"population"}, {}, {}, {}};
-  charter.members.push_back({.id = MemberId("AA"), .name = "A"});
-  charter.members.push_back({.id = MemberId("BB"), .name = "B"});
-  charter.offices.push_back({OfficeId("head"), "Head", "Old", {}, {}});
-  for (const char* kind : {"appointment", "extension", "admission", "adoption"}) {
-    chamber::Procedure procedure{ProcedureId(kind), *chamber::matter_kind_of(kind), kind, {}, true, {}};
-    procedure.stages.push_back(
-        {"consent", chamber::StageType::kRollCall, *rule::Rule::parse("everyone consents"), {}, true});
-    charter.procedures.push_back(std::move(procedure));
-  }
-  std::vector<chamber::Event> events = chamber::found(charter, "nemcon.invalid/nato");
-  events.push_back(chamber::MatterOpened{
-      MatterId("m"), ProcedureId("appointment"), "M", OfficeId("head"), {}, {}, {}, {}, {}});
-  events.push_back(chamber::CandidacyNoted{
-      MatterId("m"), SubjectId("p"), "P", chamber::CandidacyState::kDeclared, {}, {}});
-  events.push_back(
-      chamber::StageOpened{StageId(1), MatterId("m"), "consent", {SubjectId("p")}, {}, {}, {}, {}, {}});
-  for (auto& event : events) evolve(state, {state.size, {}, "chair", std::move(event)});
-  return state;
+// A body in which every kind of stage is open and one that kept its positions back is about to be counted:
+// whatever can be decoded may follow here or be refused, and if it follows, everybody can look.
+void try_following(chamber::Happened happened) {
+  static const fuzz::Body begun;
+  happened.seq = begun.state().size;
+  happened.at = std::max(happened.at, begun.state().at);
+  if (!can_follow(begun.state(), happened)) return;
+  chamber::State state = begun.state();
+  evolve(state, happened);
+  fuzz::look(state, state.at);
 }
 
-void try_following(chamber::Happened happened) {
-  static const chamber::State body = small_body();
-  happened.seq = body.size;
-  if (!can_follow(body, happened)) return;
-  chamber::State state = body;
-  evolve(state, happened);
-  const chamber::Actor viewer{chamber::Role::kChair, {}};
-  for (const auto& [id, matter] : state.matters) {
-    CHECK(view(state, matter, viewer).matter.id == id);
-    may(state, matter, viewer, state.at);
+// The lines after the entry's are what a reader can open of it: a name, a space and a value. They are the
+// openings of its digests in turn.
+std::vector<codec::Opened> openings_of(std::string_view text, const std::vector<std::string>& digests) {
+  std::vector<codec::Opened> list;
+  for (const std::string& digest : digests) {
+    if (text.empty()) break;
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    const std::size_t space = std::min(line.find(' '), line.size());
+    list.push_back({digest, std::string(line.substr(0, space)),
+                    std::string(line.substr(std::min(space + 1, line.size())))});
   }
-  waiting_for(state, viewer, state.at);
+  return list;
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string text(text_of({data, size}));
+  const std::string_view all = text_of({data, size});
+  const std::string text(all.substr(0, all.find('\n')));
   boost::json::error_code failed;
   const json::value value = json::parse(text, failed);
   const json::object nothing;
   const json::object& entry = !failed && value.is_object() ? value.get_object() : nothing;
-  const auto happened = codec::decode_entry(text, "nato", claimed_seq(entry), {});
+  const auto digests = digests_of(entry);
+  const auto openings = openings_of(all.substr(std::min(text.size() + 1, all.size())), digests);
+  const auto happened = codec::decode_entry(text, "nato", claimed_seq(entry), openings);
   if (!happened) {
     CHECK(!sentence_of(happened.error()).empty());
     return 0;
   }
-  const auto seal = [&](const std::vector<codec::NamedValue>&) { return digests_of(entry); };
+  const auto seal = [&](const std::vector<codec::NamedValue>&) { return digests; };
   const auto again = codec::encode_entry(*happened, "nato", seal);
   CHECK(again.ok() && *again == text);
   try_following(*happened);
