@@ -118,6 +118,9 @@ export interface TokenLine {
   name: string;
   expires: Instant;
   created: Instant;
+  /** From and until when what it is granted is good. */
+  credentials_from?: Instant;
+  credentials_until?: Instant;
 }
 
 // ---- What acts are asked with ---------------------------------------------------------------------------
@@ -157,6 +160,8 @@ export interface OpenStage {
 }
 
 export interface TakePosition {
+  /** One whose proxy the speaker's member holds. */
+  member?: MemberCode;
   subject?: string;
   stance: Stance;
   reason?: string;
@@ -175,4 +180,6 @@ export interface MakeLink {
   member?: MemberCode;
   name: string;
   days?: number;
+  from?: Day;
+  until?: Day;
 }

@@ -4,6 +4,7 @@ import type { Seat, Table } from '../api/types';
 import { knownWhen } from '../pictures/dates';
 import { Source } from '../pictures/Source';
 import { StanceGlyph, standingInWords } from '../pictures/stance';
+import { capital } from '../words/common';
 import type { Words } from '../words/words';
 import { sentences, whenShown } from './say';
 
@@ -21,6 +22,7 @@ function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }
       <td>{seat.since && !silent ? knownWhen(seat.since, seat.precision, pictures, zone) : ''}</td>
       <td>
         {sentences([
+          seat.awaiting && capital(words.delegation.awaits),
           seat.received && words.matter.logged(seat.received),
           seat.reason,
           seat.condition && words.matter.wouldLift(seat.condition),

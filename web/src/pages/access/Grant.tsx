@@ -10,12 +10,13 @@ import { ProblemNote } from '../../ui/Notice';
 import { capital } from '../../words/common';
 import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
+import { askedDays, CredentialFields, wrongDays, type CredentialDays } from './Credentials';
 
-const kRoles: Role[] = ['head', 'deputy', 'adviser', 'observer', 'chair', 'secretary'];
-const kOfMember: ReadonlySet<Role> = new Set<Role>(['head', 'deputy', 'adviser']);
+const kRoles: Role[] = ['head', 'deputy', 'alternate', 'adviser', 'observer', 'chair', 'secretary'];
+const kOfMember: ReadonlySet<Role> = new Set<Role>(['head', 'deputy', 'alternate', 'adviser']);
 const kDaysMost = 366;
 
-export interface Form {
+export interface Form extends CredentialDays {
   what: 'link' | 'token';
   role: Role;
   member: string;
@@ -26,7 +27,7 @@ export interface Form {
 export type Wrong = Partial<Record<keyof Form, string>>;
 
 export function wrongIn(form: Form, words: Words): Wrong {
-  const wrong: Wrong = {};
+  const wrong: Wrong = { ...wrongDays(form, form.role, words) };
   const days = Number(form.days);
   if (kOfMember.has(form.role) && !form.member) wrong.member = words.common.required;
   if (!form.name.trim()) wrong.name = words.common.required;
@@ -42,6 +43,7 @@ export function askedOf(form: Form): MakeLink {
     ...(kOfMember.has(form.role) ? { member: form.member } : {}),
     name: form.name.trim(),
     ...(form.what === 'token' ? { days: Number(form.days) } : {}),
+    ...askedDays(form),
   };
 }
 
@@ -149,6 +151,7 @@ function Fields(props: {
             onInput={set('days')}
           />
         )}
+        <CredentialFields days={form} wrong={wrong} role={form.role} words={words} set={set} />
       </div>
     </>
   );
