@@ -53,6 +53,8 @@ test('a proxy that was given can be taken back; instructions are a switch and no
   const names = (who: string): string[] => doables(given, () => undefined, () => false, who).map(({ name }) => name);
   assert.deepEqual(names('NL'), ['take_position', 'give_proxy']);
   assert.deepEqual(names('DE'), ['take_position', 'give_proxy', 'take_back_proxy']);
+  // Who speaks for another cannot give its own away.
+  assert.deepEqual(names('FR'), ['take_position']);
   assert.deepEqual(switchable(given).map((each) => each.stage), [1]);
   assert.deepEqual(switchable(matterWith({ may: [take], stages: [stage()] })), []);
 });

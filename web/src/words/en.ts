@@ -1429,7 +1429,7 @@ const delegation: DelegationWords = {
   awaits: 'awaits instructions',
   awaited: (names) => `Awaiting instructions: ${names}.`,
   switch: 'Awaiting instructions',
-  switchNote: 'Everybody sees it. It is no position, and ends with your next word.',
+  switchNote: 'Everybody sees it; it is no position.',
   switchedOn: 'Everybody now sees that you await instructions.',
   switchedOff: 'The mark that you await instructions is taken away.',
   proxy: {
@@ -1452,7 +1452,7 @@ const delegation: DelegationWords = {
     othersNothing: (member) => `${member} has said nothing yet.`,
   },
   away: {
-    title: 'Members not taking part',
+    title: 'Suspended, leaving or gone',
     nobody: 'All members take part.',
     suspendedSince: (member, day) => `${member}: suspended since ${day}`,
     suspendedFrom: (member, day) => `${member}: suspended from ${day}`,

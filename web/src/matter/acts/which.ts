@@ -60,10 +60,14 @@ function positions(may: May, stage: Stage, said: SaidIn, logged: LoggedIn, other
   return withdraw ? [{ name: withdraw, may, stage, withdraws: true }, take] : [take];
 }
 
-/** A proxy that was given can be taken back, or given to another. */
+/** A proxy that was given can be taken back, or given to another. Who holds one cannot give its own. */
 function proxies(matter: Matter, may: May, member: MemberCode | undefined): Doable[] {
   const given = holderOf(matter.proxies, member) !== undefined;
-  return [{ name: 'give_proxy', may }, ...(given ? [{ name: 'take_back_proxy' as const, may }] : [])];
+  const holds = heldBy(matter.proxies, member).length > 0;
+  return [
+    ...(holds ? [] : [{ name: 'give_proxy' as const, may }]),
+    ...(given ? [{ name: 'take_back_proxy' as const, may }] : []),
+  ];
 }
 
 export function doables(
