@@ -23,6 +23,15 @@ const said: [english: string, french: RegExp][] = [
   ['Mark Rutte takes office on 2024-10-01.', /1 octobre 2024\u00a0: Mark Rutte/],
   ["The incumbent's term runs to 2029-10-01.", /1 octobre 2029/],
   ['Sweden is a member from 2024-03-07 and counts in every later decision, in stages that are open too.', /7 mars 2024\u00a0: Sweden/],
+  ['All delegations see that you await instructions. It is no position.', /attendez des instructions/],
+  ['The mark is taken away.', /mention est retirée/],
+  ['Nobody speaks for you in this matter any more; what was said stands.', /^Nul ne parle plus/],
+  ['France can speak for you in this matter until you take it back. All are told.', /procuration\u00a0: France/],
+  ['Borduria is suspended from 2026-03-10 00:00 Europe/Brussels; from then on the rules count so, in open stages too.', /^Borduria\u00a0: suspension à compter du 10 mars 2026/],
+  ['Borduria is no member any more from 2026-03-10 00:00 Europe/Brussels; from then on the rules count so, in open stages too.', /^Borduria\u00a0: retrait/],
+  ['The office is vacant from now on. This cannot be taken back.', /vacante dès maintenant/],
+  ['Nobody acts in the office any more.', /^Nul n’assure plus/],
+  ['Bob Deputy acts until somebody takes office. All are told.', /intérim.*Bob Deputy/],
 ];
 
 test('each sentence is said in French with its names and days', () => {

@@ -135,6 +135,8 @@ export interface Stage {
   /** So many members, asking for it, have the stage held again in secret; and who has asked. */
   secret_at?: number;
   asked_secret?: MemberCode[];
+  /** Members that say they wait for instructions. It is no position. */
+  awaiting?: MemberCode[];
   /** Only in the answer of `/stages/{stage}`. */
   matter?: string;
 }
@@ -182,20 +184,31 @@ export type May =
   | { act: 'state_finding'; stage: number }
   | { act: 'make_statement' }
   | { act: 'ask_secret'; stage: number }
+  | { act: 'await_instruction'; stage: number }
+  | { act: 'give_proxy' }
   | { act: 'prepare'; stage: number; subjects?: string[]; stances?: Stance[] };
+
+/** `to` may speak for `member` in the matter. */
+export interface Proxy {
+  member: MemberCode;
+  to: MemberCode;
+}
 
 export interface Matter {
   matter: string;
   kind: MatterKind;
   title: string;
   state: MatterState;
-  procedure: { procedure: string; name: string; source?: string; stages?: StageRule[] };
+  /** `proxies`: for so many others a member may speak that gave it their proxy. */
+  procedure: { procedure: string; name: string; source?: string; proxies?: number; stages?: StageRule[] };
   opened_at: Instant;
   office?: Office;
   after?: string;
   followed_by?: string;
   /** Whom it is about: they take no part. */
   concerned?: MemberCode[];
+  /** Who gave its proxy, and to whom. */
+  proxies?: Proxy[];
   statements?: Statement[];
   zone: string;
   now: Instant;
@@ -225,8 +238,10 @@ export interface Seat {
   source?: string;
   reason?: string;
   condition?: string;
-  /** Logged by the secretary, and how it came; else the member said it itself. */
+  /** Said for the member: `proxy`, or logged by the secretary, and how it came. Else the member said it itself. */
   received?: string;
+  /** It says that it waits for instructions. The page adds it from the stage. */
+  awaiting?: boolean;
   classes?: string[];
   /** Added on reading: what this member has said here, if anything, is kept from the reader. */
   kept?: boolean;

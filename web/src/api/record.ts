@@ -120,6 +120,9 @@ export interface TokenLine {
   name: string;
   expires: Instant;
   created: Instant;
+  /** From and until when what it is granted is good. */
+  credentials_from?: Instant;
+  credentials_until?: Instant;
 }
 
 // ---- What acts are asked with ---------------------------------------------------------------------------
@@ -159,6 +162,8 @@ export interface OpenStage {
 }
 
 export interface TakePosition {
+  /** One whose proxy the speaker's member holds. */
+  member?: MemberCode;
   subject?: string;
   stance: Stance;
   reason?: string;
@@ -180,4 +185,6 @@ export interface MakeLink {
   subject?: string;
   name: string;
   days?: number;
+  from?: Day;
+  until?: Day;
 }

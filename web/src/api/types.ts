@@ -14,7 +14,7 @@ export type Hex = string;
 /** A member's code, `HU`. */
 export type MemberCode = string;
 
-export type Role = 'secretary' | 'chair' | 'facilitator' | 'head' | 'deputy' | 'adviser' | 'observer' | 'candidate';
+export type Role = 'secretary' | 'chair' | 'facilitator' | 'head' | 'deputy' | 'alternate' | 'adviser' | 'observer' | 'candidate';
 export type Stance =
   | 'support'
   | 'acquiesce'
@@ -63,6 +63,16 @@ export interface Session {
 
 // ---- The body -------------------------------------------------------------------------------------------
 
+/** A time in which a member is not among those who must agree. */
+export interface Absence {
+  from: Instant;
+  /** Absent: until further notice, or for ever. */
+  until?: Instant;
+  left: boolean;
+  /** By what decision or which article. */
+  text: string;
+}
+
 export interface BodyMember {
   member: MemberCode;
   name: string;
@@ -70,6 +80,8 @@ export interface BodyMember {
   until?: Day;
   classes?: string[];
   seated: boolean;
+  /** In order. */
+  absences?: Absence[];
 }
 
 export interface Successor {
@@ -87,6 +99,9 @@ export interface Office {
   successor?: Successor;
   /** Who acts while the office is vacant. */
   acting?: { name: string; from?: Day; until?: Day };
+  /** Left before the end of the term, and why. */
+  vacated?: Instant;
+  why_vacated?: string;
 }
 
 export interface StageRule {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Body, Matter } from '../api/types';
 import { Source } from '../pictures/Source';
-import { StanceGlyph } from '../pictures/stance';
+import { StanceGlyph, standingInWords } from '../pictures/stance';
 import { Button } from '../ui/Button';
 import { wordFor } from '../words/common';
 import type { Words } from '../words/words';
@@ -61,6 +61,9 @@ function Line(props: HistoryProps & { happening: Happening }): VNode {
       <span>
         {happening.what === 'position' && <StanceGlyph shown={happening} />} {sentence(happening, props)}
         {standing && <span class="quiet">, {words.pictures.standing[standing]}</span>}
+        {happening.what === 'position' && happening.received && (
+          <span class="quiet">, {standingInWords(happening, words.pictures)}</span>
+        )}
         {happening.note && <span class="matter-aside">{happening.note}</span>}
         {happening.source && (
           <span class="matter-aside">

@@ -7,6 +7,7 @@ import { hostOf, Source } from '../pictures/Source';
 import { CalendarLink } from '../ui/CalendarLink';
 import { Countdown, DeadlineTime, useNow } from '../ui/Countdown';
 import { TermClock } from '../ui/TermClock';
+import { actingInWords, vacancyInWords } from '../ui/vacancy';
 import { Heading } from '../ui/Heading';
 import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
@@ -80,10 +81,13 @@ function OfficeLine(props: { office: Office; table?: Table; asOf?: When; matter:
   const until = ends && ends > dayOf(props.asOf ?? matter.now) ? ends : undefined;
   const next = props.asOf ? undefined : office.successor;
   const clock = until && !props.asOf && matter.state === 'open' ? <TermClock office={office} zone={matter.zone} words={words} /> : null;
+  const vacant = props.asOf ? undefined : vacancyInWords(office, matter.zone, words);
   const parts = [incumbent, until && words.matter.termEnds(dayInWords(until, words.time))].filter(Boolean);
   return (
     <>
       {parts.length ? parts.join(', ') : words.matter.vacant(office.name)}
+      {vacant && <span class="matter-aside">{vacant}</span>}
+      {office.acting && !props.asOf && <span class="matter-aside">{actingInWords(office, words)}</span>}
       {clock && <span class="matter-aside">{clock}</span>}
       {next?.from && (
         <span class="matter-aside">{words.matter.successor(next.name, dayInWords(next.from, words.time))}</span>

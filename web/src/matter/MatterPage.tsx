@@ -14,6 +14,7 @@ import type { Words } from '../words/words';
 import { Acts } from './acts/Acts';
 import { Candidacies } from './Candidacies';
 import { Dates } from './Dates';
+import { withAwaiting } from './delegations';
 import { Documents } from './Documents';
 import { History } from './History';
 import { historyOf } from './happenings';
@@ -96,6 +97,16 @@ function useTableOfNow(table: Table | undefined, asOf: When | undefined): Table 
   return last.current;
 }
 
+/** Who waits for instructions is told with the stage, and shown on the seats of the table of now. */
+function useShown(matter: Matter, asOf: When | undefined, shown: ShownTable): ShownTable {
+  const { table } = shown;
+  const marked = useMemo(
+    () => (table && !asOf ? withAwaiting(table, stageOf(matter, table)) : table),
+    [table, asOf, matter],
+  );
+  return { ...shown, table: marked };
+}
+
 interface LoadedProps extends MatterPageProps {
   matter: Matter;
   reload: () => void;
@@ -113,7 +124,7 @@ function Loaded(props: LoadedProps): VNode {
     [dates, day],
   );
   const narrow = useNarrow();
-  const shown = useTable(id, { subject, asOf }, version, ahead);
+  const shown = useShown(matter, asOf, useTable(id, { subject, asOf }, version, ahead));
   const lanes = useLanes(id, subject);
   const nowTable = useTableOfNow(shown.table, asOf);
   useVerdictVoice(shown.table, stageOf(matter, shown.table), words);

@@ -5,6 +5,7 @@ import { knownWhen } from '../pictures/dates';
 import { Source } from '../pictures/Source';
 import { isKept } from '../pictures/seating';
 import { StanceGlyph, standingInWords } from '../pictures/stance';
+import { capital } from '../words/common';
 import type { Words } from '../words/words';
 import { sentences, whenShown } from './say';
 
@@ -22,6 +23,7 @@ function Row(props: { seat: Seat; missing: boolean; words: Words; zone: string }
       <td>{seat.since && !silent ? knownWhen(seat.since, seat.precision, pictures, zone) : ''}</td>
       <td>
         {sentences([
+          seat.awaiting && capital(words.delegation.awaits),
           seat.received && words.matter.logged(seat.received),
           seat.reason,
           seat.condition && words.matter.wouldLift(seat.condition),

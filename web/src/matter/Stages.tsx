@@ -8,6 +8,7 @@ import { wordFor } from '../words/common';
 import { deadlineInWords, stampInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { keptInWords } from './disclosure';
+import { speakersOf } from './delegations';
 import { chainsOf } from './model';
 import { lastSaid, type LanesOf } from './said';
 import { asks, judgedInWords, nameOfSubject, stageInWords } from './say';
@@ -55,6 +56,26 @@ function Answers({ stage, body, words }: StagesProps & { stage: Stage }): VNode 
         <p class="quiet">{words.matter.notAnswered(names(body, silent, words))}</p>
       )}
     </>
+  );
+}
+
+function Awaiting({ stage, body, words }: StagesProps & { stage: Stage }): VNode | null {
+  if (!stage.open || !stage.awaiting?.length) return null;
+  return <p class="awaits">{words.delegation.awaited(names(body, stage.awaiting, words))}</p>;
+}
+
+/** Who speaks for whom, with each stage in which somebody can. */
+function Speakers({ matter, body, words }: StagesProps): VNode | null {
+  const speakers = speakersOf(matter.proxies);
+  if (speakers.length === 0) return null;
+  return (
+    <ul class="stage-speakers">
+      {speakers.map(({ holder, members }) => (
+        <li key={holder}>
+          {words.delegation.proxy.speaksFor(names(body, [holder], words), names(body, members, words))}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -158,6 +179,8 @@ function StageItem(props: StagesProps & { stage: Stage; round: number }): VNode 
         words={words}
       />
       <Leaks leaks={stage.gives_away} nameOf={nameOf} words={words} />
+      <Awaiting {...props} />
+      {stage.open && asks(stage.type) && <Speakers {...props} />}
       {stage.asked_secret && stage.asked_secret.length > 0 && stage.secret_at !== undefined && (
         <p>{words.matter.secrecy.asked(names(props.body, stage.asked_secret, words), stage.secret_at)}</p>
       )}
@@ -172,6 +195,7 @@ export function Stages(props: StagesProps): VNode {
     <section>
       <h2>{words.matter.stages}</h2>
       {chains.length === 0 && <p class="quiet">{words.matter.noStages}</p>}
+      {matter.state === 'open' && !matter.stages.some(({ open, type }) => open && asks(type)) && <Speakers {...props} />}
       {chains.map((chain) => (
         <ol key={chain[0]!.stage} class={`chain${chain.length > 1 ? ' is-linked' : ''}`}>
           {chain.map((stage, i) => (

@@ -30,10 +30,12 @@ function Group(props: StanceListProps & { group: SeatGroup }): VNode {
               type="button"
               class="stance-member"
               aria-expanded={seat === open}
-              aria-label={`${seat.name}, ${standingInWords(seat, words.pictures)}`}
+              aria-label={[seat.name, standingInWords(seat, words.pictures), seat.awaiting && words.delegation.awaits]
+                .filter(Boolean).join(', ')}
               onClick={() => props.onPick(seat.member)}
             >
               <StanceGlyph shown={seat} /> {seat.name}
+              {seat.awaiting && <span class="quiet small">{words.delegation.awaits}</span>}
             </button>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { seatDoes } from '../pictures/middle';
 import { holdoutsOf } from '../pictures/seating';
 import { Source } from '../pictures/Source';
 import { StanceGlyph } from '../pictures/stance';
-import { wordFor } from '../words/common';
+import { capital, wordFor } from '../words/common';
 import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { missingOf, nameIn, totalsOf } from './model';
@@ -78,6 +78,7 @@ export function MemberCard(props: StandProps & { seat: Seat }): VNode {
         {reported ? pictures.reportedTo(pictures.does[seat.stance], word) : word}{' '}
         {seat.source && <Source source={seat.source} words={pictures} />}
       </p>
+      {seat.awaiting && <p class="awaits">{capital(words.delegation.awaits)}.</p>}
       {seat.received && <p>{words.matter.logged(seat.received)}</p>}
       {seat.reason && <blockquote>{seat.reason}</blockquote>}
       {seat.note && <p>{seat.note}</p>}

@@ -11,7 +11,7 @@ interface Said {
 
 export type Happening = Said &
   (
-    | { what: 'position'; member: MemberCode; name: string; stance: Stance; own: boolean; stage?: number }
+    | { what: 'position'; member: MemberCode; name: string; stance: Stance; own: boolean; received?: string; stage?: number }
     | { what: 'candidacy'; name: string; state: string }
     | { what: 'stage_opened' | 'stage_closed'; stage: number; type: string; outcome?: string }
     | { what: 'broken'; stage: number; member: MemberCode }
@@ -28,6 +28,7 @@ function ofLane(lane: Lane): Happening[] {
     at: change.at,
     stance: change.stance,
     own: change.own,
+    received: change.received,
     stage: change.stage,
     standing: change.own ? undefined : change.standing,
     note: change.reason ?? change.note,

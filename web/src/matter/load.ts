@@ -10,10 +10,15 @@ import { useLive } from '../live/live';
 const kRest = 120;
 const kGather = 60;
 
+/** Who must agree changes in every matter when a member is suspended, comes back or leaves. */
+function concernsMatter(entry: StreamEntry, id: string): boolean {
+  return entry.matter === id || entry.kind === 'member.changed';
+}
+
 const addressOf = (id: string): string => `/matters/${encodeURIComponent(id)}`;
 
 export function useMatter(id: string): Resource<Matter> {
-  const concerns = useCallback((entry: StreamEntry) => entry.matter === id, [id]);
+  const concerns = useCallback((entry: StreamEntry) => concernsMatter(entry, id), [id]);
   return useResource<Matter>(addressOf(id), concerns);
 }
 
@@ -23,7 +28,7 @@ export function useVersion(id: string): [version: number, raise: () => void] {
   const raise = useCallback(() => setVersion((old) => old + 1), []);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useLive((entry) => {
-    if (entry.matter !== id) return;
+    if (!concernsMatter(entry, id)) return;
     clearTimeout(timer.current);
     timer.current = setTimeout(raise, kGather);
   });
@@ -40,7 +45,7 @@ function withQuery(path: string, query: Record<string, string | undefined>): str
 
 /** The lanes of a subject; those of the subject before stay until the new ones are there. */
 export function useLanes(id: string, subject: string | undefined): Lanes | undefined {
-  const concerns = useCallback((entry: StreamEntry) => entry.matter === id, [id]);
+  const concerns = useCallback((entry: StreamEntry) => concernsMatter(entry, id), [id]);
   const path = subject ? withQuery(`${addressOf(id)}/lanes`, { subject }) : undefined;
   const { value } = useResource<Lanes>(path, concerns);
   const last = useRef<Lanes>(undefined);

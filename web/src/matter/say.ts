@@ -2,6 +2,7 @@
 import type { MemberCode, Seat, Stage, Subject, Table, When } from '../api/types';
 import { knownWhen, whenInWords } from '../pictures/dates';
 import { holdoutsOf } from '../pictures/seating';
+import { standingInWords } from '../pictures/stance';
 import { wordFor } from '../words/common';
 import type { Words } from '../words/words';
 import { countOf, missingOf, nameIn } from './model';
@@ -49,7 +50,7 @@ const kMostNames = 8;
 
 /** Whether there is anything to tell of a seat but that it has said nothing. */
 export function tellsSomething(seat: Seat): boolean {
-  return seat.stance !== 'silent' || Boolean(seat.note ?? seat.reason ?? seat.source);
+  return seat.stance !== 'silent' || Boolean(seat.awaiting ?? seat.note ?? seat.reason ?? seat.source);
 }
 
 /** The names of those that are missing; where these are many, the silent ones as a number: their names follow. */
@@ -67,7 +68,9 @@ export function wordOf(seat: Seat, words: Words, zone: string): string {
   const { pictures } = words;
   if (seat.stance === 'silent') return '';
   const since = seat.since && pictures.since(knownWhen(seat.since, seat.precision, pictures, zone));
-  const word = pictures.onWord[seat.own ? 'own' : (seat.standing ?? 'reported')];
+  const word = seat.own && seat.received
+    ? standingInWords(seat, pictures)
+    : pictures.onWord[seat.own ? 'own' : (seat.standing ?? 'reported')];
   return [since, word].filter(Boolean).join(', ');
 }
 

@@ -17,6 +17,7 @@ import { SelectField } from '../ui/Field';
 import { Heading } from '../ui/Heading';
 import { ProblemNote, Waiting } from '../ui/Notice';
 import { awaited, endedStages, findingsDue, openStages, restingMatters, useMatters, type Placed } from './desk/matters';
+import { Seats } from './desk/Seats';
 import { EndedCard, StageCard, type Doing } from './desk/StageCard';
 import { ChangeLine } from './home/Changes';
 import { useSentences } from './home/sentences';
@@ -117,6 +118,7 @@ function Laid(props: LaidProps): VNode {
       </div>
       <div class="home-side">
         {session.role === 'secretary' && <Report {...props} />}
+        <Seats body={body} session={session} words={words} onActed={props.onActed} />
         <section class="changes">
           <h2>{desk.log}</h2>
           <ul>

@@ -41,6 +41,12 @@ function Stances({ words }: Pick<PageProps, 'words'>): VNode {
           </dt>
           <dd>{help.unnamed}</dd>
         </div>
+        <div>
+          <dt>
+            <StanceGlyph shown={{ stance: 'silent', own: false, awaiting: true }} /> {capital(pictures.awaits)}
+          </dt>
+          <dd>{help.awaits}</dd>
+        </div>
       </dl>
     </section>
   );

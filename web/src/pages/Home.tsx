@@ -1,11 +1,13 @@
 /** The first page: what waits for me, what is under way, what has changed, and the office's clock. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { serverNow } from '../api/clock';
 import type { Home as HomeView, Role } from '../api/types';
 import { presides, type PageProps } from '../app/context';
 import { memberNames } from '../app/names';
 import { useResource } from '../app/resource';
 import { Button } from '../ui/Button';
+import { AwayList, membersAway } from '../ui/Away';
 import { Heading } from '../ui/Heading';
 import { Empty, ProblemNote, Waiting } from '../ui/Notice';
 import { Changes } from './home/Changes';
@@ -66,6 +68,7 @@ function Loaded(props: PageProps & { home: HomeView; problem: unknown }): VNode 
       </div>
       <div class="home-side">
         <Changes home={home} body={body} who={whoOf(props)} words={words} />
+        <Away body={body} words={words} />
         <section>
           <h2>{words.home.office}</h2>
           {body.offices.map((office) => (
@@ -74,6 +77,18 @@ function Loaded(props: PageProps & { home: HomeView; problem: unknown }): VNode 
         </section>
       </div>
     </div>
+  );
+}
+
+/** Everybody counts from the same list: who is not in it at the moment is said, with the reason. */
+function Away({ body, words }: Pick<PageProps, 'body' | 'words'>): VNode | null {
+  const away = membersAway(body, serverNow());
+  if (away.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.delegation.away.title}</h2>
+      <AwayList members={away} zone={body.zone} words={words} />
+    </section>
   );
 }
 

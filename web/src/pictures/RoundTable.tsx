@@ -31,6 +31,7 @@ export function seatInWords(seat: Seat, missing: boolean, words: PictureWords, z
   if (isKept(seat)) return `${seat.name}, ${words.notShown}`;
   const since = seat.since && words.since(knownWhen(seat.since, seat.precision, words, zone));
   const parts = [`${seat.name} ${words.does[seat.stance]}`, standingInWords(seat, words), since];
+  if (seat.awaiting) parts.push(words.awaits);
   if (missing) parts.push(words.isMissing);
   return parts.filter(Boolean).join(', ');
 }

@@ -21,7 +21,7 @@ function Row(props: { seat: Seat; missing: boolean; words: PictureWords; zone?: 
         {seat.since ? knownWhen(seat.since, seat.precision, words, props.zone) : ''}
       </td>
       <td>
-        {[seat.reason, seat.condition, seat.note].filter(Boolean).join('. ')}{' '}
+        {[seat.awaiting && words.awaits, seat.reason, seat.condition, seat.note].filter(Boolean).join('. ')}{' '}
         {seat.source && <Source source={seat.source} words={words} />}
       </td>
     </tr>

@@ -92,7 +92,7 @@ function SignOnPattern({ stance, r }: { stance: Stance; r: number }): VNode | nu
   );
 }
 
-type Shown = Pick<Seat, 'stance' | 'own' | 'standing' | 'kept'>;
+type Shown = Pick<Seat, 'stance' | 'own' | 'standing' | 'received' | 'awaiting' | 'kept'>;
 
 /** The surface of a seat: the left half for who goes along, else all of it. */
 function Surface({ stance, r, patterns }: { stance: Stance; r: number; patterns: string }): VNode {
@@ -113,6 +113,7 @@ export function SeatMark({ shown, r, patterns }: { shown: Shown; r: number; patt
       {isKept(shown) && <KeptSign r={r} />}
       <circle class="pic-rim" r={r} />
       {isUnnamed(shown) && <UnnamedMark r={r} />}
+      {shown.awaiting && <AwaitingMark r={r} />}
     </g>
   );
 }
@@ -125,6 +126,20 @@ function UnnamedMark({ r }: { r: number }): VNode {
       <text dy="0.35em" font-size={size * 1.7}>
         ?
       </text>
+    </g>
+  );
+}
+
+/** Three dots: it waits for instructions. On the other side than the question mark, so that both can be seen. */
+function AwaitingMark({ r }: { r: number }): VNode {
+  const size = Math.max(7.5, r * 0.42);
+  const dot = size * 0.17;
+  return (
+    <g class="pic-awaiting" transform={`translate(${r * 0.78} ${r * 0.78})`}>
+      <circle class="pic-awaiting-disc" r={size} />
+      {[-0.5, 0, 0.5].map((x) => (
+        <circle key={x} class="pic-awaiting-dot" cx={x * size} r={dot} />
+      ))}
     </g>
   );
 }
@@ -146,12 +161,14 @@ export function StanceGlyph({ shown }: { shown: Shown }): VNode {
         </g>
       </svg>
       {isUnnamed(shown) && <span class="pic-glyph-unnamed">?</span>}
+      {shown.awaiting && <span class="pic-glyph-awaiting">…</span>}
     </span>
   );
 }
 
 /** On whose word a seat's stance stands, in words: `its own act here`, `unnamed source`. */
 export function standingInWords(seat: Shown, words: PictureWords): string {
+  if (seat.own && seat.received) return words.saidFor[seat.received === 'proxy' ? 'proxy' : 'others'];
   if (seat.own) return words.ownAct;
   if (isKept(seat)) return words.notShown;
   if (seat.stance === 'silent') return words.nothingKnown;

@@ -13,6 +13,10 @@ export interface PictureWords {
   does: Record<Stance, string>;
   standing: Record<Standing, string>;
   ownAct: string;
+  /** Said for the member: by who holds its proxy, or logged by the secretary. */
+  saidFor: { proxy: string; others: string };
+  /** Of a member that waits for instructions. */
+  awaits: string;
   report: string;
   unnamed: string;
   nothingKnown: string;
@@ -82,7 +86,7 @@ export interface PictureWords {
   noHoldouts: string;
   asksFor: string;
   wouldLift: string;
-  /** A position that the secretary logged, and how it came. */
+  /** A position that others took for the member: `proxy`, or logged by the secretary, and how it came. */
   logged: (received: string) => string;
   saysWhy: string;
   onWord: { own: string; official: string; reported: string; anonymous: string; inferred: string };

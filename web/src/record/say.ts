@@ -65,6 +65,11 @@ export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number
     date: whenOf(data, 'date', names, words, now),
     actor: text(data, 'actor') && names.member(text(data, 'actor')),
     value: wordFor(words.pictures.does, text(data, 'value')),
+    to: text(data, 'to') && names.member(text(data, 'to')),
+    change: wordFor(words.happened.changes, text(data, 'change')),
+    awaited: data.awaited === true,
+    effective: whenOf(data, 'effective', names, words, now),
+    text: text(data, 'text'),
   };
 }
 

@@ -9,6 +9,7 @@ import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
 import type { CommonWords } from './common';
 import type { ConfessionalWords } from './confessional';
+import type { DelegationWords } from './delegation';
 import type { DeskWords } from './desk';
 import type { DisclosureWords } from './disclosure';
 import type { HappenedWords } from './happened';
@@ -31,6 +32,12 @@ const received: Record<string, string> = {
   email: 'by e-mail',
   meeting: 'in a meeting',
 };
+
+/** A position that others took for the member: who holds its proxy, or the secretary. */
+const saidForIt = (how: string): string =>
+  how === 'proxy'
+    ? 'Said by proxy, not by the member itself'
+    : `Logged by the secretary, not by the member itself (${received[how] ?? how})`;
 
 // ---- Time ------------------------------------------------------------------------------------------------
 
@@ -75,6 +82,8 @@ const pictures: PictureWords = {
     inferred: 'inferred, not said',
   },
   ownAct: 'its own act here',
+  saidFor: { proxy: 'by proxy', others: 'logged by the secretary' },
+  awaits: 'awaits instructions',
   report: 'a report',
   unnamed: 'source not named',
   nothingKnown: 'nothing known',
@@ -148,7 +157,7 @@ const pictures: PictureWords = {
   holdouts: 'Who is missing',
   noHoldouts: 'Nobody keeps the rule from being met.',
   asksFor: 'It asks for',
-  logged: (how) => `Logged by the secretary, not by the member itself (${received[how] ?? how})`,
+  logged: saidForIt,
   wouldLift: 'Would lift it',
   saysWhy: 'It says why',
   onWord: {
@@ -182,6 +191,7 @@ const roles: Record<Role, string> = {
   facilitator: 'Facilitator',
   head: 'head of delegation',
   deputy: 'deputy head of delegation',
+  alternate: 'alternate',
   adviser: 'adviser',
   observer: 'Observer',
   candidate: 'Candidate',
@@ -246,8 +256,8 @@ const common: CommonWords = {
     conflict:
       'An earlier version of this act had reached the record after all. Close this, look at the page, and decide again.',
     exists: 'This name is taken. Choose another.',
-    not_later: 'The new deadline must lie after the old one and after now.',
-    no_change: 'That is your position already.',
+    not_later: 'It must lie after what was set before, and after now.',
+    no_change: 'That is so already.',
     final: 'What was said here is final.',
     too_early: 'The procedure wants more time.',
     not_in_force: 'That procedure is not in force on this day.',
@@ -421,7 +431,6 @@ const home: HomeWords = {
     amber: 'Less than six months are left, and nobody is agreed.',
     red: 'Less than two months are left, and nobody is agreed.',
   },
-  acting: (name) => `Acting: ${name}.`,
   open: 'Open a matter',
   openMatter: {
     title: 'Open a matter',
@@ -485,6 +494,8 @@ const acts: ActWords = {
     state_finding: 'State a finding',
     make_statement: 'Make a statement',
     ask_secret: 'Ask for secrecy',
+    give_proxy: 'Give a proxy',
+    take_back_proxy: 'Take the proxy back',
   },
   about: (act, subject) => `${act}: ${subject}`,
   ruleWouldStand: (verdict) => `How the rule would then stand: ${verdict}.`,
@@ -930,7 +941,7 @@ const matter: MatterWords = {
   found: (reasons) => `The chair’s finding: ${reasons}`,
   notGoingOn: (names) => `Not going on: ${names}`,
   disposition: (member, addressed, why) => `${member}’s objection ${addressed ? 'was addressed' : 'stands'}: ${why}`,
-  logged: (how) => `Logged by the secretary, not by the member itself (${received[how] ?? how})`,
+  logged: saidForIt,
   wouldLift: (condition) => `Would lift it: ${condition}`,
   answered: (count, of) => `${count} of ${of} have spoken`,
   notAnswered: (names) => `Not yet: ${names}`,
@@ -1089,6 +1100,11 @@ const happened: HappenedWords = {
     'statement.made': 'Statement made',
     'positions.counted': 'Positions counted',
     'secret.asked': 'Secrecy asked for',
+    'member.changed': 'Membership changed',
+    'instruction.awaited': 'Instructions awaited',
+    'proxy.given': 'Proxy given',
+    'office.vacated': 'Office vacated',
+    'acting.named': 'Acting holder named',
     'stage.extended': 'Stage extended',
     'stage.closed': 'Stage closed',
     'matter.decided': 'Matter decided',
@@ -1097,6 +1113,7 @@ const happened: HappenedWords = {
     'term.extended': 'Term extended',
     sealed: 'Confidential',
   },
+  changes: { suspended: 'is suspended', restored: 'takes part again', left: 'is no member any more' },
   says: {
     'log.opened': () => 'The record is opened.',
     'body.constituted': (s) => `${s.name} is constituted.`,
@@ -1116,6 +1133,11 @@ const happened: HappenedWords = {
     'statement.made': (s) => `${s.member} makes a statement${s.matter && `: ${s.matter}`}.`,
     'positions.counted': (s) => `${s.matter && `${s.matter}: `}the positions that were kept back are counted.`,
     'secret.asked': (s) => `${s.member} asks for secrecy${s.matter && `: ${s.matter}`}.`,
+    'member.changed': (s) => `${s.member} ${s.change}, from ${s.effective}: ${s.text}`,
+    'instruction.awaited': (s) => `${s.member} awaits ${s.awaited ? '' : 'no more '}instructions${s.matter && `: ${s.matter}`}.`,
+    'proxy.given': (s) => `${s.member} ${s.to ? `gives its proxy to ${s.to}` : 'takes its proxy back'}: ${s.matter}.`,
+    'office.vacated': (s) => `${s.office} is vacant: ${s.text}`,
+    'acting.named': (s) => (s.name ? `${s.name} is acting as ${s.office}${s.until && `, until ${s.until}`}.` : `Nobody acts as ${s.office} any more.`),
     'stage.extended': (s) => `${s.matter}: extended until ${s.until}.`,
     'stage.closed': (s) => `${s.matter}: ${s.outcome}.`,
     'matter.decided': (s) => `${s.matter}: ${s.outcome}.`,
@@ -1145,6 +1167,7 @@ const help: HelpWords = {
   signs: 'Signs',
   reported: 'Half strength and a dotted rim: somebody reports it, the member has not said it here. Reports count for nothing in a rule.',
   unnamed: 'A question mark beside the sign: the source is not named.',
+  awaits: 'Three dots beside the sign: the member awaits instructions. That is no position.',
   silence: 'What silence means',
   silenceText: [
     'Under a silence procedure a text is frozen, and a deadline is set. If nobody objects before that instant, the text is adopted at that instant, whether anybody looks or not.',
@@ -1202,6 +1225,7 @@ const access: AccessWords = {
     facilitator: 'hears members one at a time, and logs what they say',
     head: 'speaks for its member',
     deputy: 'speaks for its member as the head does',
+    alternate: 'speaks for its member while its credentials are good',
     adviser: 'prepares for its member, cannot speak',
     observer: 'reads what is not confidential',
     candidate: 'sees what concerns its own candidacy',
@@ -1471,6 +1495,106 @@ const calendar: CalendarWords = {
   endedNamed: (who) => `The calendar address of ${who} has ended.`,
 };
 
+// ---- Delegations and offices ------------------------------------------------------------------------------
+
+const delegation: DelegationWords = {
+  awaits: 'awaits instructions',
+  awaited: (names) => `Awaiting instructions: ${names}.`,
+  switch: 'Awaiting instructions',
+  switchNote: 'Everybody sees it; it is no position.',
+  switchedOn: 'Everybody now sees that you await instructions.',
+  switchedOff: 'The mark that you await instructions is taken away.',
+  proxy: {
+    question: (member) => `Who may speak for ${member} in this matter?`,
+    hint: (most) => `Until you take it back. A member speaks for ${most === 1 ? 'one other' : `at most ${most} others`}; you can always speak yourselves, and your own later word counts.`,
+    to: 'Member',
+    nobody: 'No member can take a proxy at the moment.',
+    confirm: 'Give the proxy',
+    takeBack: (holder) => `Take the proxy back from ${holder}?`,
+    takeBackText: 'What was said by proxy stands until you say otherwise.',
+    takeBackConfirm: 'Take the proxy back',
+    speaksFor: (holder, members) => `By proxy, ${holder} can speak for ${members}.`,
+    forWhom: 'For whom do you speak?',
+    ownMember: (member) => `${member}, our own member`,
+    byProxy: (member) => `${member}, by proxy`,
+    speakingFor: (member) => `You speak for ${member}, not for your own member. The record says that it was by proxy.`,
+    saidSo: (does, when) =>
+      `Who holds your proxy said for you that your member ${does} (${when}). It stands until you say otherwise.`,
+    othersNow: (member, does, when) => `So far ${member} ${does}, since ${when}.`,
+    othersNothing: (member) => `${member} has said nothing yet.`,
+  },
+  away: {
+    title: 'Suspended, leaving or gone',
+    nobody: 'All members take part.',
+    suspendedSince: (member, day) => `${member}: suspended since ${day}`,
+    suspendedFrom: (member, day) => `${member}: suspended from ${day}`,
+    leftOn: (member, day) => `${member}: left on ${day}`,
+    leavesOn: (member, day) => `${member}: leaves on ${day}`,
+    backFrom: (day) => `Takes part again from ${day}.`,
+    change: 'Suspend, restore, note that one has left',
+  },
+  membership: {
+    question: 'What has changed about a member?',
+    member: 'Member',
+    what: 'Change',
+    options: {
+      suspended: { text: 'Suspended', note: 'It is not counted until it is restored.' },
+      restored: { text: 'Takes part again', note: 'The suspension ends.' },
+      left: { text: 'Has left', note: 'For good: it comes back by an admission only.' },
+    },
+    text: 'By what decision or which article',
+    textHint: 'Everybody reads it, in the record and in lists of members.',
+    from: 'From',
+    fromHint: 'Midnight of that day in the body’s zone. Left empty: from now on.',
+    confirm: {
+      suspended: (member) => `Suspend ${member}`,
+      restored: (member) => `Restore ${member}`,
+      left: (member) => `Note that ${member} has left`,
+    },
+    changes: {
+      suspended: (member) => `${member} is then not among those who must agree, in open stages too. What it has said stays in the record and does not count.`,
+      restored: (member) => `${member} is then again among those who must agree, in open stages too, and what it has said counts again.`,
+      left: (member) => `${member} is then no member any more, in open stages too. It comes back by an admission only. This cannot be taken back.`,
+    },
+    noneLeft: 'No member is left to whom this could apply.',
+  },
+  office: {
+    vacantSince: (day, why) => `Vacant since ${day}: ${why}`,
+    acting: (name) => `Acting: ${name}.`,
+    actingUntil: (name, day) => `Acting: ${name}, until ${day}.`,
+    nobodyActs: 'Nobody acts.',
+    vacate: 'Note a vacancy',
+    vacateNamed: (office) => `Note a vacancy: ${office}`,
+    vacateQuestion: (name) => `Why has ${name} left?`,
+    why: 'Reason',
+    whyHint: 'Everybody reads it, for instance: resigned; taken office elsewhere.',
+    vacateChanges: (name, office) => `${name} no longer holds the office of ${office}; the clock of the term stops. Nobody acts until the chair names somebody. This cannot be taken back.`,
+    vacateConfirm: 'Note the vacancy',
+    name: 'Name who acts',
+    nameNamed: (office) => `Name who acts: ${office}`,
+    nameQuestion: (office) => `Who acts as ${office}?`,
+    who: 'Who acts',
+    somebody: { text: 'Somebody', note: 'until the successor takes office, or somebody else is named' },
+    nobody: { text: 'Nobody any more', note: 'the office stays empty' },
+    holder: 'Name',
+    until: 'Until',
+    untilHint: 'Left empty: until somebody takes office.',
+    nameChanges: (name, office) => `${name} acts as ${office} from now on, without holding the office.`,
+    nobodyChanges: (office) => `Nobody acts as ${office} from now on.`,
+    nameConfirm: 'Enter this',
+  },
+  credentials: {
+    from: 'Credentials good from',
+    fromHint: 'First day. Left empty: at once.',
+    until: 'Credentials end on',
+    untilHint: 'First day on which they are not good any more. Left empty: until further notice.',
+    untilNeeded: 'First day on which they are not good any more. An alternate needs it.',
+    order: 'It must lie after the first day.',
+    good: (from, until) => [from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' '),
+    over: 'over',
+  },
+};
+
 // ---- The whole ---------------------------------------------------------------------------------------
 
 export const en: Words = {
@@ -1493,4 +1617,5 @@ export const en: Words = {
   sheet,
   confessional,
   disclosure,
+  delegation,
 };

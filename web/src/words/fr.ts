@@ -9,6 +9,7 @@ import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
 import type { CommonWords } from './common';
 import type { ConfessionalWords } from './confessional';
+import type { DelegationWords } from './delegation';
 import type { DeskWords } from './desk';
 import type { DisclosureWords } from './disclosure';
 import type { HappenedWords } from './happened';
@@ -31,6 +32,12 @@ const received: Record<string, string> = {
   email: 'par courriel',
   meeting: 'en séance',
 };
+
+/** A position that others took for the member: who holds its proxy, or the secretary. */
+const saidForIt = (how: string): string =>
+  how === 'proxy'
+    ? 'Prise par procuration, non par le membre lui-même'
+    : `Consignée par le secrétariat, non par le membre lui-même (${received[how] ?? how})`;
 
 // ---- Time ------------------------------------------------------------------------------------------------
 
@@ -86,6 +93,8 @@ const pictures: PictureWords = {
     inferred: 'déduit, non dit',
   },
   ownAct: 'son propre acte ici',
+  saidFor: { proxy: 'par procuration', others: 'consigné par le secrétariat' },
+  awaits: 'attend des instructions',
   report: 'une information',
   unnamed: 'source non nommée',
   nothingKnown: 'rien de connu',
@@ -160,7 +169,7 @@ const pictures: PictureWords = {
   holdouts: 'Qui manque',
   noHoldouts: 'Nul n’empêche que la règle soit remplie.',
   asksFor: 'Il est demandé',
-  logged: (how) => `Consignée par le secrétariat, non par le membre lui-même (${received[how] ?? how})`,
+  logged: saidForIt,
   wouldLift: 'Ce qui la lèverait',
   saysWhy: 'Le motif donné',
   onWord: {
@@ -195,6 +204,7 @@ const roles: Record<Role, string> = {
   facilitator: 'Facilitateur',
   head: 'chef de délégation',
   deputy: 'chef adjoint de délégation',
+  alternate: 'suppléant',
   adviser: 'conseiller',
   observer: 'Observateur',
   candidate: 'Candidat',
@@ -257,8 +267,8 @@ const common: CommonWords = {
     would_tell: 'Elle ne peut être ouverte : ses chiffres diraient ce que disent des membres. Choisissez une autre étape, ou que la charte publie moins.',
     rule_not_met: 'La règle n’est pas encore remplie.',
     exists: 'Ce nom est pris. Choisissez-en un autre.',
-    not_later: 'La nouvelle échéance doit être postérieure à l’ancienne et à maintenant.',
-    no_change: 'C’est déjà votre position.',
+    not_later: 'Cela doit être postérieur à ce qui était fixé, et à maintenant.',
+    no_change: 'C’est déjà le cas.',
     final: 'Ce qui a été dit ici est définitif.',
     too_early: 'La procédure exige plus de temps.',
     not_in_force: 'Cette procédure n’est pas en vigueur ce jour-là.',
@@ -450,7 +460,6 @@ const home: HomeWords = {
     amber: 'Il reste moins de six mois, et il n’y a d’accord sur personne.',
     red: 'Il reste moins de deux mois, et il n’y a d’accord sur personne.',
   },
-  acting: (name) => `Intérim : ${name}.`,
   open: 'Ouvrir une affaire',
   openMatter: {
     title: 'Ouvrir une affaire',
@@ -521,7 +530,44 @@ function moment(text: string): string {
 
 type Says = [pattern: RegExp, french: (...parts: string[]) => string];
 
+const kChanges: Record<string, string> = {
+  'is suspended': 'suspension',
+  'takes part again': 'rétablissement',
+  'is no member any more': 'retrait',
+};
+
+/** Of the acts about delegations and offices. */
+const kSaysOfSeats: readonly Says[] = [
+  [
+    /^All delegations see that you await instructions\. It is no position\.$/,
+    () => 'Toutes les délégations voient que vous attendez des instructions. Ce n’est pas une position.',
+  ],
+  [/^The mark is taken away\.$/, () => 'La mention est retirée.'],
+  [
+    /^Nobody speaks for you in this matter any more; what was said stands\.$/,
+    () => 'Nul ne parle plus en votre nom dans cette affaire ; ce qui a été dit demeure.',
+  ],
+  [
+    /^(.+) can speak for you in this matter until you take it back\. All are told\.$/,
+    (name) => `Peut parler en votre nom dans cette affaire, jusqu’à ce que vous retiriez la procuration : ${name}. Tous en sont informés.`,
+  ],
+  [
+    /^(.+) (is suspended|takes part again|is no member any more) from (\d.+); from then on the rules count so, in open stages too\.$/,
+    (name, change, from) => `${name} : ${kChanges[change!]} à compter du ${moment(from!)} ; dès lors, les règles comptent ainsi, y compris dans les étapes ouvertes.`,
+  ],
+  [
+    /^The office is vacant from now on\. This cannot be taken back\.$/,
+    () => 'La fonction est vacante dès maintenant. Cela ne peut être repris.',
+  ],
+  [/^Nobody acts in the office any more\.$/, () => 'Nul n’assure plus l’intérim.'],
+  [
+    /^(.+) acts until somebody takes office\. All are told\.$/,
+    (name) => `L’intérim est assuré jusqu’à ce que quelqu’un entre en fonction : ${name}. Tous en sont informés.`,
+  ],
+];
+
 const kSays: readonly Says[] = [
+  ...kSaysOfSeats,
   [
     /^The text is not adopted, and all delegations are told at once that it was you\.$/,
     () => 'Le texte n’est pas adopté, et toutes les délégations apprennent aussitôt que c’est vous.',
@@ -633,6 +679,8 @@ const acts: ActWords = {
     state_finding: 'Énoncer un constat',
     make_statement: 'Faire une déclaration',
     ask_secret: 'Demander le secret',
+    give_proxy: 'Donner procuration',
+    take_back_proxy: 'Retirer la procuration',
   },
   about: (act, subject) => `${act}\u00a0: ${subject}`,
   ruleWouldStand: (verdict) => `L’état de la règle serait alors\u00a0: ${verdict}.`,
@@ -1084,7 +1132,7 @@ const matter: MatterWords = {
   notGoingOn: (names) => `Ne sont pas retenus\u00a0: ${names}`,
   disposition: (member, addressed, why) =>
     `Objection (${member}) ${addressed ? 'traitée' : 'maintenue'}\u00a0: ${why}`,
-  logged: (how) => `Consignée par le secrétariat, non par le membre lui-même (${received[how] ?? how})`,
+  logged: saidForIt,
   wouldLift: (condition) => `Ce qui la lèverait\u00a0: ${condition}`,
   answered: (count, of) => `${count} sur ${of} se sont exprimés`,
   notAnswered: (names) => `Pas encore\u00a0: ${names}`,
@@ -1243,6 +1291,11 @@ const happened: HappenedWords = {
     'statement.made': 'Déclaration faite',
     'positions.counted': 'Positions comptées',
     'secret.asked': 'Secret demandé',
+    'member.changed': 'Qualité de membre modifiée',
+    'instruction.awaited': 'Instructions attendues',
+    'proxy.given': 'Procuration donnée',
+    'office.vacated': 'Fonction vacante',
+    'acting.named': 'Intérim désigné',
     'stage.extended': 'Étape prolongée',
     'stage.closed': 'Étape close',
     'matter.decided': 'Affaire décidée',
@@ -1251,6 +1304,7 @@ const happened: HappenedWords = {
     'term.extended': 'Mandat prolongé',
     sealed: 'Confidentiel',
   },
+  changes: { suspended: 'suspension', restored: 'rétablissement', left: 'retrait' },
   says: {
     'log.opened': () => 'Le registre est ouvert.',
     'body.constituted': (s) => `Constitution : ${s.name}.`,
@@ -1270,6 +1324,11 @@ const happened: HappenedWords = {
     'statement.made': (s) => `${s.member} fait une déclaration${s.matter && ` : ${s.matter}`}.`,
     'positions.counted': (s) => `${s.matter && `${s.matter} : `}les positions gardées sont comptées.`,
     'secret.asked': (s) => `${s.member} demande le secret${s.matter && ` : ${s.matter}`}.`,
+    'member.changed': (s) => `${s.member} : ${s.change}, à compter du ${s.effective} : ${s.text}`,
+    'instruction.awaited': (s) => `${s.member} ${s.awaited ? 'attend des instructions' : 'n’attend plus d’instructions'}${s.matter && ` : ${s.matter}`}.`,
+    'proxy.given': (s) => `${s.member} ${s.to ? `donne procuration à ${s.to}` : 'retire sa procuration'} : ${s.matter}.`,
+    'office.vacated': (s) => `Fonction vacante, ${s.office} : ${s.text}`,
+    'acting.named': (s) => (s.name ? `${s.name} assure l’intérim${s.until && `, jusqu’au ${s.until}`} : ${s.office}.` : `Nul n’assure plus l’intérim : ${s.office}.`),
     'stage.extended': (s) => `${s.matter} : prolongée jusqu’au ${s.until}.`,
     'stage.closed': (s) => `${s.matter} : ${s.outcome}.`,
     'matter.decided': (s) => `${s.matter} : ${s.outcome}.`,
@@ -1299,6 +1358,7 @@ const help: HelpWords = {
   signs: 'Signes',
   reported: 'Demi-teinte et bord pointillé : quelqu’un le rapporte, le membre ne l’a pas dit ici. Les informations ne comptent dans aucune règle.',
   unnamed: 'Un point d’interrogation à côté du signe : la source n’est pas nommée.',
+  awaits: 'Trois points à côté du signe : le membre attend des instructions. Ce n’est pas une position.',
   silence: 'Ce que veut dire le silence',
   silenceText: [
     'Dans une procédure de silence, un texte est figé et une échéance fixée. Si nul n’objecte avant cet instant, le texte est adopté à cet instant, que quelqu’un regarde ou non.',
@@ -1356,6 +1416,7 @@ const access: AccessWords = {
     facilitator: 'entend les membres un à un, et consigne ce qu’ils disent',
     head: 'parle pour son membre',
     deputy: 'parle pour son membre, comme le chef',
+    alternate: 'parle pour son membre tant que ses pouvoirs sont valables',
     adviser: 'prépare pour son membre, ne peut parler',
     observer: 'lit ce qui n’est pas confidentiel',
     candidate: 'voit ce qui concerne sa propre candidature',
@@ -1625,6 +1686,106 @@ const calendar: CalendarWords = {
   endedNamed: (who) => `L’adresse d’agenda de ${who} a pris fin.`,
 };
 
+// ---- Délégations et fonctions -----------------------------------------------------------------------------
+
+const delegation: DelegationWords = {
+  awaits: 'attend des instructions',
+  awaited: (names) => `Dans l’attente d’instructions\u00a0: ${names}.`,
+  switch: 'Dans l’attente d’instructions',
+  switchNote: 'Tous le voient\u00a0; ce n’est pas une position.',
+  switchedOn: 'Tous voient désormais que vous attendez des instructions.',
+  switchedOff: 'La mention de l’attente d’instructions est retirée.',
+  proxy: {
+    question: (member) => `Qui peut parler au nom de ${member} dans cette affaire\u00a0?`,
+    hint: (most) => `Jusqu’à ce que vous la repreniez. Un membre ne parle au nom que ${most === 1 ? 'd’un seul autre' : `de ${most} autres au plus`}\u00a0; vous pouvez toujours parler vous-mêmes, et votre propre parole ultérieure l’emporte.`,
+    to: 'Membre',
+    nobody: 'Aucun membre ne peut recevoir de procuration en ce moment.',
+    confirm: 'Donner procuration',
+    takeBack: (holder) => `Retirer la procuration donnée à ${holder}\u00a0?`,
+    takeBackText: 'Ce qui a été dit par procuration vaut tant que vous ne dites pas autre chose.',
+    takeBackConfirm: 'Retirer la procuration',
+    speaksFor: (holder, members) => `Par procuration, ${holder} peut parler au nom de ${members}.`,
+    forWhom: 'Au nom de qui parlez-vous\u00a0?',
+    ownMember: (member) => `${member}, notre propre membre`,
+    byProxy: (member) => `${member}, par procuration`,
+    speakingFor: (member) => `Vous parlez au nom de ${member}, et non de votre propre membre. Le registre dit que c’est par procuration.`,
+    saidSo: (does, when) =>
+      `Le détenteur de votre procuration a dit pour vous que votre membre ${does} (${when}). Cela vaut tant que vous ne dites pas autre chose.`,
+    othersNow: (member, does, when) => `Jusqu’ici, ${member} ${does}, depuis\u00a0: ${when}.`,
+    othersNothing: (member) => `Rien n’a encore été dit au nom de ${member}.`,
+  },
+  away: {
+    title: 'Suspensions et retraits',
+    nobody: 'Tous les membres participent.',
+    suspendedSince: (member, day) => `${member}\u00a0: suspension depuis le ${day}`,
+    suspendedFrom: (member, day) => `${member}\u00a0: suspension à compter du ${day}`,
+    leftOn: (member, day) => `${member}\u00a0: retrait le ${day}`,
+    leavesOn: (member, day) => `${member}\u00a0: retrait à compter du ${day}`,
+    backFrom: (day) => `Participe de nouveau à compter du ${day}.`,
+    change: 'Suspendre, rétablir, noter un retrait',
+  },
+  membership: {
+    question: 'Qu’est-ce qui change pour un membre\u00a0?',
+    member: 'Membre',
+    what: 'Changement',
+    options: {
+      suspended: { text: 'Suspension', note: 'Il n’est plus compté jusqu’à son rétablissement.' },
+      restored: { text: 'Rétablissement', note: 'La suspension prend fin.' },
+      left: { text: 'Retrait', note: 'À titre définitif\u00a0: il ne revient que par une admission.' },
+    },
+    text: 'Par quelle décision ou en vertu de quel article',
+    textHint: 'Tous le lisent, au registre et dans les listes des membres.',
+    from: 'À compter du',
+    fromHint: 'À minuit de ce jour, heure de l’organe. Laissé vide\u00a0: dès maintenant.',
+    confirm: {
+      suspended: (member) => `Suspendre\u00a0: ${member}`,
+      restored: (member) => `Rétablir\u00a0: ${member}`,
+      left: (member) => `Noter le retrait\u00a0: ${member}`,
+    },
+    changes: {
+      suspended: (member) => `${member} ne figure alors plus parmi ceux dont l’accord est requis, y compris dans les étapes ouvertes. Ce qui a été dit reste au registre et ne compte pas.`,
+      restored: (member) => `${member} figure alors de nouveau parmi ceux dont l’accord est requis, y compris dans les étapes ouvertes, et ce qui a été dit compte de nouveau.`,
+      left: (member) => `${member} cesse alors d’être membre, y compris dans les étapes ouvertes, et ne revient que par une admission. Cela ne peut être repris.`,
+    },
+    noneLeft: 'Il ne reste aucun membre à qui cela pourrait s’appliquer.',
+  },
+  office: {
+    vacantSince: (day, why) => `Vacante depuis le ${day}\u00a0: ${why}`,
+    acting: (name) => `Intérim\u00a0: ${name}.`,
+    actingUntil: (name, day) => `Intérim\u00a0: ${name}, jusqu’au ${day}.`,
+    nobodyActs: 'Nul n’assure l’intérim.',
+    vacate: 'Noter une vacance',
+    vacateNamed: (office) => `Noter une vacance\u00a0: ${office}`,
+    vacateQuestion: (name) => `Motif du départ de ${name}`,
+    why: 'Motif',
+    whyHint: 'Tous le lisent, par exemple\u00a0: démission\u00a0; appelé à d’autres fonctions.',
+    vacateChanges: (name, office) => `${name} n’exerce plus la fonction (${office})\u00a0; le compte à rebours du mandat s’arrête. Nul n’assure l’intérim tant que la présidence n’a désigné personne. Cela ne peut être repris.`,
+    vacateConfirm: 'Noter la vacance',
+    name: 'Désigner l’intérim',
+    nameNamed: (office) => `Désigner l’intérim\u00a0: ${office}`,
+    nameQuestion: (office) => `Qui assure l’intérim (${office})\u00a0?`,
+    who: 'L’intérim',
+    somebody: { text: 'Une personne', note: 'jusqu’à l’entrée en fonction du successeur, ou une autre désignation' },
+    nobody: { text: 'Plus personne', note: 'la fonction reste inoccupée' },
+    holder: 'Nom',
+    until: 'Jusqu’au',
+    untilHint: 'Laissé vide\u00a0: jusqu’à ce que quelqu’un entre en fonction.',
+    nameChanges: (name, office) => `${name} assure dès maintenant l’intérim (${office}), sans être titulaire de la fonction.`,
+    nobodyChanges: (office) => `Nul n’assure plus l’intérim (${office}).`,
+    nameConfirm: 'Inscrire',
+  },
+  credentials: {
+    from: 'Pouvoirs valables à compter du',
+    fromHint: 'Premier jour. Laissé vide\u00a0: aussitôt.',
+    until: 'Fin des pouvoirs',
+    untilHint: 'Premier jour où ils ne valent plus. Laissé vide\u00a0: jusqu’à nouvel ordre.',
+    untilNeeded: 'Premier jour où ils ne valent plus. Un suppléant en a besoin.',
+    order: 'Elle doit être postérieure au premier jour.',
+    good: (from, until) => [from && `à compter du ${from}`, until && `jusqu’au ${until}`].filter(Boolean).join(' '),
+    over: 'expirés',
+  },
+};
+
 // ---- The whole ---------------------------------------------------------------------------------------
 
 export const fr: Words = {
@@ -1647,4 +1808,5 @@ export const fr: Words = {
   sheet,
   confessional,
   disclosure,
+  delegation,
 };

@@ -1,5 +1,6 @@
 /** What an entry says, as one sentence. `Said` has every name already in words; the languages only join. */
 import type { Stance } from '../api/types';
+import type { Membership } from './delegation';
 
 export interface Said {
   who: string;
@@ -17,6 +18,15 @@ export interface Said {
   date: string;
   actor: string;
   value: string;
+  /** Who may speak for the member; empty where a proxy is taken back. */
+  to: string;
+  /** A change of membership, in words. */
+  change: string;
+  /** Whether instructions are awaited, or no more. */
+  awaited: boolean;
+  /** From when it takes effect. */
+  effective: string;
+  text: string;
 }
 
 export type SayKind =
@@ -38,6 +48,11 @@ export type SayKind =
   | 'statement.made'
   | 'positions.counted'
   | 'secret.asked'
+  | 'member.changed'
+  | 'instruction.awaited'
+  | 'proxy.given'
+  | 'office.vacated'
+  | 'acting.named'
   | 'stage.extended'
   | 'stage.closed'
   | 'matter.decided'
@@ -48,5 +63,7 @@ export type SayKind =
 
 export interface HappenedWords {
   kinds: Record<SayKind, string>;
+  /** What a member is by a change of membership. */
+  changes: Record<Membership, string>;
   says: Record<SayKind, (said: Said) => string>;
 }

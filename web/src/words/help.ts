@@ -10,6 +10,7 @@ export interface HelpWords {
   signs: string;
   reported: string;
   unnamed: string;
+  awaits: string;
   silence: string;
   silenceText: string[];
   silenceMeans: Record<'consents' | 'abstains' | 'blocks' | 'not_counted' | 'out_of_base', string>;

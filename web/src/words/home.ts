@@ -53,7 +53,6 @@ export interface HomeWords {
   noSuccessor: string;
   /** A term that ends with nobody agreed: how near it is, in words beside the colour. */
   termNear: Record<'amber' | 'red', string>;
-  acting: (name: string) => string;
   open: string;
   openMatter: {
     title: string;

@@ -115,7 +115,7 @@ export interface MatterWords {
   found: (reasons: string) => string;
   notGoingOn: (names: string) => string;
   disposition: (member: string, addressed: boolean, why: string) => string;
-  /** A position that the secretary logged, and how it came. */
+  /** A position that others took for the member: `proxy`, or logged by the secretary, and how it came. */
   logged: (received: string) => string;
   answered: (count: number, of: number) => string;
   notAnswered: (names: string) => string;
@@ -183,7 +183,9 @@ export type ActName =
   | 'log_position'
   | 'state_finding'
   | 'make_statement'
-  | 'ask_secret';
+  | 'ask_secret'
+  | 'give_proxy'
+  | 'take_back_proxy';
 
 export interface PositionWords {
   question: (member: string, subject: string) => string;

@@ -100,6 +100,14 @@ export function dayInWords(day: Day, words: TimeWords): string {
   return format(Date.parse(`${day}T00:00:00Z`), words, options);
 }
 
+/** The day on which an instant is in a zone: `2024-06-26`. */
+export function dayOfInstant(at: Instant, zone: string): Day {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    .formatToParts(Date.parse(at));
+  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('year')}-${of('month')}-${of('day')}`;
+}
+
 /** `26 Jun 2024, 17:03:12`: when an entry was written, to the second. */
 export function stampInWords(at: Instant, zone: string, words: TimeWords): string {
   return format(Date.parse(at), words, {

@@ -8,6 +8,7 @@ import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
 import type { CommonWords } from './common';
 import type { ConfessionalWords } from './confessional';
+import type { DelegationWords } from './delegation';
 import type { DeskWords } from './desk';
 import { en } from './en';
 import { fr } from './fr';
@@ -44,6 +45,7 @@ export interface Words {
   sheet: SheetWords;
   confessional: ConfessionalWords;
   disclosure: DisclosureWords;
+  delegation: DelegationWords;
 }
 
 /** Another language is a file like `en.ts`, and its name in this line. */

@@ -4,14 +4,17 @@ import { useState } from 'preact/hooks';
 import type { Body, Matter, Seat, Session, Table } from '../../api/types';
 import { Button } from '../../ui/Button';
 import type { Words } from '../../words/words';
+import { kByProxy } from '../delegations';
 import { stageInWords } from '../say';
 import { CandidacyForm, ChangeCandidacyForm } from './CandidacyForms';
 import { DraftForm } from './DraftForm';
 import { FindingForm } from './FindingForm';
 import type { FormProps } from './form';
+import { InstructionSwitches, switchable } from './InstructionSwitch';
 import { LogForm } from './LogForm';
 import { OutcomeForm } from './OutcomeForm';
 import { PositionForm, type PositionFormProps } from './PositionForm';
+import { ProxyForm, TakeBackForm } from './ProxyForms';
 import { ReportForm } from './ReportForm';
 import { CloseForm, ExtendForm, SecrecyForm } from './StageEnds';
 import { StageForm } from './StageForm';
@@ -37,6 +40,11 @@ function saidIn(table: Table | undefined, session: Session, stage: number | unde
   return seat?.own ? seat : undefined;
 }
 
+/** Logged by the secretary: then the member is asked whether it was so. */
+function isLogged(seat: Seat | undefined): boolean {
+  return Boolean(seat?.received) && seat?.received !== kByProxy;
+}
+
 function labelOf(doable: Doable, all: readonly Doable[], words: Words): string {
   const act = words.matter.acts[doable.name];
   if (!doable.stage || !isAmbiguous(doable, all)) return act;
@@ -53,6 +61,7 @@ function positionProps(props: ActsProps, form: FormProps, doable: Doable): Posit
     preset: doable.stance,
     subject: props.subject,
     seat: saidIn(props.table, props.session, stage.stage),
+    table: props.table?.stage === stage.stage ? props.table : undefined,
     withdraws: doable.withdraws,
     logged: doable.logged,
     act: doable.name,
@@ -85,6 +94,12 @@ function Form(props: ActsProps & { doable: Doable; onClose: () => void }): VNode
       return stage ? <FindingForm {...form} stage={stage} onActed={onActed} /> : null;
     case 'ask_secret':
       return stage ? <SecrecyForm {...form} stage={stage} onActed={onActed} /> : null;
+    case 'give_proxy':
+      return doable.name === 'take_back_proxy' ? (
+        <TakeBackForm {...form} onActed={onActed} />
+      ) : (
+        <ProxyForm {...form} onActed={onActed} />
+      );
     case 'make_statement':
       return <StatementForm {...form} onActed={onActed} />;
     case 'note_candidacy':
@@ -118,13 +133,14 @@ export function Acts(props: ActsProps): VNode {
   const all = doables(
     matter,
     (stage) => saidIn(table, session, stage)?.stance,
-    (stage) => Boolean(saidIn(table, session, stage)?.received),
+    (stage) => isLogged(saidIn(table, session, stage)),
+    session.member,
   );
   const folds = narrow && all.length > kFirst + 1;
   const shown = folds && !unfolded ? all.slice(0, kFirst) : all;
   return (
     <>
-      {all.length > 0 && (
+      {(all.length > 0 || switchable(matter).length > 0) && (
         <aside class="acts" aria-label={words.matter.may}>
           <h2>{words.matter.may}</h2>
           <div class="acts-buttons">
@@ -143,6 +159,7 @@ export function Acts(props: ActsProps): VNode {
               </Button>
             )}
           </div>
+          <InstructionSwitches matter={matter} member={session.member} words={words} onActed={props.onActed} />
         </aside>
       )}
       {/* The receipt stays, even where the act was the last that could be done here. */}

@@ -2,11 +2,12 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/client';
-import type { Draft, Seat, Stage, StageRule, Stance } from '../../api/types';
+import type { Draft, MemberCode, Seat, Stage, StageRule, Stance, Table } from '../../api/types';
 import { Act } from '../../ui/Act';
 import { ChoiceField, SelectField, TextField } from '../../ui/Field';
 import type { ActName } from '../../words/matter';
 import { wordFor } from '../../words/common';
+import { heldBy, kByProxy } from '../delegations';
 import { useLanesOf } from '../lanes-of';
 import { keepsBack, keptInWords } from '../disclosure';
 import { lastSaid } from '../said';
@@ -18,6 +19,8 @@ import { errorAt, nameOfMember, useKept, withoutEmpty, type FormProps } from './
 import { StageWants, type Preferences } from './Reasons';
 
 export interface PositionFields {
+  /** Whose position it is, where a proxy is used; else empty. */
+  member?: string;
   subject: string;
   stance: string;
   reason: string;
@@ -33,6 +36,8 @@ export interface PositionFormProps extends FormProps {
   subject?: string;
   /** What the member has said so far about it. */
   seat?: Seat;
+  /** The table of this stage: what others have said for whom this member may speak. */
+  table?: Table;
   /** The secretary logged a position for the member, which now confirms it or says otherwise. */
   logged?: 'confirm' | 'contradict';
   /** It comes to withdraw a reservation or an objection. */
@@ -58,9 +63,9 @@ export function usePreferences(props: FormProps & { stage: Stage; member: string
   return { most, left: Math.max(0, most - used.length) };
 }
 
-export function questionOf(props: PositionFormProps, subject: string): string {
-  const { words, stage, session, matter } = props;
-  const member = session.member_name ?? session.member ?? '';
+export function questionOf(props: PositionFormProps, subject: string, speaksFor?: MemberCode): string {
+  const { words, stage, session, matter, body } = props;
+  const member = speaksFor ? nameOfMember(body, speaksFor) : (session.member_name ?? session.member ?? '');
   const { position } = words.matter;
   return stage.type === 'silence'
     ? position.questionSilence(member, stage.text_title ?? nameOfSubject(matter.subjects, subject))
@@ -104,7 +109,7 @@ export function PositionFieldsView(props: {
         />
       )}
       <ChoiceField
-        label={props.question ?? questionOf(form, value.subject)}
+        label={props.question ?? questionOf(form, value.subject, value.member || undefined)}
         value={value.stance}
         options={options}
         error={stanceError ?? errorAt('stance', problem, words)}
@@ -149,8 +154,8 @@ export function isComplete(fields: PositionFields, stage: Stage, rule?: StageRul
 /** What is sent. A condition belongs to an objection or a reservation only. */
 export function requestOf(fields: PositionFields): object {
   const condition = kNeedWords.has(fields.stance) ? fields.condition.trim() : '';
-  const { subject, stance } = fields;
-  return withoutEmpty({ subject, stance, reason: fields.reason.trim(), condition });
+  const { member, subject, stance } = fields;
+  return withoutEmpty({ member, subject, stance, reason: fields.reason.trim(), condition });
 }
 
 export function keptPosition(props: PositionFormProps, kind: string): [string, () => PositionFields] {
@@ -160,16 +165,81 @@ export function keptPosition(props: PositionFormProps, kind: string): [string, (
   // What was logged is confirmed word for word.
   const same = props.logged === 'confirm' ? props.seat : undefined;
   const [reason, condition] = [same?.reason ?? '', same?.condition ?? ''];
-  return [key, () => ({ subject, stance: same?.stance ?? preset ?? '', reason, condition })];
+  return [key, () => ({ member: '', subject, stance: same?.stance ?? preset ?? '', reason, condition })];
+}
+
+/** Whom the form can be about besides the reader's own member: not where it answers what was said for that one. */
+function othersOf(props: PositionFormProps): MemberCode[] {
+  if (props.withdraws || props.logged) return [];
+  return heldBy(props.matter.proxies, props.session.member);
+}
+
+function ForWhom(props: { form: PositionFormProps; value: string; problem?: Problem; onPick: (member: string) => void }): VNode | null {
+  const { form, value } = props;
+  const { session, body, words } = form;
+  const { proxy } = words.delegation;
+  const others = othersOf(form);
+  if (others.length === 0) return null;
+  return (
+    <>
+      <SelectField
+        label={proxy.forWhom}
+        value={value}
+        options={[
+          { value: '', text: proxy.ownMember(session.member_name ?? session.member ?? '') },
+          ...others.map((code) => ({ value: code, text: proxy.byProxy(nameOfMember(body, code)) })),
+        ]}
+        error={errorAt('member', props.problem, words)}
+        onPick={props.onPick}
+      />
+      {value && <p class="notice">{proxy.speakingFor(nameOfMember(body, value))}</p>}
+    </>
+  );
+}
+
+/** What has been said so far: by the member, for it, or by the one for whom this member speaks. */
+function SoFar({ form, member }: { form: PositionFormProps; member: string }): VNode {
+  const { words, body } = form;
+  const { position } = words.matter;
+  const { proxy } = words.delegation;
+  const { does } = words.pictures;
+  const when = (seat: Seat): string => whenShown(seat.since ?? '', words, body.zone);
+  if (member) {
+    const seat = form.table?.seats.find((each) => each.member === member);
+    const name = nameOfMember(body, member);
+    const said = seat?.own && seat.since ? proxy.othersNow(name, does[seat.stance], when(seat)) : undefined;
+    return <p class="quiet">{said ?? proxy.othersNothing(name)}</p>;
+  }
+  const { seat } = form;
+  if (!seat?.since) return <p class="quiet">{position.nothingYet}</p>;
+  const rule = ruleOfStage(form.matter, form.stage);
+  const kept = form.stage.held && rule ? keptInWords(rule, words) : undefined;
+  if (!seat.received) {
+    return (
+      <p class="quiet">
+        {position.now(does[seat.stance], when(seat))} {kept}
+      </p>
+    );
+  }
+  return (
+    <p class="notice">
+      {seat.received === kByProxy
+        ? proxy.saidSo(does[seat.stance], when(seat))
+        : position.loggedSo(does[seat.stance], wordFor(words.matter.receivedWords, seat.received), when(seat))}
+    </p>
+  );
 }
 
 export function PositionForm(props: PositionFormProps): VNode {
-  const { stage, words, session, body, seat } = props;
+  const { stage, words, session, body } = props;
   const { position } = words.matter;
   const kept = useKept<PositionFields>(...keptPosition(props, 'position'));
   const [missing, setMissing] = useState(false);
+  // A proxy may have been taken back since the form was filled in.
+  const whom = othersOf(props).find((code) => code === kept.value.member) ?? '';
+  const value = { ...kept.value, member: whom };
   const breaks = stage.type === 'silence' && kept.value.stance === 'object';
-  const preferences = usePreferences({ ...props, member: session.member });
+  const preferences = usePreferences({ ...props, member: whom || session.member });
   const final = isFinal(props.stances);
   const rule = ruleOfStage(props.matter, stage);
   const breaking = rule && keepsBack(rule) ? words.disclosure.breaking : position.breaking;
@@ -182,7 +252,7 @@ export function PositionForm(props: PositionFormProps): VNode {
     });
   const request = (): object | undefined => {
     setMissing(true);
-    return isComplete(kept.value, stage, rule) ? requestOf(kept.value) : undefined;
+    return isComplete(value, stage, rule) ? requestOf(value) : undefined;
   };
   const title = words.matter.acts[breaks ? 'break_silence' : props.act];
   return (
@@ -204,28 +274,15 @@ export function PositionForm(props: PositionFormProps): VNode {
     >
       {(problem) => (
         <>
-          {seat?.received && seat.since && (
-            <p class="notice">
-              {position.loggedSo(
-                words.pictures.does[seat.stance],
-                wordFor(words.matter.receivedWords, seat.received),
-                whenShown(seat.since, words, body.zone),
-              )}
-            </p>
-          )}
+          <ForWhom form={props} value={whom} problem={problem} onPick={(member) => kept.set({ member })} />
+          <SoFar form={props} member={whom} />
           {props.logged === 'contradict' && <p class="quiet">{position.contradictHint}</p>}
-          <p class="quiet" hidden={Boolean(seat?.received)}>
-            {seat?.since
-              ? position.now(words.pictures.does[seat.stance], whenShown(seat.since, words, body.zone))
-              : position.nothingYet}{' '}
-            {seat?.since && stage.held && rule && keptInWords(rule, words)}
-          </p>
-          <DraftOffer stage={stage} session={session} words={words} zone={body.zone} onUse={used} />
+          {!whom && <DraftOffer stage={stage} session={session} words={words} zone={body.zone} onUse={used} />}
           {breaks && <p class="notice is-problem">{breaking}</p>}
           {props.withdraws && stage.type !== 'silence' && <p>{position.withdrawHint}</p>}
           <PositionFieldsView
             form={props}
-            value={kept.value}
+            value={value}
             set={kept.set}
             missing={missing}
             problem={problem}

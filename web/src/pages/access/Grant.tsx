@@ -11,14 +11,15 @@ import { ProblemNote } from '../../ui/Notice';
 import { capital } from '../../words/common';
 import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
+import { askedDays, CredentialFields, wrongDays, type CredentialDays } from './Credentials';
 
-const kRoles: Role[] = ['head', 'deputy', 'adviser', 'observer', 'chair', 'secretary', 'facilitator', 'candidate'];
-const kOfMember: ReadonlySet<Role> = new Set<Role>(['head', 'deputy', 'adviser']);
+const kRoles: Role[] = ['head', 'deputy', 'alternate', 'adviser', 'observer', 'chair', 'secretary', 'facilitator', 'candidate'];
+const kOfMember: ReadonlySet<Role> = new Set<Role>(['head', 'deputy', 'alternate', 'adviser']);
 /** A seat that belongs to one candidacy, and to no member. */
 const kStands: ReadonlySet<Role> = new Set<Role>(['candidate']);
 const kDaysMost = 366;
 
-export interface Form {
+export interface Form extends CredentialDays {
   what: 'link' | 'token';
   role: Role;
   member: string;
@@ -32,7 +33,7 @@ export interface Form {
 export type Wrong = Partial<Record<keyof Form, string>>;
 
 export function wrongIn(form: Form, words: Words): Wrong {
-  const wrong: Wrong = {};
+  const wrong: Wrong = { ...wrongDays(form, form.role, words) };
   const days = Number(form.days);
   if (kOfMember.has(form.role) && !form.member) wrong.member = words.common.required;
   if (kStands.has(form.role) && !form.matter) wrong.matter = words.common.required;
@@ -51,6 +52,7 @@ export function askedOf(form: Form): MakeLink {
     ...(kStands.has(form.role) ? { matter: form.matter, subject: form.subject } : {}),
     name: form.name.trim(),
     ...(form.what === 'token' ? { days: Number(form.days) } : {}),
+    ...askedDays(form),
   };
 }
 
@@ -191,6 +193,7 @@ function Fields(props: {
             onInput={set('days')}
           />
         )}
+        <CredentialFields days={form} wrong={wrong} role={form.role} words={words} set={set} />
       </div>
     </>
   );

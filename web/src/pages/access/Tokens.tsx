@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Empty, ProblemNote } from '../../ui/Notice';
 import { stampInWords } from '../../words/time';
 import type { Words } from '../../words/words';
+import { CredentialLine } from './Credentials';
 
 interface TokensProps {
   tokens: readonly TokenLine[];
@@ -64,6 +65,7 @@ function TokenRow(props: TokensProps & { token: TokenLine; onRevoke: () => void 
       <td>
         <span class="only-narrow">{access.columns.expires}: </span>
         {stampInWords(token.expires, zone, time)}
+        <CredentialLine token={token} zone={zone} words={words} />
       </td>
       <td>
         <Button aria-label={access.revokeNamed(token.name)} onClick={props.onRevoke}>

@@ -74,6 +74,13 @@ function Answers(props: CardProps): VNode | null {
   );
 }
 
+/** It is no answer, but tells why there is none. */
+function Awaiting(props: CardProps): VNode | null {
+  const { awaiting } = props.placed.stage;
+  if (!awaiting?.length) return null;
+  return <p class="awaits">{props.words.delegation.awaited(namesIn(awaiting, props))}</p>;
+}
+
 function Until({ placed, zone, words }: CardProps): VNode {
   const { stage } = placed;
   const now = useNow();
@@ -129,6 +136,7 @@ export function StageCard(props: CardProps): VNode {
       <div>
         <Title {...props} under="h2" />
         <Answers {...props} />
+        <Awaiting {...props} />
         <AtDeadline {...props} />
         <Leaks leaks={placed.stage.gives_away} nameOf={(id) => nameOfSubject(placed.matter.subjects, id)} words={words} />
       </div>

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Office } from '../../api/types';
 import { Countdown, useNow } from '../../ui/Countdown';
 import { TermClock } from '../../ui/TermClock';
+import { actingInWords, vacancyInWords } from '../../ui/vacancy';
 import { dayInWords, midnightOf } from '../../words/time';
 import type { Words } from '../../words/words';
 
@@ -19,6 +20,12 @@ function TermEnd({ day, zone, words }: { day: string; zone: string; words: Words
   );
 }
 
+/** Since when it is vacant, and why, where it was left before the end of the term. */
+function Vacancy({ office, zone, words }: { office: Office; zone: string; words: Words }): VNode | null {
+  const since = vacancyInWords(office, zone, words);
+  return since === undefined ? null : <p>{since}</p>;
+}
+
 export function OfficeClock({ office, zone, words }: { office: Office; zone: string; words: Words }): VNode {
   const { home, time } = words;
   const { successor } = office;
@@ -32,7 +39,7 @@ export function OfficeClock({ office, zone, words }: { office: Office; zone: str
       ) : (
         <>
           <h3>{home.vacant(office.name)}</h3>
-          {office.acting && <p>{home.acting(office.acting.name)}</p>}
+          <Vacancy office={office} zone={zone} words={words} />
         </>
       )}
       {office.incumbent &&
@@ -42,6 +49,7 @@ export function OfficeClock({ office, zone, words }: { office: Office; zone: str
           <p class="quiet">{home.noTerm}</p>
         ))}
       {office.incumbent && <TermClock office={office} zone={zone} words={words} withoutTime />}
+      {office.acting && <p>{actingInWords(office, words)}</p>}
       <p class={successor ? '' : 'quiet'}>
         {successor
           ? home.successor(successor.name, successor.from ? dayInWords(successor.from, time) : '…')
