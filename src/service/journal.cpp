@@ -228,9 +228,10 @@ void Journal::commit(Instant now) {
 }
 
 void Journal::publish() {
+  decltype(seen_) old;  // destroyed when nobody waits for the lock any more
   const std::unique_lock lock(mutex_);
   for (const auto& pending : pending_) apply(published_, pending);
-  seen_.clear();  // nobody reads: that needs the lock that is held here
+  seen_.swap(old);  // nobody reads: that needs the lock that is held here
   if (!keeps_back_) keeps_back_ = chamber::keeps_back(published_);
   head_ = batch_.head;
   pending_.clear();
