@@ -59,6 +59,11 @@ void print_answers(const json::object& stage, std::ostream& out) {
   if (!silent.empty()) out << wrapped("Nothing said: " + listed(silent) + ".", 0);
 }
 
+void print_awaiting(const json::object& stage, std::ostream& out) {
+  const auto awaiting = texts_in(stage, "awaiting");
+  if (!awaiting.empty()) out << wrapped("Awaiting instructions: " + listed(awaiting) + ".", 0);
+}
+
 void print_chain(const json::object& stage, const Reading& reading, std::ostream& out) {
   for (const auto& at : texts_in(stage, "extended_from")) {
     out << "Extended; the deadline was " << since_words(at, "", reading) << ".\n";
@@ -90,6 +95,7 @@ Answered<int> stage(Remote& remote, const StageOptions& options) {
                      silence_means(text_in(view, "silence"), text_in(view, "abstention")),
                  0);
   print_answers(view, out);
+  print_awaiting(view, out);
   print_chain(view, reading, out);
   out << "Who stands where: nemcon table " << matter << '\n';
   return int{kDone};
@@ -113,6 +119,8 @@ void print_stage_line(const json::object& stage, const Reading& reading, std::os
   std::string line = type_words(text_in(stage, "type")) + " on " + listed(texts_in(stage, "subjects")) +
                      ". " + stage_state(stage, reading) + ". " + std::to_string(answered) + " of " +
                      std::to_string(of) + " have spoken.";
+  const auto awaiting = texts_in(stage, "awaiting");
+  if (!awaiting.empty()) line += " Awaiting instructions: " + listed(awaiting) + ".";
   out << wrapped(line, 6, "  " + padded(std::to_string(number_in(stage, "stage")), 4));
 }
 
