@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 struct GrantOptions {
   RemoteOptions remote;
-  std::string role, member, matter, subject, name, save;
+  std::string role, member, matter, subject, name, save, from, until;
   int days = 30;
 };
 
@@ -30,6 +30,8 @@ json::object grant_of(const GrantOptions& options) {
   put_text(body, "matter", options.matter);
   put_text(body, "subject", options.subject);
   put_text(body, "name", options.name);
+  put_text(body, "from", options.from);
+  put_text(body, "until", options.until);
   return body;
 }
 
@@ -71,6 +73,16 @@ Answered<int> issue_token(Remote& remote, const GrantOptions& options) {
   return int{kDone};
 }
 
+// From and until when what is granted is good, where that was limited.
+std::string credential_line(const json::object& token, const Reading& reading) {
+  const std::string from = text_in(token, "credentials_from"), until = text_in(token, "credentials_until");
+  if (from.empty() && until.empty()) return {};
+  std::string line = "Credentials good";
+  if (!from.empty()) line += " from " + since_words(from, "", reading);
+  if (!until.empty()) line += " until " + since_words(until, "", reading);
+  return wrapped(line, 2);
+}
+
 Answered<int> list_tokens(Remote& remote, const TokenOptions&) {
   TRY(answer, remote.get("/tokens"));
   if (remote.json()) {
@@ -85,7 +97,8 @@ Answered<int> list_tokens(Remote& remote, const TokenOptions&) {
       line += " (" + subject + " in " + text_in(each, "matter") + ")";
     if (const auto name = text_in(each, "name"); !name.empty()) line += ", " + name;
     remote.out() << text_in(each, "id") << '\n'
-                 << wrapped(line + ", until " + deadline_words(text_in(each, "expires"), reading), 2);
+                 << wrapped(line + ", until " + deadline_words(text_in(each, "expires"), reading), 2)
+                 << credential_line(each, reading);
   }
   return int{kDone};
 }
@@ -102,12 +115,15 @@ Answered<int> revoke(Remote& remote, const TokenOptions& options) {
 void add_grant(CLI::App& command, GrantOptions& options) {
   command
       .add_option("ROLE", options.role,
-                  "secretary, chair, head, deputy, adviser, observer, facilitator or candidate")
+                  "secretary, chair, head, deputy, alternate, adviser, observer, facilitator or candidate")
       ->required();
-  command.add_option("MEMBER", options.member, "code of the member, for head, deputy and adviser");
+  command.add_option("MEMBER", options.member, "code of the member, for head, deputy, alternate and adviser");
   command.add_option("--matter", options.matter, "where a candidate stands");
   command.add_option("--subject", options.subject, "id of the candidacy that is the candidate's");
   command.add_option("--name", options.name, "of the person or the program");
+  command.add_option("--from", options.from, "first day on which the credentials are good; without it now");
+  command.add_option("--until", options.until,
+                     "first day on which they are not good any more; an alternate needs it");
   add_remote_options(command, options.remote);
 }
 

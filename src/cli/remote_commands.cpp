@@ -26,6 +26,10 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_secrecy(app, list);
   add_finding(app, list);
   add_statement(app, list);
+  add_proxy(app, list);
+  add_instruction(app, list);
+  add_member(app, list);
+  add_office(app, list);
   add_candidacy(app, list);
   add_outcome(app, list);
   add_report(app, list);
@@ -35,7 +39,7 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   group(app, "Who you are to a running server", {"sign-in", "sign-out", "whoami"});
   group(app, "Look at it, and act: a noun looks, a noun with a verb acts",
         {"home", "body", "matter", "table", "sheet", "stage", "draft", "position", "silence", "secrecy",
-         "candidacy", "outcome", "report"});
+         "candidacy", "outcome", "report", "finding", "statement", "proxy", "instruction", "member", "office"});
   group(app, "Its record", {"entries", "entry", "watch", "export"});
   group(app, "Let others in", {"link", "token"});
   group(app, "Deadlines in your calendar", {"calendar", "feed"});

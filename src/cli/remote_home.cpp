@@ -6,6 +6,7 @@
 
 #include "cli/remote_commands.hpp"
 #include "cli/remote_json.hpp"
+#include "cli/remote_seats.hpp"
 #include "cli/remote_time.hpp"
 #include "cli/remote_words.hpp"
 
@@ -134,14 +135,19 @@ Answered<int> home(Remote& remote, const HomeOptions&) {
 // ---- body
 // -------------------------------------------------------------------------------------------
 
-void print_members(const json::object& body, std::ostream& out) {
+void print_members(const json::object& body, const Reading& reading, std::ostream& out) {
   std::int64_t seated = 0;
   for (const auto& each : objects_in(body, "members")) seated += flag_in(each, "seated") ? 1 : 0;
   out << "\n" << counted(seated, "member", "members") << " in protocol order\n";
   for (const auto& each : objects_in(body, "members")) {
     std::string line = text_in(each, "name");
     if (const auto classes = texts_in(each, "classes"); !classes.empty()) line += ", " + listed(classes);
-    if (!flag_in(each, "seated")) line += " (not seated now)";
+    const std::string absence = absence_words(each, reading);
+    if (!absence.empty()) {
+      line += ", " + absence;
+    } else if (!flag_in(each, "seated")) {
+      line += " (not seated now)";
+    }
     out << wrapped(line, 6, "  " + padded(text_in(each, "member"), 4));
   }
 }
@@ -149,11 +155,7 @@ void print_members(const json::object& body, std::ostream& out) {
 void print_offices(const json::object& body, const Reading& reading, std::ostream& out) {
   for (const auto& each : objects_in(body, "offices")) {
     std::string line = text_in(each, "name") + " [" + text_in(each, "office") + "]: ";
-    const std::string holder = text_in(each, "incumbent");
-    line += holder.empty() ? "vacant" : holder;
-    if (const auto until = text_in(each, "term_until"); !until.empty()) {
-      line += ", until " + since_words(until, "", reading);
-    }
+    line += holder_words(each, reading);
     const auto& next = object_in(each, "successor");
     if (!next.empty()) {
       line += "; then " + text_in(next, "name") + " from " + since_words(text_in(next, "from"), "", reading);
@@ -165,6 +167,8 @@ void print_offices(const json::object& body, const Reading& reading, std::ostrea
 void print_procedures(const json::object& body, std::ostream& out) {
   for (const auto& each : objects_in(body, "procedures")) {
     out << wrapped(text_in(each, "name") + "  [" + text_in(each, "procedure") + "]", 2);
+    if (const auto proxies = number_in(each, "proxies"))
+      out << wrapped("A member speaks by proxy for at most " + counted(proxies, "other", "others") + ".", 4);
     for (const auto& stage : objects_in(each, "stages")) {
       out << wrapped(text_in(stage, "stage_rule") + " (" + type_words(text_in(stage, "type")) +
                          "): " + text_in(stage, "rule") + ". " +
@@ -183,7 +187,7 @@ Answered<int> body(Remote& remote, const HomeOptions&) {
   }
   const Reading reading = reading_of(answer.value);
   out << text_in(answer.value, "name") << " [" << text_in(answer.value, "body") << "]\n";
-  print_members(answer.value, out);
+  print_members(answer.value, reading, out);
   out << "\nOffices\n";
   print_offices(answer.value, reading, out);
   out << "\nProcedures\n";

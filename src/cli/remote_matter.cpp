@@ -4,6 +4,7 @@
 
 #include "cli/remote_commands.hpp"
 #include "cli/remote_json.hpp"
+#include "cli/remote_seats.hpp"
 #include "cli/remote_stage.hpp"
 #include "cli/remote_table.hpp"
 #include "cli/remote_words.hpp"
@@ -30,10 +31,7 @@ void print_head(const json::object& matter, const Reading& reading, std::ostream
                  0);
   const auto& office = object_in(matter, "office");
   if (!office.empty()) {
-    const std::string holder = text_in(office, "incumbent"), until = text_in(office, "term_until");
-    out << wrapped(text_in(office, "name") + ": " + (holder.empty() ? "vacant" : holder) +
-                       (until.empty() ? "" : ", until " + since_words(until, "", reading)),
-                   0);
+    out << wrapped(text_in(office, "name") + ": " + holder_words(office, reading), 0);
   }
   const std::string after = text_in(matter, "after"), next = text_in(matter, "followed_by");
   if (!after.empty()) out << "It follows " << after << ".\n";
@@ -78,6 +76,16 @@ void print_stages(Remote& remote, const json::object& matter, const Reading& rea
   for (const auto& each : stages) print_stage_line(each, reading, remote.out());
 }
 
+void print_proxies(Remote& remote, const json::object& matter) {
+  const auto list = objects_in(matter, "proxies");
+  if (!list.empty()) remote.out() << "\nBy proxy\n";
+  for (const auto& each : list) {
+    remote.out() << wrapped(remote.member_name(text_in(each, "to")) + " can speak for " +
+                                remote.member_name(text_in(each, "member")) + ".",
+                            4, "  ");
+  }
+}
+
 void print_deadlines(const json::object& matter, const Reading& reading, std::ostream& out) {
   const auto list = objects_in(matter, "deadlines");
   if (!list.empty()) out << "\nDates\n";
@@ -116,6 +124,7 @@ std::string command_of(const json::object& may, const std::string& matter) {
   if (act == "state_outcome") line += " OUTCOME";
   if (act == "change_candidacy") line += " SUBJECT STATE";
   if (act == "note_report") line += " FILE";
+  if (act == "give_proxy") line += " MEMBER";
   return line;
 }
 
@@ -166,6 +175,7 @@ Answered<int> matter(Remote& remote, const MatterOptions& options) {
   TRY_DONE(print_standing(remote, view, reading));
   print_subjects(view, reading, out);
   print_stages(remote, view, reading);
+  print_proxies(remote, view);
   print_deadlines(view, reading, out);
   print_documents(view, out);
   if (const auto reports = number_in(view, "reports")) {

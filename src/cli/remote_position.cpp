@@ -12,7 +12,7 @@ namespace {
 namespace json = boost::json;
 
 struct PositionOptions : ActOptions {
-  std::string stage, stance, subject, condition;
+  std::string stage, stance, subject, condition, member;
   bool draft = false;
   Written reason;
 };
@@ -26,6 +26,7 @@ std::string reason_of(World& world, const Written& written) {
 
 Deed deed_of(Remote& remote, const PositionOptions& options, const std::string& stance) {
   json::object body{{"stance", stance}};
+  put_text(body, "member", options.member);
   put_text(body, "subject", options.subject);
   put_text(body, "reason", reason_of(remote.world(), options.reason));
   put_text(body, "condition", options.condition);
@@ -72,6 +73,7 @@ Answered<int> break_silence(Remote& remote, const PositionOptions& options) {
 }
 
 void add_words(CLI::App& command, PositionOptions& options) {
+  command.add_option("--for", options.member, "code of a member whose proxy yours holds; `nemcon matter`");
   command.add_option("--subject", options.subject, "who or what it is about, if the stage has several");
   add_text_options(command, options.reason, "reason", "why; members read it");
   command.add_option("--condition", options.condition, "what would lift it");
@@ -88,8 +90,10 @@ void add_position(CLI::App& app, CommandList& list) {
   command->add_option("STAGE", options->stage, "number of the stage")->required();
   auto* stance = command->add_option(
       "STANCE", options->stance, "support, acquiesce, abstain, reserve, object, recuse, silent (take back)");
-  command->add_flag("--draft", options->draft, "what the delegation has prepared")->excludes(stance);
+  auto* draft =
+      command->add_flag("--draft", options->draft, "what the delegation has prepared")->excludes(stance);
   add_words(*command, *options);
+  draft->excludes("--for");  // the delegation prepares for its own member
   add_act_options(*command, *options);
   add_command(list, command, options, take);
 

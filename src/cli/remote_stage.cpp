@@ -64,6 +64,11 @@ void print_answers(const json::object& stage, std::ostream& out) {
   if (!silent.empty()) out << wrapped("Nothing said: " + listed(silent) + ".", 0);
 }
 
+void print_awaiting(const json::object& stage, std::ostream& out) {
+  const auto awaiting = texts_in(stage, "awaiting");
+  if (!awaiting.empty()) out << wrapped("Awaiting instructions: " + listed(awaiting) + ".", 0);
+}
+
 void print_chain(const json::object& stage, const Reading& reading, std::ostream& out) {
   for (const auto& at : texts_in(stage, "extended_from")) {
     out << "Extended; the deadline was " << since_words(at, "", reading) << ".\n";
@@ -111,6 +116,7 @@ Answered<int> stage(Remote& remote, const StageOptions& options) {
                  0);
   print_answers(view, out);
   TRY_DONE(print_disclosure(remote, view));
+  print_awaiting(view, out);
   print_chain(view, reading, out);
   out << "Who stands where: nemcon table " << matter << '\n';
   return int{kDone};
@@ -131,6 +137,8 @@ std::string stage_state(const json::object& stage, const Reading& reading) {
 void print_stage_line(const json::object& stage, const Reading& reading, std::ostream& out) {
   std::string line = type_words(text_in(stage, "type")) + " on " + listed(texts_in(stage, "subjects")) +
                      ". " + stage_state(stage, reading) + ". " + answers_words(stage);
+  const auto awaiting = texts_in(stage, "awaiting");
+  if (!awaiting.empty()) line += " Awaiting instructions: " + listed(awaiting) + ".";
   out << wrapped(line, 6, "  " + padded(std::to_string(number_in(stage, "stage")), 4));
 }
 

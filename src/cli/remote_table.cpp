@@ -32,6 +32,9 @@ std::vector<std::string> names_of(const json::object& table, const std::vector<s
   return names;
 }
 
+// Who holds the member's proxy said it; else, where it was received, the secretary logged it.
+bool by_proxy(const std::string& received) { return received == "proxy"; }
+
 // An unnamed source has its question mark beside the glyph.
 std::string sign_of(const json::object& seat) {
   const bool unnamed = text_in(seat, "standing") == "anonymous";
@@ -48,7 +51,8 @@ std::string provenance(const json::object& seat, const Reading& reading) {
   std::string text;
   const std::string standing = text_in(seat, "standing");
   if (flag_in(seat, "own")) {
-    text = ", by its own act here";
+    const std::string received = text_in(seat, "received");
+    text = received.empty() ? ", by its own act here" : by_proxy(received) ? ", by proxy" : "";
   } else if (!standing.empty()) {
     text = ", " + on_whose_word(standing);
   }
@@ -66,7 +70,8 @@ void print_holdout(const json::object& seat, bool acts, const Reading& reading, 
   if (acts && !flag_in(seat, "own") && stance != "silent") line += " A report: it counts for nothing here.";
   out << wrapped(line, 9, "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4));
   print_indented(seat, "reason", "Reason: ", out);
-  print_indented(seat, "received", "Logged by the secretary, received by ", out);
+  if (!by_proxy(text_in(seat, "received")))
+    print_indented(seat, "received", "Logged by the secretary, received by ", out);
   print_indented(seat, "condition", "Would lift it: ", out);
   print_indented(seat, "note", "", out);
   print_indented(seat, "source", "", out);
@@ -225,7 +230,9 @@ std::string said_by(const json::object& table, const json::object& seat) {
 
 std::string word_of(const json::object& seat) {
   const std::string standing = text_in(seat, "standing");
-  if (flag_in(seat, "own")) return "its own act";
+  const std::string received = text_in(seat, "received");
+  if (flag_in(seat, "own"))
+    return received.empty() ? "its own act" : by_proxy(received) ? "by proxy" : "logged";
   return standing.empty() ? standing : short_standing(standing);
 }
 

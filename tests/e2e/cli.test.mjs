@@ -10,17 +10,17 @@ import { Person } from './person.mjs';
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-async function open() {
+async function open(charter = 'charters/nato.toml') {
   const folder = scratch();
   const server = await serve({ data: path.join(folder, 'body.db'),
-    charter: path.join(root, 'charters/nato.toml') });
+    charter: path.resolve(root, charter) });
   const secretary = new Person(folder, 'secretary', server.base);
   const link = server.links().find(({ role }) => role === 'secretary');
   await secretary.run(['sign-in', link.url]);
 
   // Somebody else comes in by a link that the secretary issued from the terminal.
-  const guest = async (role, member) => {
-    const { out } = await secretary.run(['link', 'issue', role, ...(member ? [member] : [])]);
+  const guest = async (role, member, ...more) => {
+    const { out } = await secretary.run(['link', 'issue', role, ...(member ? [member] : []), ...more]);
     const person = new Person(folder, `${role}${member ?? ''}`, server.base);
     await person.run(['sign-in', out.trim()]);
     return person;
@@ -245,4 +245,68 @@ test('a charter before it is used', async () => {
   await nobody.run(['charter', 'check', path.join(folder, 'none.toml')], { code: 3 });
   await nobody.run(['charter', 'check', file('charters/nato.toml'), '--lang', 'de'], { code: 2 });
   await nobody.run(['charter'], { code: 2 });
+});
+
+test('who speaks for a member, who takes part, who acts: a vote in the Council with proxies and an alternate', async (t) => {
+  const charter = path.join(scratch(), 'charter.toml');
+  writeFileSync(charter, `${readFileSync(path.join(root, 'charters/eu-council.toml'), 'utf8')}
+[[offices]]
+id = "president"
+name = "President"
+incumbent = "Ida Present"
+term_from = 2024-12-01
+term_until = 2090-06-01
+`);
+  const house = await open(charter);
+  t.after(() => house.server.stop());
+  const { secretary, folder } = house;
+  const [germany, france, chair] = [await house.guest('head', 'DE'), await house.guest('head', 'FR'), await house.guest('chair')];
+  await secretary.act('matter', 'open', 'act', '--procedure', 'unanimity_vote', '--title', 'A decision');
+  const { stage } = await secretary.act('stage', 'open', 'act', 'vote');
+
+  // One proxy a member (TFEU, Article 239); what was said by it is marked, and stands when it is taken back.
+  assert.match(await germany.says('matter', 'act'), /nemcon instruction await 1 .*nemcon proxy give act MEMBER/);
+  const given = await germany.run(['proxy', 'give', 'act', 'FR', '--yes']);
+  assert.match(given.err, /France can speak for you in this matter until you take it back/);
+  assert.match(await france.says('matter', 'act'), /By proxy France can speak for Germany\./);
+  await france.act('position', 'take', String(stage), 'support', '--for', 'DE');
+  assert.match(await secretary.says('table', 'act'), /DE Germany supports by proxy/);
+  await germany.act('proxy', 'take', 'act');
+  await france.run(['position', 'take', String(stage), 'abstain', '--for', 'DE', '--yes'], { code: 1 });
+  assert.match(await secretary.says('table', 'act'), /DE Germany supports by proxy/);
+
+  // An alternate speaks while its credentials are good, and not before.
+  const alternate = await house.guest('alternate', 'LU', '--until', day(10));
+  assert.match((await alternate.run(['whoami'])).out, /^Alternate of Luxembourg/);
+  await alternate.act('instruction', 'await', String(stage));
+  assert.match(await secretary.says('stage', String(stage)), /Awaiting instructions: LU\./);
+  await alternate.act('position', 'take', String(stage), 'support');
+  assert.doesNotMatch(await secretary.says('stage', String(stage)), /Awaiting instructions/);
+  const early = await secretary.run(['link', 'issue', 'alternate', 'MT', '--from', day(5), '--until', day(10)]);
+  await germany.run(['sign-in', early.out.trim()], { code: 1 });
+  await secretary.run(['link', 'issue', 'alternate', 'MT'], { code: 1 });
+  await secretary.run(['token', 'issue', 'alternate', 'MT', '--until', day(10), '--save', path.join(folder, 'mt')]);
+  assert.match(await secretary.says('token', 'list'), /Alternate of MT, until .* Credentials good until /);
+
+  // A member is suspended: the dry run says what changes, the body says why, the member cannot speak.
+  const size = (await secretary.json('entries')).size;
+  const asked = await secretary.run(['member', 'suspend', 'FR', '--text', 'Article 7', '--dry-run']);
+  assert.match(asked.out + asked.err, /France is suspended from .*; from then on the rules count so, in\s+open stages too/);
+  assert.equal((await secretary.json('entries')).size, size);
+  await secretary.act('member', 'suspend', 'FR', '--text', 'Article 7');
+  assert.match(await germany.says('body'), /FR France, suspended since .*: Article 7/);
+  await france.run(['position', 'take', String(stage), 'support', '--yes'], { code: 1 });
+  await secretary.act('member', 'restore', 'FR', '--text', 'Decision of the Council');
+  await france.act('position', 'take', String(stage), 'support');
+
+  // An office is vacant, and somebody acts.
+  const { office, incumbent } = (await secretary.json('body')).offices.find((each) => each.incumbent);
+  await secretary.run(['office', 'vacate', office, '--yes'], { code: 1 });
+  await secretary.act('office', 'vacate', office, '--text', `${incumbent} resigned`);
+  await secretary.run(['office', 'acting', office, 'Bob Deputy', '--yes'], { code: 1 });
+  await chair.act('office', 'acting', office, 'Bob Deputy', '--until', day(100));
+  assert.match(await germany.says('body'), new RegExp(`vacant since .*: ${incumbent} resigned; Bob Deputy acts until`));
+  await chair.act('office', 'acting', office, '--nobody');
+  assert.doesNotMatch(await germany.says('body'), /Bob Deputy/);
+  await exportAgrees(germany, folder, 'seats.jsonl');
 });
