@@ -98,8 +98,8 @@ TEST(Seats, TheBodySaysWhoIsAwayAndWhyAndWhoActs) {
   DD  Dalmatia (not seated now)
 
 Offices
-  Head [head]: vacant since Saturday 20 June 2026, 12:00 Brussels: Resigned; Bob
-  Deputy acts until 31 December 2026
+  Head [head]: vacant since Saturday 20 June 2026, 12:00 Brussels: Resigned;
+  Bob Deputy acts until 31 December 2026
 
 Procedures
   Act [act]
