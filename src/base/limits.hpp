@@ -8,11 +8,12 @@ namespace nemcon {
 
 // The record (docs/RECORD.md)
 inline constexpr std::size_t kEntryBytes = 32'768;  // bundles carry a 16-bit length; half of it is ours
-// The entry that counts a stage whose positions were kept back: two parts a member and two a subject, 46 bytes
-// each. A stage is not opened if it would come closer to kEntryBytes than this, for members may still join.
+// The entry that counts a stage whose positions were kept back: two parts a member and two a subject, 46
+// bytes each. A stage is not opened if it would come closer to kEntryBytes than this, for members may still
+// join.
 inline constexpr std::size_t kCountedSpare = 4'096;
-inline constexpr std::size_t kDigestBytes = 46;            // in an entry: 43 letters, two quotes, a comma
-inline constexpr std::size_t kOpeningsOfEntry = 720;       // no entry has room for more
+inline constexpr std::size_t kDigestBytes = 46;       // in an entry: 43 letters, two quotes, a comma
+inline constexpr std::size_t kOpeningsOfEntry = 720;  // no entry has room for more
 inline constexpr std::int64_t kIntegerMax = 9'007'199'254'740'991;  // 2^53-1: exact in every JSON reader
 inline constexpr std::size_t kDisclosurePad = 4;  // `_sd` grows in steps of four, so that a count says little
 // A request is at most kBodyBytes and canonical JSON never longer than what it was read from; base64url adds
@@ -91,7 +92,7 @@ inline constexpr std::size_t kWaitingRequests = 1'024;  // for a worker; above i
 inline constexpr int kRequestsPerSecond = 50;           // of one session or address, refilled per second
 inline constexpr int kRequestsBurst = 200;
 
-inline constexpr std::size_t kSeenStates = 64;          // viewers' copies of a state that keeps positions back
+inline constexpr std::size_t kSeenStates = 64;  // viewers' copies of a state that keeps positions back
 
 // Rule search
 inline constexpr std::size_t kMinimalSets = 64;       // smallest sets that are listed

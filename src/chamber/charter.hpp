@@ -111,7 +111,7 @@ struct Then {
 };
 
 struct StageRule {  // NOLINT(clang-analyzer-optin.performance.Padding): in the order of its page
-  std::string id;  // "consent", unique in its procedure
+  std::string id;   // "consent", unique in its procedure
   StageType type = StageType::kRollCall;
   rule::Rule rule;  // when the stage is met; of a stage that asks nobody there is none
   rule::Meaning meaning;

@@ -37,9 +37,10 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_calendar(app, list);
   add_feed(app, list);
   group(app, "Who you are to a running server", {"sign-in", "sign-out", "whoami"});
-  group(app, "Look at it, and act: a noun looks, a noun with a verb acts",
-        {"home", "body", "matter", "table", "sheet", "stage", "draft", "position", "silence", "secrecy",
-         "candidacy", "outcome", "report", "finding", "statement", "proxy", "instruction", "member", "office"});
+  group(
+      app, "Look at it, and act: a noun looks, a noun with a verb acts",
+      {"home", "body", "matter", "table", "sheet", "stage", "draft", "position", "silence", "secrecy",
+       "candidacy", "outcome", "report", "finding", "statement", "proxy", "instruction", "member", "office"});
   group(app, "Its record", {"entries", "entry", "watch", "export"});
   group(app, "Let others in", {"link", "token"});
   group(app, "Deadlines in your calendar", {"calendar", "feed"});
