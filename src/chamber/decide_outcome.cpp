@@ -108,13 +108,17 @@ Result<Done> require_nothing_held(const State& state, const Matter& matter) {
 
 // Whether the matter is agreed once these have happened: closing what is open can be what makes it so.
 bool agreed_after(const State& state, const MatterId& matter, const Events& events, Instant at) {
-  // What ends with a no, or is taken back, makes nothing agreed: no copy is needed to see that.
+  // What ends with a no, or is taken back, makes nothing agreed, but where one stage stands in for another:
+  // no copy is needed to see that.
+  const auto& rules = procedure_of(state, *find_matter(state, matter)).stages;
+  const bool stands_in =
+      std::ranges::any_of(rules, [](const StageRule& rule) { return !rule.replaces.empty(); });
   const bool ends_well = std::ranges::any_of(events, [](const Event& event) {
     const auto* closed = std::get_if<StageClosed>(&event);
     return closed != nullptr && closed->outcome != StageOutcome::kNotMet &&
            closed->outcome != StageOutcome::kWithdrawn && closed->outcome != StageOutcome::kBroken;
   });
-  if (!ends_well) return !decidable(state, *find_matter(state, matter), at).empty();
+  if (!ends_well && !stands_in) return !decidable(state, *find_matter(state, matter), at).empty();
   State after = state;
   for (const Event& event : events) evolve(after, {after.size, std::max(at, after.at), "system", event});
   return !decidable(after, *find_matter(after, matter), at).empty();

@@ -5,10 +5,10 @@
 #include <ostream>
 #include <vector>
 
-#include "chamber/disclosure.hpp"
 #include "cli/remote_json.hpp"
 #include "cli/remote_words.hpp"
 #include "cli/told_words.hpp"
+#include "codec/charter_v1.hpp"
 
 namespace nemcon::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "chamber/charter.hpp"
+#include "codec/charter_v1.hpp"
 
 namespace nemcon::cli {
 

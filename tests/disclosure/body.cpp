@@ -48,6 +48,7 @@ void Body::append(const std::vector<Event>& events, const std::string& by, Insta
     if (const auto* counted = std::get_if<PositionsCounted>(&event)) {
       for (const auto& [seat, positions] : counted->what) {
         for (const CountedPosition& each : positions) {
+          if (each.broke) said_.broke(counted->stage, counted->seats[seat]);
           PositionTaken taken{.stage = counted->stage,
                               .member = counted->seats[seat],
                               .subject = each.subject,

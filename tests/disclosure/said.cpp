@@ -85,6 +85,9 @@ std::string Said::told(const State& state, const Actor& viewer) const {
                    (one.uncounted ? "!" : "") + "; ";
       if (why || own) account += one.reason + "/" + one.condition + "; ";
     }
+    if (const auto who = broke_.find(stage.id.value()); who != broke_.end()) {
+      if (what || who->second == viewer.member.text()) account += who->second + " broke; ";
+    }
     // While it is open, who may know what is said may know each word of it, and the member all of its own.
     if (stage.open() && words_.contains(stage.id.value())) {
       for (const auto& [member, words] : words_.at(stage.id.value())) {

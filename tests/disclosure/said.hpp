@@ -16,6 +16,8 @@ class Said {
   // What was taken, in the words of the record or of what is kept beside it, and when: whoever is told what
   // is said while the stage is open is told each time.
   void take(const chamber::PositionTaken& taken, Instant at);
+  // Whose objection ended a silence: that belongs to what it said.
+  void broke(StageId stage, const MemberId& member) { broke_[stage.value()] = member.text(); }
   // The account as text, of everything in stages that keep positions back that this viewer is told.
   std::string told(const chamber::State& state, const chamber::Actor& viewer) const;
 
@@ -29,6 +31,7 @@ class Said {
   struct Words {
     std::vector<std::string> of_member;  // each thing it said, in order
   };
+  std::map<std::uint64_t, std::string> broke_;  // by stage
   std::map<std::uint64_t, Positions> stages_;
   std::map<std::uint64_t, std::map<std::string, Words>> words_;
 };
