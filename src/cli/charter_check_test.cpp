@@ -56,7 +56,7 @@ Ran check(CharterOptions options, const std::map<std::string, std::string>& made
 }
 
 Ran check(const std::string& name, const std::string& lang = "en") {
-  return check({.file = "charters/" + name + ".toml", .lang = lang});
+  return check(CharterOptions{.file = "charters/" + name + ".toml", .lang = lang});
 }
 
 // As one line, wherever the page breaks its lines.
@@ -222,7 +222,7 @@ TEST(CharterCheck, TriesTheTimesOut) {
   EXPECT_TRUE(has(check("wto").out, "Nominations by members (one month): ends 28 December 2026, 09:00"));
   EXPECT_TRUE(
       has(check("wto").out, "Candidates make themselves known (three months): ends 28 March 2027, 09:00"));
-  EXPECT_TRUE(has(check({.file = "charters/nordlicht.toml", .on = "2026-12-18"}).out, "ends "));
+  EXPECT_TRUE(has(check(CharterOptions{.file = "charters/nordlicht.toml", .on = "2026-12-18"}).out, "ends "));
 }
 
 TEST(CharterCheck, EveryCharterFitsThePageInBothLanguages) {
@@ -244,7 +244,7 @@ TEST(CharterCheck, EveryCharterFitsThePageInBothLanguages) {
 // ---- remarks ----------------------------------------------------------------------------------------
 
 TEST(CharterCheck, AnErrorIsSaidWithItsPlaceAndItsRemedy) {
-  const Ran ran = check({.file = "tests/charters/bad/rule_never.toml"});
+  const Ran ran = check(CharterOptions{.file = "tests/charters/bad/rule_never.toml"});
   EXPECT_EQ(ran.code, kRefused);
   EXPECT_TRUE(has(ran.out,
                   "✕ The rule of “vote” can never be met with the members of 28 November 2026; “at least 9 "
@@ -257,7 +257,7 @@ TEST(CharterCheck, AnErrorIsSaidWithItsPlaceAndItsRemedy) {
 TEST(CharterCheck, EveryRemarkHasItsWordsInBothLanguages) {
   for (const std::string& name : names_in("tests/charters/bad")) {
     for (const char* lang : {"en", "fr"}) {
-      const Ran ran = check({.file = "tests/charters/bad/" + name + ".toml", .lang = lang});
+      const Ran ran = check(CharterOptions{.file = "tests/charters/bad/" + name + ".toml", .lang = lang});
       EXPECT_EQ(ran.err, "");
       EXPECT_TRUE(has(ran.out, name + (std::string(lang) == "fr" ? " : ligne " : ": line "))) << name;
       EXPECT_FALSE(has(ran.out, "“”") || has(ran.out, "«  »") || ran.out.find('{') != std::string::npos)
@@ -272,12 +272,12 @@ TEST(CharterCheck, ANoteIsNoError) {
   EXPECT_TRUE(has(ran.out,
                   "From 1 January 2028 on the rule of “Recommendation to the General Assembly” can no longer "
                   "be met with the members that are listed."));
-  const Ran later = check({.file = "charters/unsc.toml", .on = "2028-01-01"});
+  const Ran later = check(CharterOptions{.file = "charters/unsc.toml", .on = "2028-01-01"});
   EXPECT_EQ(later.code, kRefused);
 }
 
 TEST(CharterCheck, JsonSaysTheSame) {
-  const Ran ran = check({.file = "tests/charters/bad/circle.toml", .json = true});
+  const Ran ran = check(CharterOptions{.file = "tests/charters/bad/circle.toml", .json = true});
   EXPECT_EQ(ran.code, kRefused);
   const auto told = json::parse(ran.out).as_object();
   EXPECT_EQ(told.at("on").as_string(), "2026-11-28");
@@ -288,26 +288,27 @@ TEST(CharterCheck, JsonSaysTheSame) {
   EXPECT_EQ(remark.at("path").as_string(), "procedures[3].stages[0].then");
   EXPECT_EQ(remark.at("procedure").as_string(), "test");
   EXPECT_EQ(remark.at("names").as_array().size(), 2u);
-  const auto wto = json::parse(check({.file = "charters/wto.toml", .json = true}).out).as_object();
+  const auto wto =
+      json::parse(check(CharterOptions{.file = "charters/wto.toml", .json = true}).out).as_object();
   EXPECT_TRUE(wto.at("ok").as_bool());
   const auto& trial = wto.at("procedures").as_array().at(0).as_object().at("trial").as_array();
   EXPECT_EQ(trial.at(1).as_object().at("ends").as_string(), "2027-03-28T09:00");
 }
 
 TEST(CharterCheck, WhatIsNoCharterIsRefusedWithItsField) {
-  const Ran bad = check({.file = "c.toml"}, {{"c.toml", "format = 1\nbody = 7\n"}});
+  const Ran bad = check(CharterOptions{.file = "c.toml"}, {{"c.toml", "format = 1\nbody = 7\n"}});
   EXPECT_EQ(bad.code, kRefused);
   EXPECT_TRUE(bad.err.starts_with("c.toml: ") && has(bad.err, "body")) << bad.err;
   EXPECT_EQ(bad.out, "");
-  EXPECT_EQ(check({.file = "charters/nato.toml", .on = "2026-02-30"}).code, kUsage);
-  EXPECT_THROW(check({.file = "no/such.toml"}), std::runtime_error);
+  EXPECT_EQ(check(CharterOptions{.file = "charters/nato.toml", .on = "2026-02-30"}).code, kUsage);
+  EXPECT_THROW(check(CharterOptions{.file = "no/such.toml"}), std::runtime_error);
 }
 
 // What could not be founded is no charter either, however sound.
 TEST(CharterCheck, WhatTheRecordCannotHoldIsRefused) {
   std::string text = TestFiles().read("tests/charters/bad/names_idle.toml");
   text.replace(text.find("id = \"A\""), 8, "id = \"chair\"");
-  const Ran ran = check({.file = "c.toml"}, {{"c.toml", text}});
+  const Ran ran = check(CharterOptions{.file = "c.toml"}, {{"c.toml", text}});
   EXPECT_EQ(ran.code, kRefused);
   EXPECT_TRUE(has(ran.err, "chair")) << ran.err;
 }
@@ -316,13 +317,14 @@ TEST(CharterCheck, WhatTheRecordCannotHoldIsRefused) {
 
 TEST(CharterSvg, GoesToAFileOrToTheOutput) {
   const std::string path = ::testing::TempDir() + "/nemcon-charter-test.svg";
-  const Ran ran = check({.file = "charters/osce.toml", .svg = path, .drawn = true});
+  const Ran ran = check(CharterOptions{.file = "charters/osce.toml", .svg = path, .drawn = true});
   EXPECT_TRUE(has(ran.out, "No error."));
   std::ostringstream drawing;
   drawing << std::ifstream(path).rdbuf();
   std::remove(path.c_str());
   EXPECT_TRUE(drawing.str().starts_with("<svg ") && drawing.str().ends_with("</svg>\n"));
-  EXPECT_EQ(check({.file = "charters/osce.toml", .svg = "-", .drawn = true}).out, drawing.str());
+  EXPECT_EQ(check(CharterOptions{.file = "charters/osce.toml", .svg = "-", .drawn = true}).out,
+            drawing.str());
 }
 
 // What a drawing says follows: a stage's code, the outcome and where the arrow goes, with ! if by itself.

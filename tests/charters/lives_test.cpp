@@ -30,7 +30,9 @@ void live(const Named& each, std::uint64_t seed, Told& told) {
     ASSERT_EQ(life.trouble(), "");
     if (!acted) continue;
     ASSERT_EQ(life.stuck(), "");
-    if (i % 6 == 0) ASSERT_EQ(life.endless(), "");
+    if (i % 6 == 0) {
+      ASSERT_EQ(life.endless(), "");
+    }
   }
   ASSERT_EQ(life.finish(), "");
   told.accepted += life.accepted();
@@ -174,8 +176,12 @@ TEST(Lives, NeverDoWhatARemarkSaysCannotBe) {
           if (remark.procedure != matter.procedure || remark.stage != stage.rule) continue;
           const bool never =
               remark.mistake == Mistake::kRuleNever || remark.mistake == Mistake::kOptionsNever;
-          if (never) EXPECT_FALSE(agreed(stage));
-          if (remark.mistake == Mistake::kRuleAlways) EXPECT_NE(stage.outcome, StageOutcome::kNotMet);
+          if (never) {
+            EXPECT_FALSE(agreed(stage));
+          }
+          if (remark.mistake == Mistake::kRuleAlways) {
+            EXPECT_NE(stage.outcome, StageOutcome::kNotMet);
+          }
           EXPECT_NE(remark.mistake, Mistake::kStageUnreachable);
           compared += is_error(remark.mistake) ? 1 : 0;
         }

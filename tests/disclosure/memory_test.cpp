@@ -43,15 +43,17 @@ bool live_one(Body& left, Body& right, const Pair& pair, const Actor& viewer, st
   const Step& same = pair.left ? *pair.left : *pair.right;
   const bool told_the_same =
       left.said().told(left.state(), viewer) == right.said().told(right.state(), viewer);
-  if (!apart && same.by == viewer && told_the_same)
+  if (!apart && same.by == viewer && told_the_same) {
     EXPECT_EQ(rehearsal(left, same), rehearsal(right, same)) << "NEMCON_SEED=" << seed;
+  }
   const std::string said = apart ? pair.left ? left.act(*pair.left) : "" : left.act(same);
   const std::string again = apart ? pair.right ? right.act(*pair.right) : "" : right.act(same);
   // What was altered is its own member's to be told; to the viewer, and of every other act, the same is said.
   // A facilitator who is told what a member said is told by a refusal nothing that it did not know.
   const bool own = position_of(same) != nullptr && (!is_of(same, viewer) || !told_the_same);
-  if (!apart && !own)
+  if (!apart && !own) {
     EXPECT_EQ(said, again) << "NEMCON_SEED=" << seed << " a refusal tells " << seat_of(same.by);
+  }
   return left.published() == right.published();
 }
 

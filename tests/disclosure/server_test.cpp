@@ -183,13 +183,15 @@ class Twins {
     if (left_body_.published() != right_body_.published()) return false;
     const bool apart = pair.apart_in(left_body_);
     const Step& same = pair.left ? *pair.left : *pair.right;
-    if (!apart && same.by == viewer && told_the_same(viewer))
+    if (!apart && same.by == viewer && told_the_same(viewer)) {
       EXPECT_EQ(text_of(left_.act(same, true)), text_of(right_.act(same, true)));
+    }
     if (!apart || pair.left) act(left_, left_body_, apart ? *pair.left : same);
     const std::string one = last_;
     if (!apart || pair.right) act(right_, right_body_, apart ? *pair.right : same);
-    if (!apart && same.by == viewer && told_the_same(viewer))
+    if (!apart && same.by == viewer && told_the_same(viewer)) {
       EXPECT_EQ(masked_if_counted(one), masked_if_counted(last_));
+    }
     return left_body_.published() == right_body_.published();
   }
 
