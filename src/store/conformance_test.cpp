@@ -316,7 +316,9 @@ TEST_P(Conformance, OfSeveralTakersOneGetsIt) {
     takers.emplace_back([&] {
       for (int link = 0; link < kLinks; ++link) {
         const auto got = store().take_access("link", std::to_string(link), 0);
-        if (got) EXPECT_EQ(got->data, "data");
+        if (got) {
+          EXPECT_EQ(got->data, "data");
+        }
         if (got) ++taken;
       }
     });
