@@ -80,8 +80,10 @@ Result<std::uint32_t> by_proxy(const Asked& asked, const TakePosition& intent) {
     return refuse(Refused::kNoSuchMember, "member", {intent.member.text()});
   if (intent.member == asked.by.member) return *member;
   const Stage* stage = find_stage(asked.state, intent.stage);
-  const bool holds = stage != nullptr && holds_proxy(asked.state, *find_matter(asked.state, stage->matter),
-                                                     *member, asked.by.member);
+  // As with whoever logs for others: what is refused would tell what the member has said itself.
+  const bool told = stage != nullptr && admits(rule_of(asked.state, *stage), Facet::kWhat, asked.by, true);
+  const bool holds =
+      told && holds_proxy(asked.state, *find_matter(asked.state, stage->matter), *member, asked.by.member);
   return holds ? Result<std::uint32_t>(*member)
                : refuse(Refused::kNotYours, "member", {intent.member.text()});
 }

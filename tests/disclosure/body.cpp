@@ -46,6 +46,7 @@ void Body::append(const std::vector<Event>& events, const std::string& by, Insta
     if (!follows) throw std::runtime_error("cannot follow: " + sentence_of(follows.error()));
     // Who spoke last is counted with the others.
     if (const auto* counted = std::get_if<PositionsCounted>(&event)) {
+      said_.asked(counted->stage, counted->seats);
       for (const auto& [seat, positions] : counted->what) {
         for (const CountedPosition& each : positions) {
           if (each.broke) said_.broke(counted->stage, counted->seats[seat]);

@@ -93,6 +93,7 @@ Charter draft(Chance& chance) {
   }
   charter.procedures = {{ProcedureId("appointment"), MatterKind::kAppointment, "A", race, true, {}},
                         {ProcedureId("adoption"), MatterKind::kAdoption, "T", text, false, {}}};
+  for (Procedure& each : charter.procedures) each.proxies = chance.one_in(2) ? 1 : 0;
   return charter;
 }
 
@@ -175,6 +176,20 @@ class Steps {
     take.received = "telephone";
     add(chance_.one_in(2) ? secretary() : Actor{Role::kFacilitator, {}}, take);
   }
+  void give_proxy() {
+    GiveProxy give{MatterId(chance_.one_in(3) ? "text" : "job"), chance_.of(charter_.members).id};
+    if (chance_.one_in(5)) give.to = MemberId();
+    add(head(), give);
+  }
+  void speak_for_another() {
+    TakePosition take = position();
+    take.member = chance_.of(charter_.members).id;
+    add(head(), take);
+  }
+  void change_membership() {
+    const auto change = chance_.one_in(2) ? MembershipChange::kSuspended : MembershipChange::kRestored;
+    add(secretary(), ChangeMembership{chance_.of(charter_.members).id, change, {}, {}, "Article 8"});
+  }
   void state_outcome() {
     StateOutcome stated{.matter = MatterId("job"),
                         .outcome = chance_.one_in(4) ? MatterOutcome::kNoConsent : MatterOutcome::kAppointed,
@@ -189,7 +204,7 @@ class Steps {
     add(chair(), stated);
   }
   void something() {
-    switch (chance_.below(20)) {
+    switch (chance_.below(26)) {
       case 0: return open_consent();
       case 1: return chance_.one_in(2) ? open_sounding() : open_consent();
       case 2: return add(chance_.one_in(2) ? chair() : secretary(), CloseStage{stage(), {}});
@@ -197,6 +212,12 @@ class Steps {
       case 4: return state_outcome();
       case 5: return log();
       case 6: return add(head(), AskSecret{stage()});
+      case 8:
+      case 9: return give_proxy();
+      case 10:
+      case 11: return speak_for_another();
+      case 12: return add(head(), AwaitInstruction{stage(), !chance_.one_in(3)});
+      case 13: return change_membership();
       case 7:
         if (chance_.one_in(4))
           return add(secretary(),

@@ -48,6 +48,10 @@ void Said::take(const PositionTaken& taken, Instant at) {
       taken.reason + "|" + taken.condition + "|" + taken.received);
 }
 
+void Said::asked(StageId stage, const std::vector<MemberId>& seats) {
+  for (const MemberId& each : seats) asked_[stage.value()].insert(each.text());
+}
+
 std::string Said::told(const State& state, const Actor& viewer) const {
   std::string account;
   for (const Stage& stage : state.stages) {
@@ -70,14 +74,21 @@ std::string Said::told(const State& state, const Actor& viewer) const {
                                                   : one->second.stance;
       ++totals[to + " " + subject][std::string(name_of(stance))];
     };
+    // Who is away is not asked: at the close, or as things stand.
+    const auto asked = asked_.find(stage.id.value());
+    const auto away = [&](const std::string& member) {
+      if (asked != asked_.end()) return !asked->second.contains(member);
+      return !is_seated(state, *find_member(state, MemberId(member)), state.at);
+    };
     for (const Member& member : state.members) {
+      if (away(member.id.text())) continue;
       for (const SubjectId& subject : stage.subjects) {
         add("all", member.id.text(), subject.text());
         for (const Membership& each : member.classes) add(each.name, member.id.text(), subject.text());
       }
     }
     for (const auto& [key, one] : said) {
-      if (one.stance == rule::Stance::kSilent) continue;
+      if (one.stance == rule::Stance::kSilent || away(key.first)) continue;
       answered.insert(key.first);
       const bool own = !viewer.member.empty() && key.first == viewer.member.text();
       if (what || own)

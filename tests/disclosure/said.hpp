@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ class Said {
   void take(const chamber::PositionTaken& taken, Instant at);
   // Whose objection ended a silence: that belongs to what it said.
   void broke(StageId stage, const MemberId& member) { broke_[stage.value()] = member.text(); }
+  // Who was asked, when it was counted: that is public.
+  void asked(StageId stage, const std::vector<MemberId>& seats);
   // The account as text, of everything in stages that keep positions back that this viewer is told.
   std::string told(const chamber::State& state, const chamber::Actor& viewer) const;
 
@@ -31,7 +34,8 @@ class Said {
   struct Words {
     std::vector<std::string> of_member;  // each thing it said, in order
   };
-  std::map<std::uint64_t, std::string> broke_;  // by stage
+  std::map<std::uint64_t, std::set<std::string>> asked_;  // by stage
+  std::map<std::uint64_t, std::string> broke_;            // by stage
   std::map<std::uint64_t, Positions> stages_;
   std::map<std::uint64_t, std::map<std::string, Words>> words_;
 };

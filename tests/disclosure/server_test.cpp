@@ -67,6 +67,18 @@ Asking asking(const TakePosition& intent) {
   return {stage_path(intent.stage, intent.received.empty() ? "positions" : "logged-positions"),
           serialize(out)};
 }
+Asking asking(const GiveProxy& intent) {
+  json::object out;
+  put(out, "to", intent.to.text());
+  return {"/api/v1/matters/" + intent.matter.text() + "/proxy", serialize(out)};
+}
+Asking asking(const AwaitInstruction& intent) {
+  return {stage_path(intent.stage, "instruction"), serialize(json::object{{"awaited", intent.awaited}})};
+}
+Asking asking(const ChangeMembership& intent) {
+  return {"/api/v1/members/" + intent.member.text() + "/membership",
+          serialize(json::object{{"change", name_of(intent.change)}, {"text", intent.text}})};
+}
 Asking asking(const AskSecret& intent) { return {stage_path(intent.stage, "secrecy"), "{}"}; }
 Asking asking(const CloseStage& intent) { return {stage_path(intent.stage, "closing"), "{}"}; }
 Asking asking(const ExtendStage& intent) {
