@@ -109,7 +109,10 @@ json::object waiting_json(const State& state, const Waiting& waiting) {
                    {"matter", waiting.matter.text()},
                    {"title", find_matter(state, waiting.matter)->title}};
   if (waiting.stage.value() != 0) out["stage"] = static_cast<std::int64_t>(waiting.stage.value());
-  if (!waiting.subject.empty()) out["subject"] = waiting.subject.text();
+  if (!waiting.subject.empty()) {
+    out["subject"] = waiting.subject.text();
+    out["subject_name"] = find_subject(*find_matter(state, waiting.matter), waiting.subject)->name;
+  }
   if (waiting.until) out["until"] = to_text(*waiting.until);
   return out;
 }

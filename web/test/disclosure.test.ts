@@ -78,6 +78,7 @@ test('what is kept from the reader is neither silence nor nobody missing', () =>
   assert.equal(middleOf(table, en.pictures, { lines: 4, columns: 1 }).count, 'What each says is not shown to you');
   assert(!tableInWords(table, en.pictures).includes('Nobody is missing'));
   assert.deepEqual(groupSeats(table.seats, []).map(({ kept, seats }) => [kept, seats.length]), [[true, 2], [false, 1]]);
+  assert.deepEqual(withKept({ ...table, seats: [seat('B'), seat('C')] }, 'C').seats.map(isKept), [true, false], 'its own it knows');
   assert.deepEqual(withKept({ ...table, hidden: undefined }).seats.map((each) => each.member), ['A', 'B', 'C']);
 });
 

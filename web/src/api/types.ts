@@ -158,6 +158,7 @@ export interface Waiting {
   title: string;
   stage?: number;
   subject?: string;
+  subject_name?: string;
   until?: Instant;
 }
 

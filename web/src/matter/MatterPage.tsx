@@ -124,7 +124,7 @@ function Loaded(props: LoadedProps): VNode {
     [dates, day],
   );
   const narrow = useNarrow();
-  const shown = useShown(matter, asOf, useTable(id, { subject, asOf }, version, ahead));
+  const shown = useShown(matter, asOf, useTable(id, { subject, asOf, mine: props.session.member }, version, ahead));
   const lanes = useLanes(id, subject);
   const nowTable = useTableOfNow(shown.table, asOf);
   useVerdictVoice(shown.table, stageOf(matter, shown.table), words);

@@ -65,14 +65,22 @@ export interface ShownTable {
 interface Asked {
   subject?: string;
   asOf?: When;
+  /** The reader's own member. */
+  mine?: string;
 }
 
 const keyOf = (asked: Asked): string => `${asked.subject ?? ''}|${asked.asOf ?? ''}`;
 
-/** What a member has said is kept from this reader: a seat of which nothing can be said is none that is silent. */
-export function withKept(table: Table): Table {
+/**
+ * What a member has said is kept from this reader: a seat of which nothing can be said is none that is silent. Of
+ * the reader's own member all is known.
+ */
+export function withKept(table: Table, mine?: string): Table {
   if (!table.hidden) return table;
-  return { ...table, seats: table.seats.map((seat) => (seat.own ? seat : { ...seat, kept: true })) };
+  return {
+    ...table,
+    seats: table.seats.map((seat) => (seat.own || seat.member === mine ? seat : { ...seat, kept: true })),
+  };
 }
 
 async function readTable(id: string, asked: Asked, signal?: AbortSignal): Promise<ShownTable> {
@@ -80,7 +88,7 @@ async function readTable(id: string, asked: Asked, signal?: AbortSignal): Promis
   try {
     const table = await api.get<Table & { now?: When }>(path, { signal });
     // The table of now says what time it was; only the table of another day says that it is another day's.
-    return { table: { ...withKept(table), as_of: table.as_of ?? table.now ?? new Date(serverNow()).toISOString() } };
+    return { table: { ...withKept(table, asked.mine), as_of: table.as_of ?? table.now ?? new Date(serverNow()).toISOString() } };
   } catch (problem) {
     if (problem instanceof Problem && problem.status === 404 && asked.asOf) return { unknown: true };
     throw problem;
@@ -95,14 +103,14 @@ export function useTable(id: string, asked: Asked, version: number, ahead: reado
   const kept = useRef(new Map<string, ShownTable>());
   const keptVersion = useRef(version);
   const [shown, setShown] = useState<ShownTable & { key?: string }>({});
-  const { subject, asOf } = asked;
+  const { subject, asOf, mine } = asked;
   if (keptVersion.current !== version) {
     keptVersion.current = version;
     kept.current.clear();
   }
 
   useEffect(() => {
-    const now = { subject, asOf };
+    const now = { subject, asOf, mine };
     const known = kept.current.get(keyOf(now));
     if (known) {
       setShown({ ...known, key: keyOf(now) });
@@ -126,11 +134,11 @@ export function useTable(id: string, asked: Asked, version: number, ahead: reado
       clearTimeout(timer);
       reading.abort();
     };
-  }, [id, subject, asOf, version]);
+  }, [id, subject, asOf, mine, version]);
 
   const next = ahead.join(' ');
   useEffect(() => {
-    const wanted = next ? next.split(' ').map((day) => ({ subject, asOf: day })) : [];
+    const wanted = next ? next.split(' ').map((day) => ({ subject, asOf: day, mine })) : [];
     const timer = setTimeout(() => {
       for (const each of wanted.filter((one) => !kept.current.has(keyOf(one))))
         readTable(id, each).then(
@@ -139,7 +147,7 @@ export function useTable(id: string, asked: Asked, version: number, ahead: reado
         );
     }, kRest * 2);
     return () => clearTimeout(timer);
-  }, [id, subject, next, version]);
+  }, [id, subject, next, mine, version]);
 
   return { ...shown, late: shown.key !== keyOf(asked) };
 }

@@ -35,7 +35,12 @@ export function TermClock(props: {
   if (!near || end === undefined) return null;
   return (
     <span class={`term-clock is-${near}`}>
-      {!props.withoutTime && <Countdown at={end} words={words} />} {words.home.termNear[near]}
+      {!props.withoutTime && (
+        <>
+          <Countdown at={end} words={words} />.{' '}
+        </>
+      )}
+      {words.home.termNear[near]}
     </span>
   );
 }

@@ -7,17 +7,15 @@ import { Countdown, useNow } from '../../ui/Countdown';
 import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
 
-/** The name of what is waited for, where the list of matters tells it and it is not the matter's own. */
-export function subjectName(home: Home, waiting: Waiting): string | undefined {
-  const line = home.matters.find((each) => each.matter === waiting.matter);
-  const name = line && line.subject === waiting.subject ? line.subject_name : undefined;
-  return name === waiting.title ? undefined : name;
+/** The name of what is waited for, unless it is the matter's own. */
+export function subjectName(waiting: Waiting): string | undefined {
+  return waiting.subject_name === waiting.title ? undefined : waiting.subject_name;
 }
 
 function Wait({ waiting, home, words }: { waiting: Waiting; home: Home; words: Words }): VNode {
   const now = useNow();
   const says = words.home.waits[waiting.what];
-  const name = subjectName(home, waiting);
+  const name = subjectName(waiting);
   return (
     <li class="wait">
       <div>
