@@ -1,5 +1,6 @@
 #include "body.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/check.hpp"
@@ -44,27 +45,11 @@ void Body::append(const std::vector<Event>& events, const std::string& by, Insta
     const Happened happened{state_.size, at, by, event};
     const auto follows = can_follow(state_, happened);
     if (!follows) throw std::runtime_error("cannot follow: " + sentence_of(follows.error()));
-    // Who spoke last is counted with the others.
     if (const auto* counted = std::get_if<PositionsCounted>(&event)) {
       said_.asked(counted->stage, counted->seats);
       for (const auto& [seat, positions] : counted->what) {
-        for (const CountedPosition& each : positions) {
+        for (const CountedPosition& each : positions)
           if (each.broke) said_.broke(counted->stage, counted->seats[seat]);
-          PositionTaken taken{.stage = counted->stage,
-                              .member = counted->seats[seat],
-                              .subject = each.subject,
-                              .stance = each.stance,
-                              .uncounted = each.uncounted,
-                              .received = each.received};
-          if (const auto words = counted->why.find(seat); words != counted->why.end()) {
-            for (const CountedWords& one : words->second) {
-              if (one.subject != each.subject) continue;
-              taken.reason = one.reason;
-              taken.condition = one.condition;
-            }
-          }
-          said_.take(taken, at);
-        }
       }
     }
     published_.push_back(public_text(happened));
@@ -78,10 +63,31 @@ void Body::pass_time(Instant at) {
   }
 }
 
+// Who ends a stage with what it says is counted with the others, and has no event of its own. Worked out from
+// what was asked for, not from the count.
+void Body::note_last_word(const Step& step, const std::vector<Event>& events) {
+  const auto* taken = position_of(step);
+  if (taken == nullptr || events.empty() || !std::holds_alternative<PositionsCounted>(events.front())) return;
+  const Stage& stage = *find_stage(state_, taken->stage);
+  const bool other = !taken->member.empty() && taken->received.empty() && taken->member != step.by.member;
+  const auto& counted = rule_of(state_, stage).counted;
+  const bool wants_reason = std::ranges::find(counted, taken->stance) != counted.end();
+  said_.take({.stage = taken->stage,
+              .member = taken->member.empty() ? step.by.member : taken->member,
+              .subject = taken->subject.empty() ? stage.subjects.front() : taken->subject,
+              .stance = taken->stance,
+              .reason = taken->reason,
+              .condition = taken->condition,
+              .uncounted = wants_reason && taken->reason.empty(),
+              .received = other ? std::string(kByProxy) : taken->received},
+             step.at);
+}
+
 std::string Body::act(const Step& step) {
   const Command command{step.by, step.at, step.intent};
   const auto events = decide(state_, command);
   if (!events) return sentence_of(events.error()) + " " + events.error().field + " " + events.error().detail;
+  note_last_word(step, *events);
   append(*events, author_of(state_, command), step.at);
   return {};
 }

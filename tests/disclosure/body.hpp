@@ -28,6 +28,7 @@ class Body {
   bool is_held_stage(StageId id) const;
 
  private:
+  void note_last_word(const Step& step, const std::vector<chamber::Event>& events);
   void append(const std::vector<chamber::Event>& events, const std::string& by, Instant at);
 
   chamber::State state_;
