@@ -13,6 +13,7 @@
 
 #include "base/utf8.hpp"
 #include "cli/charter_plan.hpp"
+#include "cli/cli_testing.hpp"
 #include "cli/minute_page.hpp"
 #include "cli/print_charter.hpp"
 
@@ -20,30 +21,6 @@ namespace nemcon::cli {
 namespace {
 
 namespace json = boost::json;
-
-class Noon : public Clock {
- public:
-  explicit Noon(std::string_view day) : at_(midnight_utc(*parse_date(day)) + 12 * 3'600'000) {}
-  Instant now() override { return at_; }
-
- private:
-  Instant at_;
-};
-
-class TestFiles : public Files {
- public:
-  std::map<std::string, std::string> made;
-  std::string read(const std::string& path) override {
-    const auto found = made.find(path);
-    return found != made.end() ? found->second
-                               : system_files().read(std::string(NEMCON_SOURCE_DIR) + "/" + path);
-  }
-};
-
-struct Ran {
-  int code = 0;
-  std::string out, err;
-};
 
 Ran check(CharterOptions options, const std::map<std::string, std::string>& made = {}) {
   if (options.on.empty()) options.on = "2026-11-28";

@@ -7,6 +7,7 @@
 #include "cli/charter_plan.hpp"
 #include "cli/charter_stage_words.hpp"
 #include "cli/minute_page.hpp"
+#include "cli/svg.hpp"
 
 namespace nemcon::cli {
 namespace {
@@ -30,20 +31,6 @@ svg{font-family:system-ui,sans-serif}.title,.name{font-weight:600}.title{font-fa
 .roll_call{fill:#4fb3ce}.ratification{fill:#4fb3ce}.silence{fill:#e0a93b}.sounding{fill:#7b818c}.finding{fill:#9aa3b2}}
 </style>
 )svg";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 std::string text(double x, double y, double size, std::string_view style, std::string_view words,
                  std::string_view anchor = "start") {

@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "cli/minute_page.hpp"
+#include "cli/svg.hpp"
 
 namespace nemcon::cli {
 namespace {
@@ -62,20 +63,6 @@ svg{font-family:system-ui,sans-serif}.title{font-family:ui-serif,Georgia,serif;f
 <circle class="of-abstain" cx="3" cy="3" r="1"/></pattern>
 </defs>
 )svg";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 struct Spot {
   double x = 0, y = 0, label_x = 0, label_y = 0;
