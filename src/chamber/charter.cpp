@@ -157,6 +157,11 @@ Result<Done> check(const Charter& charter) {
   return Done{};
 }
 
+bool is_in(const Member& member, std::string_view name, Date day) {
+  return std::ranges::any_of(
+      member.classes, [&](const Membership& each) { return each.name == name && each.span.covers(day); });
+}
+
 std::vector<std::size_t> members_on(const std::vector<Member>& members, Date day) {
   std::vector<std::size_t> who;
   for (std::size_t i = 0; i < members.size(); ++i) {

@@ -186,6 +186,9 @@ struct Charter {
 // least one member. The refusal's field is a path such as "procedures[1].stages[0].rule".
 Result<Done> check(const Charter& charter);
 
+// Whether the member is in that class on that day.
+bool is_in(const Member& member, std::string_view name, Date day);
+
 // Who must agree on that day, in protocol order; indexes into charter.members.
 std::vector<std::size_t> members_on(const std::vector<Member>& members, Date day);
 

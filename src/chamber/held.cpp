@@ -33,11 +33,6 @@ void count_seat(const Stage& stage, std::size_t seat, std::uint32_t member,
   if (!what.empty()) counted.answered->push_back(counted.seats[seat]);
 }
 
-bool is_in(const Member& member, const std::string& name, Date day) {
-  return std::ranges::any_of(
-      member.classes, [&](const Membership& each) { return each.name == name && each.span.covers(day); });
-}
-
 Tally tally_of(const rule::Electorate& electorate, const std::vector<std::size_t>& seats) {
   Tally tally;
   for (const std::size_t seat : seats) ++tally.of[static_cast<std::size_t>(electorate.seats[seat].stance)];

@@ -25,11 +25,7 @@ std::vector<Class> classes_told(const CountedMembers& counted, std::int64_t leas
   for (const std::string& name : counted.classes) {
     Class one{name, {}};
     for (const std::size_t member : counted.who) {
-      const auto& classes = counted.members[member].classes;
-      const bool in = std::ranges::any_of(classes, [&](const Membership& each) {
-        return each.name == name && each.span.covers(counted.day);
-      });
-      if (in) one.second.insert(member);
+      if (is_in(counted.members[member], name, counted.day)) one.second.insert(member);
     }
     if (!one.second.empty() && static_cast<std::int64_t>(one.second.size()) >= least)
       list.push_back(std::move(one));
