@@ -19,7 +19,12 @@ inline constexpr std::size_t kDisclosurePad = 4;  // `_sd` grows in steps of fou
 // A request is at most kBodyBytes and canonical JSON never longer than what it was read from; base64url adds
 // a third. So nothing that came in by a request makes a disclosure that is too large.
 inline constexpr std::size_t kDisclosureBytes = 1'572'864;
-inline constexpr std::size_t kSaltBytes = 16;  // RFC 9901 section 9.3 asks for 128 bits
+inline constexpr std::size_t kSaltBytes = 16;          // RFC 9901 section 9.3 asks for 128 bits
+inline constexpr std::size_t kNoteTextBytes = 65'536;  // a signed note; Go reads a million, witnesses less
+inline constexpr std::size_t kKeyTextBytes = 512;      // a verifier key: its name, 8 digits, 44 letters
+inline constexpr std::size_t kPolicyBytes = 16'384;    // in its entry, with what JSON adds to line feeds
+inline constexpr std::size_t kKeysOfSeat = 8;     // good at one time: a machine or two each of a few people
+inline constexpr std::size_t kCmdBytes = 16'384;  // what a seat signed; half an entry
 
 // Bodies
 inline constexpr std::size_t kMembers = 20'000;  // the largest body we measured is 10,000
