@@ -44,7 +44,7 @@ Note sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& log) {
   return {text, {sign_note(text, log)}};
 }
 
-Proved<OpenedCheckpoint> open_checkpoint(std::string_view note, std::span<const VerifierKey> logs,
+Proved<OpenedCheckpoint> open_checkpoint(const Note& note, std::span<const VerifierKey> logs,
                                          std::span<const VerifierKey> witnesses) {
   CHECK(all_of_type(logs, KeyType::kEd25519) && all_of_type(witnesses, KeyType::kCosignature));
   std::vector<VerifierKey> known(logs.begin(), logs.end());
@@ -64,6 +64,12 @@ Proved<OpenedCheckpoint> open_checkpoint(std::string_view note, std::span<const 
   }
   if (!by_log) return ProofError::kLogSignature;
   return result;
+}
+
+Proved<OpenedCheckpoint> open_checkpoint(std::string_view note, std::span<const VerifierKey> logs,
+                                         std::span<const VerifierKey> witnesses) {
+  TRY(read, read_note(note));
+  return open_checkpoint(read, logs, witnesses);
 }
 
 }  // namespace nemcon::record

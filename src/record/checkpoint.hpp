@@ -51,6 +51,8 @@ struct OpenedCheckpoint {
 // `witnesses`, of type kCosignature, are checked too if they signed; none needs to (policy.hpp says how many
 // should). A known key's false signature refuses all of it. A key of another type than it should have is a
 // bug of the caller.
+Proved<OpenedCheckpoint> open_checkpoint(const Note& note, std::span<const VerifierKey> logs,
+                                         std::span<const VerifierKey> witnesses = {});
 Proved<OpenedCheckpoint> open_checkpoint(std::string_view note, std::span<const VerifierKey> logs,
                                          std::span<const VerifierKey> witnesses = {});
 

@@ -53,6 +53,7 @@ constexpr std::array kRows = {
     Row{kProofFile, "proof_file", "This is not a receipt (c2sp.org/tlog-proof@v1)."},
     Row{kProofHash, "proof_hash", "A line of the proof is not the base64 of 32 bytes."},
     Row{kProofLines, "proof_lines", "The proof has more than 63 hashes."},
+    Row{kProofEnd, "proof_end", "No empty line ends the hashes of the proof."},
     Row{kExtra, "extra", "The receipt's extra data are not base64 or are too long."},
     Row{kQuorum, "quorum", "Fewer witnesses have signed than the policy asks for."},
 };

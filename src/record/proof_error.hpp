@@ -50,6 +50,7 @@ enum class ProofError : std::uint8_t {
   kProofFile,   // not the lines of a .tlog-proof
   kProofHash,   // a line that is not the base64 of 32 bytes
   kProofLines,  // over kProofHashes
+  kProofEnd,    // no empty line after the hashes
   kExtra,
   kQuorum,  // too few of the witnesses that the policy asks for
 };

@@ -1,5 +1,5 @@
-// A slow and obvious model of the proofs for tests: RFC 9162 section 2.1, word for word over a list of leaves,
-// without tiles. It shares no code with proof.cpp but the two hash functions.
+// A slow and obvious model of the proofs for tests: RFC 9162 section 2.1, word for word over a list of
+// leaves, without tiles. It shares no code with proof.cpp but the two hash functions.
 #pragma once
 
 #include <span>

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/limits.hpp"
+
 namespace nemcon::record {
 
 std::optional<std::string_view> TextLines::take() {
@@ -42,6 +44,19 @@ std::string hash_lines(const std::vector<Hash>& hashes) {
   std::string text;
   for (const Hash& hash : hashes) text.append(to_base64(hash)).append("\n");
   return text;
+}
+
+Proved<std::vector<Hash>> read_hash_lines(TextLines& lines) {
+  std::vector<Hash> hashes;
+  while (true) {
+    const auto line = lines.take();
+    if (!line) return ProofError::kProofEnd;
+    if (line->empty()) return hashes;
+    const auto hash = read_hash(*line);
+    if (!hash) return ProofError::kProofHash;
+    if (hashes.size() == kProofHashes) return ProofError::kProofLines;
+    hashes.push_back(*hash);
+  }
 }
 
 }  // namespace nemcon::record

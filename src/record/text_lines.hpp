@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/bytes.hpp"
+#include "record/proof_error.hpp"
 
 namespace nemcon::record {
 
@@ -36,5 +37,7 @@ std::optional<std::string_view> after_word(std::string_view line, std::string_vi
 
 // Each in base64 with a line feed.
 std::string hash_lines(const std::vector<Hash>& hashes);
+// Such lines up to an empty one, which is taken too. At most kProofHashes.
+Proved<std::vector<Hash>> read_hash_lines(TextLines& lines);
 
 }  // namespace nemcon::record

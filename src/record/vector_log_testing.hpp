@@ -36,10 +36,9 @@ inline Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}
 
 inline Bytes vector_entry(std::uint64_t index) {
   if (index == 1) {
-    return bytes_of(
-        R"({"_sd":["0IQRYea4J-AHNxF9ThaZA72N2E9N5g92_nW82NlaeOA",)"
-        R"("aU4ERLuBLzVhU-cjMaQNfuvxYEa_sDKDODjUMmx5hq0"],"_sd_alg":"sha-256",)"
-        R"("body":"council","kind":"objection.filed","v":1})");
+    return bytes_of(R"({"_sd":["0IQRYea4J-AHNxF9ThaZA72N2E9N5g92_nW82NlaeOA",)"
+                    R"("aU4ERLuBLzVhU-cjMaQNfuvxYEa_sDKDODjUMmx5hq0"],"_sd_alg":"sha-256",)"
+                    R"("body":"council","kind":"objection.filed","v":1})");
   }
   return bytes_of(R"({"body":"council","kind":"test","n":")" + std::to_string(index) + R"(","v":1})");
 }

@@ -1,9 +1,11 @@
-// docs/RECORD.md, "Vectors": whatever the vector log writes has these bytes. Another program wrote them first,
-// and six that other people wrote have read them.
+// docs/RECORD.md, "Vectors": whatever the vector log writes has these bytes. Another program wrote them
+// first, and six that other people wrote have read them.
 #include <gtest/gtest.h>
 
+#include "record/proof_file.hpp"
 #include "record/tiles.hpp"
 #include "record/vector_log_testing.hpp"
+#include "record/witness.hpp"
 
 namespace nemcon::record {
 namespace {
@@ -56,6 +58,19 @@ TEST(Vectors, Tiles) {
 
 TEST(Vectors, CheckpointWithTwoCosignatures) {
   EXPECT_EQ(sha256_hex(vector_note(8)), "ff4e401a90b6b9c1a406087c6770222bf9823754ab0031b8ef7810a9113cce84");
+}
+
+TEST(Vectors, WitnessRequest) {
+  const auto request = add_checkpoint(7, prove_consistency(vector_hashes(), 7, 8),
+                                      sign_checkpoint(vector_checkpoint(8), vector_log()));
+  EXPECT_EQ(sha256_hex(request.bytes()), "fe7603e90abd31b697221680ed1c43862a25a6cc33727a2535ec568f5734becf");
+}
+
+TEST(Vectors, Receipt) {
+  const auto note = read_note(vector_note(8));
+  ASSERT_TRUE(note);
+  const ProofFile file{{}, 1, prove_inclusion(vector_hashes(), 1, 8), *note};
+  EXPECT_EQ(sha256_hex(file.bytes()), "0035f124509d1acf81155c3b9df1cb8891b83bc64a29d2525e3e421a112640e3");
 }
 
 }  // namespace
