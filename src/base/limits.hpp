@@ -26,6 +26,20 @@ inline constexpr std::size_t kPolicyBytes = 16'384;    // in its entry, with wha
 inline constexpr std::size_t kKeysOfSeat = 8;     // good at one time: a machine or two each of a few people
 inline constexpr std::size_t kCmdBytes = 16'384;  // what a seat signed; half an entry
 
+// What is read of a published record, by whomever it was written (record/proof.hpp, C2SP's tlog formats)
+inline constexpr std::uint64_t kRecordSize = kIntegerMax;  // entries; a size stands in JSON too
+inline constexpr std::size_t kProofHashes = 63;            // of a proof; 53 are enough for kRecordSize
+inline constexpr std::size_t kSignedNoteBytes = 65'536;
+inline constexpr std::size_t kNoteSignatures = 16;  // what every reader of signed notes must accept
+inline constexpr std::size_t kKeyNameBytes = 255;   // one byte counts them in C2SP's newer cosignatures
+inline constexpr std::size_t kExtraBytes = 4'096;   // that a receipt may carry along unproved
+inline constexpr std::size_t kPolicyBytes = 262'144;
+inline constexpr std::size_t kPolicyLogs = 64;  // of each kind C2SP's tlog-policy asks for 32
+inline constexpr std::size_t kPolicyWitnesses = 1'024;
+inline constexpr std::size_t kPolicyGroups = 256;
+inline constexpr std::size_t kPolicyDepth = 32;  // groups within groups
+inline constexpr std::size_t kUrlBytes = 2'000;
+
 // Bodies
 inline constexpr std::size_t kMembers = 20'000;  // the largest body we measured is 10,000
 inline constexpr std::size_t kClasses = 64;      // one bit each in a seat

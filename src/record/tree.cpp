@@ -8,17 +8,21 @@
 
 namespace nemcon::record {
 
-void Frontier::append(const Hash& leaf) {
+std::vector<TileHash> Frontier::append(const Hash& leaf) {
   CHECK(size_ < UINT64_MAX);
+  std::vector<TileHash> completed;
   Hash peak = leaf;
-  // As in counting: each bit that is carried closes one perfect subtree.
+  // As in counting: each bit that is carried closes one perfect subtree, and the eighth one a tile.
+  unsigned height = 0;
   for (std::uint64_t bits = size_; bits & 1; bits >>= 1) {
     peak = node_hash(peaks_.back(), peak);
     peaks_.pop_back();
+    if (++height % kTileHeight == 0) completed.push_back({height / kTileHeight, size_ >> height, peak});
   }
   peaks_.push_back(peak);
   ++size_;
   CHECK(peaks_.size() == static_cast<std::size_t>(std::popcount(size_)));
+  return completed;
 }
 
 Hash Frontier::root() const {

@@ -18,10 +18,23 @@
 
 namespace nemcon::record {
 
+inline constexpr unsigned kTileHeight = 8;   // levels of the tree that a tile stands for
+inline constexpr unsigned kTileWidth = 256;  // hashes in a full tile: 2^kTileHeight
+
+// A hash that stands in a tile of level 1 or above (record/tiles.hpp): the root over the 256^level leaves
+// from index * 256^level on. Leaves are level 0.
+struct TileHash {
+  unsigned level = 0;
+  std::uint64_t index = 0;
+  Hash hash{};
+  friend bool operator==(const TileHash&, const TileHash&) = default;
+};
+
 class Frontier {
  public:
-  // One leaf more. Amortised constant time, at most 63 hashes.
-  void append(const Hash& leaf);
+  // One leaf more. Amortised constant time, at most 63 hashes. Gives the tile hashes that this leaf
+  // completed, level 1 first: what a store keeps beside the leaves. Of 256 leaves 255 complete none.
+  std::vector<TileHash> append(const Hash& leaf);
 
   std::uint64_t size() const { return size_; }
 
