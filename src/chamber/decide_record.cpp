@@ -1,5 +1,5 @@
-// decide on what concerns the record itself: keys of seats and of the log, whose cosignatures make a checkpoint
-// good, and confidences that are opened or erased.
+// decide on what concerns the record itself: keys of seats and of the log, whose cosignatures make a
+// checkpoint good, and confidences that are opened or erased.
 #include <algorithm>
 
 #include "base/limits.hpp"

@@ -15,8 +15,8 @@ constexpr bool kWill =
     std::is_same_v<T, CandidacyNoted> || std::is_same_v<T, CandidacyChanged> ||
     std::is_same_v<T, CandidacyReleased> || std::is_same_v<T, PositionTaken> ||
     std::is_same_v<T, SilenceBroken> || std::is_same_v<T, StatementMade> || std::is_same_v<T, SecretAsked> ||
-    std::is_same_v<T, InstructionAwaited> || std::is_same_v<T, ProxyGiven> || std::is_same_v<T, KeyEnrolled> ||
-    std::is_same_v<T, KeyWithdrawn> || std::is_same_v<T, ConfidenceOpened>;
+    std::is_same_v<T, InstructionAwaited> || std::is_same_v<T, ProxyGiven> ||
+    std::is_same_v<T, KeyEnrolled> || std::is_same_v<T, KeyWithdrawn> || std::is_same_v<T, ConfidenceOpened>;
 
 // By one of the seat's keys, after all that it signed.
 Result<Done> require_key(const State& state, const std::string& seat, const Signature& signature) {
@@ -50,8 +50,8 @@ Result<Done> require_as(const State& state, const Actor& by, const std::optional
 const SeatKey* good_key(const State& state, std::string_view seat, std::string_view key) {
   const auto* keys = keys_of(state, seat);
   if (keys == nullptr) return nullptr;
-  const auto found = std::ranges::find_if(
-      *keys, [&](const SeatKey& each) { return each.key == key && !each.withdrawn; });
+  const auto found =
+      std::ranges::find_if(*keys, [&](const SeatKey& each) { return each.key == key && !each.withdrawn; });
   return found == keys->end() ? nullptr : &*found;
 }
 
@@ -63,7 +63,8 @@ bool has_good_key(const State& state, std::string_view seat) {
 bool ever_had(const State& state, const MemberId& member, std::string_view key) {
   return std::ranges::any_of(state.keys, [&](const auto& seat) {
     const auto actor = actor_of(seat.first);
-    return actor && actor->member == member && std::ranges::find(seat.second, key, &SeatKey::key) != seat.second.end();
+    return actor && actor->member == member &&
+           std::ranges::find(seat.second, key, &SeatKey::key) != seat.second.end();
   });
 }
 

@@ -209,7 +209,7 @@ void read(const Input& in, WithdrawKey& intent) {
   in.reader.maybe_text("text", intent.text, kReasonBytes);
 }
 
-void read(const Input& in, SetPolicy& intent) { in.reader.text("policy", intent.policy, kPolicyBytes); }
+void read(const Input& in, SetPolicy& intent) { in.reader.text("policy", intent.policy, kOwnPolicyBytes); }
 
 void read(const Input& in, OpenConfidence& intent) { entry_number(in.reader, "entry", intent.entry); }
 

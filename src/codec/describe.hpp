@@ -95,7 +95,7 @@ void describe(A& a, LogOpened& event) {
   a.text("origin", event.origin, kTitleBytes);
   a.number("rules", event.rules, 1, 1);
   a.maybe_text("key", event.key, kKeyTextBytes);
-  a.maybe_text("policy", event.policy, kPolicyBytes);
+  a.maybe_text("policy", event.policy, kOwnPolicyBytes);
 }
 
 template <class A>
@@ -118,7 +118,7 @@ void describe(A& a, LogKeyChanged& event) {
 
 template <class A>
 void describe(A& a, PolicySet& event) {
-  a.text("policy", event.policy, kPolicyBytes);
+  a.text("policy", event.policy, kOwnPolicyBytes);
 }
 
 // Only the disclosures are written; what they say is read from them (codec/entry_v1.cpp).

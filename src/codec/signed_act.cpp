@@ -28,7 +28,8 @@ Result<std::vector<std::string>> read_digests(const json::object& data) {
   if (!list->is_array() || list->get_array().empty() || list->get_array().size() > kOpeningsOfEntry)
     return refuse(Refused::kMalformed, "cmd.data._sd");
   for (const json::value& each : list->get_array()) {
-    const bool digest = each.is_string() && from_base64url(each.get_string()).value_or(Bytes()).size() == sizeof(Hash);
+    const bool digest =
+        each.is_string() && from_base64url(each.get_string()).value_or(Bytes()).size() == sizeof(Hash);
     if (!digest) return refuse(Refused::kMalformed, "cmd.data._sd");
     digests.emplace_back(each.get_string());
   }
@@ -41,7 +42,8 @@ Result<PathValues> read_path(const json::object& object) {
   PathValues path;
   if (object.size() > kPathValues) return refuse(Refused::kTooLarge, "cmd.path");
   for (const auto& [name, value] : object) {
-    if (!value.is_string() || value.get_string().size() > kIdBytes) return refuse(Refused::kMalformed, "cmd.path");
+    if (!value.is_string() || value.get_string().size() > kIdBytes)
+      return refuse(Refused::kMalformed, "cmd.path");
     path.emplace_back(std::string(name), std::string(value.get_string()));
   }
   std::ranges::sort(path);
@@ -78,7 +80,8 @@ struct Author {
 bool same_member(const TakePosition& asked, const MemberId& member, const std::string& received,
                  const Author& by) {
   const bool own = asked.member.empty();
-  return (own ? by.member : asked.member) == member && received == (own ? std::string() : std::string(kByProxy));
+  return (own ? by.member : asked.member) == member &&
+         received == (own ? std::string() : std::string(kByProxy));
 }
 
 // One function for each event that is somebody's will, on what was asked.

@@ -4,9 +4,9 @@
 //   {"act":"take_position","body":"nato","data":{"_sd":[…],"stance":"object"},"key":"…","path":{"stage":"4"},
 //    "seen":57,"v":1}
 //
-// `data` is the request's JSON without reason and condition; their digests, filled up with digests of nothing,
-// stand in `_sd`, and stand again in the entry. The client makes salts and digests itself, so the server can
-// neither guess nor exchange what they stand for.
+// `data` is the request's JSON without reason and condition; their digests, filled up with digests of
+// nothing, stand in `_sd`, and stand again in the entry. The client makes salts and digests itself, so the
+// server can neither guess nor exchange what they stand for.
 #pragma once
 
 #include <string>
