@@ -40,6 +40,20 @@ test('what entries say, in French', () => {
   assert.equal(said('member.seated', 'fr'), 'Sweden est membre à compter du 7 mars 2024.');
 });
 
+test('a stage is called what the body calls it; without a name its id is read as words', () => {
+  const view = views.find(({ matter }) => matter === last('stage.opened').data.matter)!;
+  const named = (name: string | undefined, language: 'en' | 'fr'): string => {
+    const stages = view.procedure.stages!.map((rule) => ({ ...rule, stage_rule: 'colour_poll', name }));
+    const known = { matters: new Map([[view.matter, { ...view, procedure: { ...view.procedure, stages } }]]), stages: new Map() };
+    const entry = { ...last('stage.opened'), data: { ...last('stage.opened').data, stage_rule: 'colour_poll' } };
+    return entryInWords(entry, namesOf(body, known), languages[language], now);
+  };
+  assert.match(named('Coloured ballots', 'en'), /: the stage “Coloured ballots” opens/);
+  assert.match(named('Coloured ballots', 'fr'), / : l’étape « Coloured ballots » s’ouvre/);
+  assert.match(named(undefined, 'en'), /: the stage “colour poll” opens/);
+  assert.match(named(undefined, 'fr'), / : l’étape « colour poll » s’ouvre/);
+});
+
 test('no entry is left without words, in no language', () => {
   for (const words of Object.values(languages)) {
     const { code, happened } = words;

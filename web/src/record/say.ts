@@ -13,6 +13,8 @@ export interface Names {
   office: (id: string) => string;
   matter: (id: string) => string;
   matterOfStage: (stage: number) => string | undefined;
+  /** What the body calls a stage; its id as words, where it has no name. */
+  stageRule: (matter: string | undefined, id: string) => string;
   subject: (matter: string | undefined, subject: string) => string;
 }
 
@@ -57,7 +59,7 @@ export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number
     name: text(data, 'name') || text(data, 'holder') || text(data, 'candidate') || text(data, 'calendar'),
     state: wordFor(words.common.candidacies, text(data, 'state')),
     stance: (text(data, 'stance') || 'silent') as Stance,
-    stageRule: text(data, 'stage_rule').replaceAll('_', ' '),
+    stageRule: text(data, 'stage_rule') && names.stageRule(matter, text(data, 'stage_rule')),
     until: whenOf(data, 'until', names, words, now),
     from: whenOf(data, 'from', names, words, now),
     outcome: outcomeOf(entry, subject, words),
