@@ -6,6 +6,7 @@ import { historyOf } from '../src/matter/happenings';
 import { sha256Of } from '../src/matter/hash';
 import * as model from '../src/matter/model';
 import * as say from '../src/matter/say';
+import { middleOf, tableInWords } from '../src/pictures/middle';
 import { languages } from '../src/words/words';
 import { lanes, table } from './pictures-fixture';
 
@@ -139,6 +140,18 @@ test('what is missing, in words: exactly these, and nothing smaller', () => {
     'At least 9 members would have to move.');
   assert.deepEqual(say.missingSentences({ ...table, verdict: 'cannot' }, undefined, en), [en.matter.never]);
   assert.deepEqual(say.missingSentences({ ...table, verdict: 'met', missing: [] }, undefined, en), [en.matter.metByReports]);
+});
+
+test('a sounding that nobody has answered lacks nobody: it has no answers yet', () => {
+  const asked: Table = {
+    ...table, basis: 'acts', rule: 'nobody objects', verdict: 'open', missing: [], to_meet: { size: 0, possible: true, complete: true, sets: [[]] },
+    seats: table.seats.map((seat) => ({ ...seat, own: false })),
+  };
+  assert.deepEqual(say.missingSentences(asked, undefined, en), ['Nobody has answered yet.']);
+  assert.deepEqual(say.missingSentences(asked, undefined, fr), ['Nul n’a encore répondu.']);
+  assert.equal(middleOf(asked, en.pictures, { lines: 4, columns: 1 }).count, 'Nobody has answered yet.');
+  assert.match(tableInWords(asked, en.pictures), /Nobody has answered yet\./);
+  assert(!tableInWords(asked, en.pictures).includes('Nobody is missing'));
 });
 
 test('many silent members are a number in the sentence; those that said something have names', () => {

@@ -1,7 +1,7 @@
 /** Sentences that more than one part of the matter page says. Pure. */
 import type { MemberCode, Seat, Stage, Subject, Table, When } from '../api/types';
 import { knownWhen, whenInWords } from '../pictures/dates';
-import { holdoutsOf } from '../pictures/seating';
+import { holdoutsOf, isUnanswered } from '../pictures/seating';
 import { standingInWords } from '../pictures/stance';
 import { wordFor } from '../words/common';
 import type { Words } from '../words/words';
@@ -107,6 +107,7 @@ export function missingSentences(table: Table, stage: Stage | undefined, words: 
   if (table.hidden) return [stage?.open === false ? matter.kept.closed : matter.kept.open];
   if (silence) return [matter.silences[silence].text];
   if (!table.rule) return [matter.chairJudges];
+  if (isUnanswered(table)) return [words.pictures.unanswered];
   const missing = missingOf(table);
   switch (missing.kind) {
     case 'none':

@@ -45,6 +45,8 @@ export interface PictureWords {
   missingCount: (count: number) => string;
   andMore: (count: number) => string;
   noneMissing: string;
+  /** Of those who are asked; that nobody objects is then no answer. */
+  unanswered: string;
   isMissing: string;
   asText: string;
   columns: { member: string; stance: string; standing: string; since: string; words: string };

@@ -114,6 +114,7 @@ const pictures: PictureWords = {
   missingCount: (count) => `${count} missing`,
   andMore: (count) => `and ${count} more`,
   noneMissing: 'Nobody is missing.',
+  unanswered: 'Nobody has answered yet.',
   isMissing: 'keeps the rule from being met',
   asText: 'The table as text',
   columns: { member: 'Member', stance: 'Stance', standing: 'On whose word', since: 'Since', words: 'In words' },

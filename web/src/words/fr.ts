@@ -125,6 +125,7 @@ const pictures: PictureWords = {
   missingCount: (count) => plural(count, 'manquant', 'manquants'),
   andMore: (count) => `et ${count} de plus`,
   noneMissing: 'Nul ne manque.',
+  unanswered: 'Nul n’a encore répondu.',
   isMissing: 'empêche que la règle soit remplie',
   asText: 'La table en texte',
   columns: { member: 'Membre', stance: 'Position', standing: 'Sur la foi de', since: 'Depuis', words: 'En mots' },
