@@ -25,7 +25,7 @@ import type { Words } from './words';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** How a position came that the secretary logged. */
+/** How a position came that was logged for a member. */
 const received: Record<string, string> = {
   telephone: 'by telephone',
   letter: 'by letter',
@@ -33,11 +33,11 @@ const received: Record<string, string> = {
   meeting: 'in a meeting',
 };
 
-/** A position that others took for the member: who holds its proxy, or the secretary. */
+/** A position that others took for the member: who holds its proxy, or who heard it, the secretary or a facilitator. */
 const saidForIt = (how: string): string =>
   how === 'proxy'
     ? 'Said by proxy, not by the member itself'
-    : `Logged by the secretary, not by the member itself (${received[how] ?? how})`;
+    : `Logged for it, not said by the member itself (${received[how] ?? how})`;
 
 // ---- Time ------------------------------------------------------------------------------------------------
 
@@ -82,7 +82,7 @@ const pictures: PictureWords = {
     inferred: 'inferred, not said',
   },
   ownAct: 'its own act here',
-  saidFor: { proxy: 'by proxy', others: 'logged by the secretary' },
+  saidFor: { proxy: 'by proxy', others: 'logged for it' },
   awaits: 'awaits instructions',
   report: 'a report',
   unnamed: 'source not named',
@@ -546,7 +546,7 @@ const acts: ActWords = {
     noneLeft: (most) =>
       `In this round ${plural(most, 'name', 'names')} can be preferred, and none is left: take one back first.`,
     loggedSo: (does, received, when) =>
-      `The secretary logged for you that your member ${does} (${received}, ${when}). It stands until you say otherwise.`,
+      `It was logged for you that your member ${does} (${received}, ${when}). It stands until you say otherwise.`,
     confirmLogged: 'Confirm it as our own word',
     contradictHint: 'What was logged stays in the record as it came; from now on your own word counts.',
   },
@@ -678,7 +678,7 @@ const acts: ActWords = {
   },
   logForm: {
     question: 'What has reached you?',
-    hint: 'For a member that cannot write itself at the moment. The record says that the secretary logged it and how it came; the member confirms it or says otherwise.',
+    hint: 'For a member that cannot write itself at the moment. The record says that it was logged for the member, and how it came; the member confirms it or says otherwise.',
     member: 'Whose position',
     received: 'How it came',
     receivedOther: 'otherwise',
@@ -687,7 +687,7 @@ const acts: ActWords = {
     receipt: (member, received) => `The record will say: position of ${member}, logged by the secretary, ${received}.`,
     receiptKept: (member, received) => `Kept back until the close: position of ${member}, logged for it, ${received}.`,
     confirm: 'Log this position',
-    afterwards: 'The delegation sees it on the page of the matter, marked as logged by you, and can confirm it there.',
+    afterwards: 'The delegation sees it on the page of the matter, marked as logged for it, and can confirm it there.',
   },
   finding: {
     question: 'What do the positions amount to?',

@@ -25,7 +25,7 @@ import type { Words } from './words';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
 
-/** How a position came that the secretary logged. */
+/** How a position came that was logged for a member. */
 const received: Record<string, string> = {
   telephone: 'par téléphone',
   letter: 'par lettre',
@@ -33,11 +33,11 @@ const received: Record<string, string> = {
   meeting: 'en séance',
 };
 
-/** A position that others took for the member: who holds its proxy, or the secretary. */
+/** A position that others took for the member: who holds its proxy, or who heard it, the secretary or a facilitator. */
 const saidForIt = (how: string): string =>
   how === 'proxy'
     ? 'Prise par procuration, non par le membre lui-même'
-    : `Consignée par le secrétariat, non par le membre lui-même (${received[how] ?? how})`;
+    : `Consignée pour ce membre, non dite par lui-même (${received[how] ?? how})`;
 
 // ---- Time ------------------------------------------------------------------------------------------------
 
@@ -93,7 +93,7 @@ const pictures: PictureWords = {
     inferred: 'déduit, non dit',
   },
   ownAct: 'son propre acte ici',
-  saidFor: { proxy: 'par procuration', others: 'consigné par le secrétariat' },
+  saidFor: { proxy: 'par procuration', others: 'consigné pour ce membre' },
   awaits: 'attend des instructions',
   report: 'une information',
   unnamed: 'source non nommée',
@@ -732,7 +732,7 @@ const acts: ActWords = {
     noneLeft: (most) =>
       `À ce tour, ${plural(most, 'nom peut', 'noms peuvent')} être préférés, et il n’en reste aucun : reprenez-en un d’abord.`,
     loggedSo: (does, received, when) =>
-      `Le secrétariat a consigné pour vous que votre membre ${does} (${received}, ${when}). Cela vaut tant que vous ne dites pas autre chose.`,
+      `Il a été consigné pour vous que votre membre ${does} (${received}, ${when}). Cela vaut tant que vous ne dites pas autre chose.`,
     confirmLogged: 'Confirmer comme notre propre parole',
     contradictHint: 'Ce qui a été consigné reste au registre tel quel ; désormais votre propre parole compte.',
   },
@@ -864,7 +864,7 @@ const acts: ActWords = {
   },
   logForm: {
     question: 'Qu’avez-vous reçu ?',
-    hint: 'Pour un membre qui ne peut écrire lui-même en ce moment. Le registre dit que le secrétariat l’a consigné, et comment cela est parvenu ; le membre le confirme ou dit autre chose.',
+    hint: 'Pour un membre qui ne peut écrire lui-même en ce moment. Le registre dit que cela a été consigné pour le membre, et comment cela est parvenu ; le membre le confirme ou dit autre chose.',
     member: 'Position de qui',
     received: 'Voie de réception',
     receivedOther: 'autrement',
@@ -873,7 +873,7 @@ const acts: ActWords = {
     receipt: (member, received) => `Le registre dira : position (${member}), consignée par le secrétariat, ${received}.`,
     receiptKept: (member, received) => `Gardée jusqu’à la clôture : position (${member}), consignée pour ce membre, ${received}.`,
     confirm: 'Consigner cette position',
-    afterwards: 'La délégation la voit sur la page de l’affaire, marquée comme consignée par vous, et peut l’y confirmer.',
+    afterwards: 'La délégation la voit sur la page de l’affaire, marquée comme consignée pour elle, et peut l’y confirmer.',
   },
   finding: {
     question: 'À quoi reviennent les positions ?',
