@@ -17,3 +17,8 @@ declare module 'node:assert/strict' {
   export default assert;
 }
 declare module '*.mjs';
+
+declare module '*.cpp' {
+  const text: string;
+  export default text;
+}

@@ -507,7 +507,7 @@ const kEnds: Record<string, string> = {
   'the rule is not met': 'la règle n’est pas remplie',
   'the silence was not broken': 'le silence n’a pas été rompu',
   'silence was broken': 'le silence a été rompu',
-  'the sounding is over': 'le sondage est terminé',
+  'it was held to its end': 'elle est allée à son terme',
   'it was withdrawn': 'elle est retirée',
 };
 const kOutcomes: Record<string, string> = {
@@ -576,6 +576,26 @@ const kSays: readonly Says[] = [
   [
     /\. All delegations see it at once; you can change it until the stage closes\.$/,
     () => 'La position est inscrite. Toutes les délégations la voient aussitôt ; vous pouvez la changer jusqu’à la clôture.',
+  ],
+  [
+    /\. It is kept back until the stage closes; you can change it until then\.$/,
+    () => 'La position est gardée jusqu’à la clôture de l’étape ; vous pouvez la changer jusque-là.',
+  ],
+  [
+    /^The positions are counted; each is told what the stage's disclosure lets it know\.$/,
+    () => 'Les positions sont comptées ; chacun en apprend ce que l’étape lui laisse savoir.',
+  ],
+  [
+    /^All delegations are told that you ask for a secret vote\. This cannot be taken back\.$/,
+    () => 'Toutes les délégations apprennent que vous demandez le secret. Cela ne peut être repris.',
+  ],
+  [
+    /^The finding and its reasons are published(?:; (\d+) do not go on)?\.$/,
+    (count) => `Le constat et ses motifs sont publiés${count ? ` ; ${count === '1' ? 'un nom ne poursuit' : `${count} ne poursuivent`} pas` : ''}.`,
+  ],
+  [
+    /^The statement goes with the decision and is published\. It changes no position\.$/,
+    () => 'La déclaration accompagne la décision et est publiée. Elle ne change aucune position.',
   ],
   [
     /^The stage is closed: (.+)\. This cannot be taken back\.$/,
