@@ -142,6 +142,15 @@ test('what is missing, in words: exactly these, and nothing smaller', () => {
   assert.deepEqual(say.missingSentences({ ...table, verdict: 'met', missing: [] }, undefined, en), [en.matter.metByReports]);
 });
 
+test('the end of a term is said with the holder’s name, and a reported date with what its source says', () => {
+  const office = { office: 'sg', name: 'Secretary General', incumbent: 'Mark Rutte' };
+  const term = { deadline: 'term-sg', day: '2028-10-01', kind: 'term_end', text: 'The term of Mark Rutte ends' };
+  assert.equal(say.asideOf(term, matter({ office }), fr), 'Mark Rutte');
+  assert.equal(say.asideOf({ ...term, deadline: 'reported-1', text: 'As prolonged in 2023' }, matter({ office }), fr), 'As prolonged in 2023');
+  assert.equal(say.asideOf({ ...term, deadline: 'stage-3', stage: 3, kind: 'silence', text: 'silence' }, matter({}), fr), undefined);
+  assert.equal(say.asideOf({ ...term, kind: 'unheard_of' }, matter({ office }), fr), undefined);
+});
+
 test('a sounding that nobody has answered lacks nobody: it has no answers yet', () => {
   const asked: Table = {
     ...table, basis: 'acts', rule: 'nobody objects', verdict: 'open', missing: [], to_meet: { size: 0, possible: true, complete: true, sets: [[]] },

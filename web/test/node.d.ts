@@ -22,3 +22,7 @@ declare module '*.cpp' {
   const text: string;
   export default text;
 }
+declare module '*.jsonl' {
+  const text: string;
+  export default text;
+}

@@ -1,6 +1,7 @@
 /** The catalogues and the choice of a language. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import refusals from '../../src/base/refusal.cpp';
 import { renamed, renamesFor } from '../src/words/states';
 import { wordFor } from '../src/words/common';
 import { chooseLanguage, languages } from '../src/words/words';
@@ -56,6 +57,26 @@ test('French has a space before tall punctuation, and no straight apostrophe', (
     assert(!/[^\s\u00a0\u202f][;!?](\s|$)/.test(text), `${at}: ${text}`);
     assert(!/\p{L}'\p{L}/u.test(text), `${at}: ${text}`);
   }
+});
+
+test('every refusal of the server is said in French', () => {
+  const codes = [...refusals.matchAll(/Row\{Refused::k\w+,\s*"(\w+)"/g)].map(([, code]) => code!);
+  assert(codes.length > 30);
+  assert.deepEqual([...codes, 'busy', 'failure'].filter((code) => !(code in languages.fr.common.refusals)), []);
+});
+
+test('what a refusal is about, and its figures, are in the reader’s words', () => {
+  const { en, fr } = languages;
+  assert.equal(en.common.problemAt('until'), 'Look at: deadline');
+  assert.equal(fr.common.problemAt('until'), 'Voir : échéance');
+  assert.equal(fr.common.problemAt('dropped'), 'Voir : qui ne poursuit pas');
+  assert.equal(fr.common.problemAt('something_new'), 'Voir : something new');
+  assert.equal(fr.common.detail('10 days'), 'Précision : 10 jours');
+  assert.equal(fr.common.detail('1 hour'), 'Précision : 1 heure');
+  assert.equal(fr.common.detail('5 working days'), 'Précision : 5 jours ouvrés');
+  assert.equal(fr.common.detail('6 members at least'), 'Précision : au moins 6 membres');
+  assert.equal(fr.common.detail('the rule holds'), 'Précision : la règle est remplie');
+  assert.equal(fr.common.detail('2'), 'Précision : 2');
 });
 
 test('a name that the page has no word for stands as it is', () => {

@@ -1,5 +1,5 @@
 /** Sentences that more than one part of the matter page says. Pure. */
-import type { MemberCode, Seat, Stage, Subject, Table, When } from '../api/types';
+import type { Deadline, Matter, MemberCode, Seat, Stage, Subject, Table, When } from '../api/types';
 import { knownWhen, whenInWords } from '../pictures/dates';
 import { holdoutsOf, isUnanswered } from '../pictures/seating';
 import { standingInWords } from '../pictures/stance';
@@ -140,6 +140,13 @@ export function countInWords(total: { text: string }, words: Words): string {
   if (count.kind === 'text') return count.text;
   const parts = count.parts.map((part) => matter.pollPart(wordFor(matter.pollNames, part.name), part.count));
   return matter.poll(count.number, parts.join(', '));
+}
+
+/** What is said of a date beside its kind. The server's own sentence on a term is English; the holder's name is not. */
+export function asideOf(deadline: Deadline, matter: Pick<Matter, 'office'>, words: Words): string | undefined {
+  const kind = words.matter.dates[deadline.kind];
+  if (!kind || kind === deadline.text || deadline.stage !== undefined) return undefined;
+  return deadline.deadline?.startsWith('term-') ? matter.office?.incumbent : deadline.text;
 }
 
 export function whenShown(when: When, words: Words, zone: string): string {

@@ -7,7 +7,7 @@ import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
-import type { CommonWords } from './common';
+import { wordFor, type CommonWords } from './common';
 import type { ConfessionalWords } from './confessional';
 import type { DelegationWords } from './delegation';
 import type { DeskWords } from './desk';
@@ -200,6 +200,16 @@ const roles: Record<Role, string> = {
 
 const kList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
+/** What a refusal is about. */
+const fields: Record<string, string> = {
+  until: 'deadline', from: 'first day', stage: 'stage', stage_rule: 'stage', previous: 'round before', outcome: 'outcome',
+  subject: 'whom it is about', subjects: 'whom it is about', matter: 'matter', after: 'matter before', member: 'member',
+  concerned: 'members concerned', office: 'office', holder: 'holder', procedure: 'procedure', title: 'title', name: 'name', text: 'text',
+  text_title: 'title of the text', state: 'candidacy', sponsor: 'who puts it forward', confided_to: 'who is told', applicant: 'applicant',
+  applicant_name: 'name of the applicant', stance: 'position', reason: 'reason', condition: 'what would lift it', received: 'how it came',
+  dispositions: 'word on each objection', dropped: 'who does not go on', to: 'proxy', value: 'value',
+};
+
 const common: CommonWords = {
   home: 'Matters',
   record: 'Record',
@@ -263,7 +273,8 @@ const common: CommonWords = {
     too_early: 'The procedure wants more time.',
     not_in_force: 'That procedure is not in force on this day.',
   },
-  problemAt: (field) => `Look at: ${field}`,
+  fields,
+  problemAt: (field) => `Look at: ${wordFor(fields, field)}`,
   kinds: {
     appointment: 'Appointment',
     extension: 'Extension of a term',
@@ -1114,6 +1125,11 @@ const happened: HappenedWords = {
     'term.extended': 'Term extended',
     sealed: 'Confidential',
   },
+  values: {
+    oppose: 'objects', ratified: 'has ratified', undeclared: 'has not said', abstained: 'abstains', member: 'is a member', joined: 'joined',
+    left: 'left', permanent_member: 'is a permanent member', elected_member: 'is an elected member',
+  },
+  electorate: (count) => `${count} have to agree`,
   changes: { suspended: 'is suspended', restored: 'takes part again', left: 'is no member any more' },
   says: {
     'log.opened': () => 'The record is opened.',

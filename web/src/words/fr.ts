@@ -7,7 +7,7 @@ import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
-import type { CommonWords } from './common';
+import { wordFor, type CommonWords } from './common';
 import type { ConfessionalWords } from './confessional';
 import type { DelegationWords } from './delegation';
 import type { DeskWords } from './desk';
@@ -213,6 +213,33 @@ const roles: Record<Role, string> = {
 
 const kList = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
 
+const kUnits: Record<string, string> = {
+  hour: 'heure', hours: 'heures', day: 'jour', days: 'jours', 'working day': 'jour ouvré', 'working days': 'jours ouvrés',
+};
+
+/** The few words that the server adds to a refusal; what is not known here stands as it was said. */
+function detailInFrench(detail: string): string {
+  const period = /^(\d+) ((?:working )?days?|hours?)$/.exec(detail);
+  if (period) return `${period[1]} ${kUnits[period[2]!]}`;
+  const least = /^(\d+) members at least$/.exec(detail);
+  if (least) return `au moins ${plural(Number(least[1]), 'membre', 'membres')}`;
+  const term = /^the term runs to (\d{4}-\d\d-\d\d)$/.exec(detail);
+  if (term) return `le mandat court jusqu’au ${day(term[1]!)}`;
+  if (detail === 'the rule holds') return 'la règle est remplie';
+  if (detail === 'it holds a proxy itself') return 'ce membre détient lui-même une procuration';
+  return detail;
+}
+
+/** What a refusal is about. */
+const fields: Record<string, string> = {
+  until: 'échéance', from: 'premier jour', stage: 'étape', stage_rule: 'étape', previous: 'tour précédent', outcome: 'issue',
+  subject: 'de qui il s’agit', subjects: 'de qui il s’agit', matter: 'affaire', after: 'affaire précédente', member: 'membre',
+  concerned: 'membres concernés', office: 'fonction', holder: 'titulaire', procedure: 'procédure', title: 'intitulé', name: 'nom', text: 'texte',
+  text_title: 'intitulé du texte', state: 'candidature', sponsor: 'qui la présente', confided_to: 'à qui elle est confiée', applicant: 'candidat à l’adhésion',
+  applicant_name: 'nom du candidat à l’adhésion', stance: 'position', reason: 'motif', condition: 'ce qui la lèverait', received: 'voie de réception',
+  dispositions: 'réponse à chaque objection', dropped: 'qui ne poursuit pas', to: 'procuration', value: 'valeur',
+};
+
 const common: CommonWords = {
   home: 'Affaires',
   record: 'Registre',
@@ -255,10 +282,19 @@ const common: CommonWords = {
   notFoundText: 'Cette page n’existe pas, ou il ne vous appartient pas de la voir.',
   failed: 'Cela n’a pas abouti',
   reference: (reference) => `Indiquez cette référence à l’exploitant : ${reference}`,
-  detail: (detail) => `Précision : ${detail}`,
+  detail: (detail) => `Précision : ${detailInFrench(detail)}`,
   about: (ids) => `Concerne : ${ids}`,
   refusals: {
     unreachable: 'Le serveur est injoignable. Votre saisie est conservée ; réessayez.',
+    busy: 'Trop de demandes sont en attente. Rien n’a été fait ; réessayez.',
+    failure: 'Une panne est survenue. Réessayez, ou donnez la référence à qui gère le service.',
+    unknown_field: 'Ce champ n’a pas sa place ici.',
+    duplicate: 'Un nom est donné deux fois.',
+    bad_rule: 'La règle de décision ne se lit pas.',
+    no_such_office: 'Cette fonction n’existe pas.',
+    no_such_procedure: 'La charte n’a pas cette procédure.',
+    no_such_entry: 'Cette inscription n’existe pas.',
+    record_full: 'L’inscription dépasserait sa taille permise.',
     not_signed_in: 'Vous n’êtes plus connecté. Demandez un nouveau lien au secrétariat.',
     not_yours: 'Votre rôle ne le permet pas.',
     precondition_failed: 'Quelque chose a changé depuis votre lecture. Relisez, puis décidez.',
@@ -292,7 +328,8 @@ const common: CommonWords = {
     conflict:
       'Une première version de cet acte était arrivée au registre. Fermez ceci, regardez la page, puis décidez.',
   },
-  problemAt: (field) => `Voir : ${field}`,
+  fields,
+  problemAt: (field) => `Voir : ${wordFor(fields, field)}`,
   kinds: {
     appointment: 'Nomination',
     extension: 'Prolongation d’un mandat',
@@ -1325,6 +1362,11 @@ const happened: HappenedWords = {
     'term.extended': 'Mandat prolongé',
     sealed: 'Confidentiel',
   },
+  values: {
+    oppose: 'fait objection', ratified: 'a ratifié', undeclared: 'ne s’est pas prononcé', abstained: 's’abstient', member: 'est membre',
+    joined: 'a adhéré', left: 's’est retiré', permanent_member: 'est membre permanent', elected_member: 'est membre élu',
+  },
+  electorate: (count) => `${count} doivent donner leur accord`,
   changes: { suspended: 'suspension', restored: 'rétablissement', left: 'retrait' },
   says: {
     'log.opened': () => 'Le registre est ouvert.',
