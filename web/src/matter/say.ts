@@ -25,12 +25,12 @@ export function judgedInWords(stage: Pick<Stage, 'type' | 'rule' | 'silence' | '
 }
 
 export function ruleInWords(rule: string, words: Words): string {
-  return words.matter.rules[rule] ?? rule;
+  return words.matter.rules[rule] ?? words.matter.ruleInOwn(rule) ?? rule;
 }
 
 export function meaningInWords(stage: Pick<Stage, 'silence' | 'abstention'>, words: Words): string {
   const { silenceMeans, abstentionMeans } = words.common;
-  return `${wordFor(silenceMeans, stage.silence)}; ${wordFor(abstentionMeans, stage.abstention)}.`;
+  return `${words.common.halves(wordFor(silenceMeans, stage.silence), wordFor(abstentionMeans, stage.abstention))}.`;
 }
 
 export function typeInWords(type: string, words: Words): string {

@@ -50,6 +50,8 @@ export interface CommonWords {
   failed: string;
   reference: (reference: string) => string;
   detail: (detail: string) => string;
+  /** Two halves of a sentence. */
+  halves: (one: string, other: string) => string;
   about: (ids: string) => string;
   /** Refusals that have better words here than the server's one sentence. */
   refusals: Record<string, string>;

@@ -252,6 +252,7 @@ const common: CommonWords = {
   notFoundText: 'There is no such page, or it is not for you to see.',
   failed: 'That did not work',
   reference: (reference) => `Tell your operator this reference: ${reference}`,
+  halves: (one, other) => `${one}; ${other}`,
   detail: (detail) => `Detail: ${detail}`,
   about: (ids) => `Concerned: ${ids}`,
   refusals: {
@@ -799,6 +800,7 @@ const matter: MatterWords = {
   toMatters: 'All matters',
 
   rules: {},
+  ruleInOwn: () => undefined,
   procedureSource: 'Where the procedure is laid down',
   next: 'Next',
   noDeadline: 'No deadline is set.',

@@ -8,6 +8,7 @@ import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
 import { wordFor, type CommonWords } from './common';
+import { ruleInFrench } from './fr-rule';
 import type { ConfessionalWords } from './confessional';
 import type { DelegationWords } from './delegation';
 import type { DeskWords } from './desk';
@@ -213,6 +214,8 @@ const roles: Record<Role, string> = {
 
 const kList = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
 
+const kClassNames: Record<string, string> = { permanent: 'membres permanents', elected: 'membres élus', founding: 'membres fondateurs', founder: 'fondateurs' };
+
 const kUnits: Record<string, string> = {
   hour: 'heure', hours: 'heures', day: 'jour', days: 'jours', 'working day': 'jour ouvré', 'working days': 'jours ouvrés',
 };
@@ -282,6 +285,7 @@ const common: CommonWords = {
   notFoundText: 'Cette page n’existe pas, ou il ne vous appartient pas de la voir.',
   failed: 'Cela n’a pas abouti',
   reference: (reference) => `Indiquez cette référence à l’exploitant : ${reference}`,
+  halves: (one, other) => `${one}\u00a0; ${other}`,
   detail: (detail) => `Précision : ${detailInFrench(detail)}`,
   about: (ids) => `Concerne : ${ids}`,
   refusals: {
@@ -1034,6 +1038,7 @@ const matter: MatterWords = {
     'everyone consents': 'chacun consent',
     'nobody objects': 'personne ne fait objection',
   },
+  ruleInOwn: (rule) => ruleInFrench(rule, kClassNames),
   procedureSource: 'Où la procédure est fixée',
   next: 'Prochaine échéance',
   noDeadline: 'Aucune échéance n’est fixée.',
@@ -1539,7 +1544,7 @@ const poll: PollWords = {
   countsNote: 'Pour : soutient ou ne s’oppose pas. Sans opinion : s’abstient, réserve sa position ou se récuse.',
   everybody: 'Tous les membres',
   ofClass: (name, count) => (count === undefined ? `Dont ${name}` : `Dont ${name} (${count})`),
-  classNames: { permanent: 'membres permanents', elected: 'membres élus', founding: 'membres fondateurs', founder: 'fondateurs' },
+  classNames: kClassNames,
   arrows: {
     up: (by) => `en hausse de ${by} depuis le tour précédent`,
     down: (by) => `en baisse de ${by} depuis le tour précédent`,

@@ -16,6 +16,8 @@ export interface MatterWords {
   // ---- Head
   /** Rules of the rule language that have words of their own here; any other stands as it is written. */
   rules: Record<string, string>;
+  /** Any other rule as a sentence, where the language is not the rule's own. */
+  ruleInOwn: (rule: string) => string | undefined;
   procedureSource: string;
   next: string;
   noDeadline: string;
