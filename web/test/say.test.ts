@@ -50,9 +50,9 @@ test('a stage is called what the body calls it; without a name its id is read as
     return entryInWords(entry, namesOf(body, known), languages[language], now);
   };
   assert.match(named('Coloured ballots', 'en'), /: the stage “Coloured ballots” opens/);
-  assert.match(named('Coloured ballots', 'fr'), / : l’étape « Coloured ballots » s’ouvre/);
+  assert.match(named('Coloured ballots', 'fr'), / : l’étape «\u00a0Coloured ballots\u00a0» s’ouvre/);
   assert.match(named(undefined, 'en'), /: the stage “colour poll” opens/);
-  assert.match(named(undefined, 'fr'), / : l’étape « colour poll » s’ouvre/);
+  assert.match(named(undefined, 'fr'), / : l’étape «\u00a0colour poll\u00a0» s’ouvre/);
 });
 
 test('what a report says has words in both languages, whatever the race of the demonstration says', () => {
