@@ -121,7 +121,7 @@ bool Life::step() {
   const auto matters = open_matters();
   const std::size_t before = accepted_;
   if (matters.empty() || (matters.size() < 3 && one_in(25))) {
-    open_matter();
+    open_matter(charter_.procedures[below(charter_.procedures.size())]);
   } else if (one_in(5)) {
     speak_together();
   } else if (one_in(8)) {
@@ -134,8 +134,7 @@ bool Life::step() {
   return accepted_ > before;
 }
 
-void Life::open_matter() {
-  const Procedure& procedure = charter_.procedures[below(charter_.procedures.size())];
+void Life::open_matter(const Procedure& procedure) {
   OpenMatter intent{.matter = MatterId("m" + std::to_string(++matters_)),
                     .procedure = procedure.id,
                     .title = "A matter",
