@@ -58,5 +58,5 @@ need() { # run | test | check | fresh
   esac
   install_node
   install_npm web
-  [ "$1" = run ] || install_npm tests/browser
+  if [ "$1" != run ]; then install_npm tests/browser; install_npm tests/verify; fi
 }
