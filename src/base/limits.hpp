@@ -19,7 +19,12 @@ inline constexpr std::size_t kDisclosurePad = 4;  // `_sd` grows in steps of fou
 // A request is at most kBodyBytes and canonical JSON never longer than what it was read from; base64url adds
 // a third. So nothing that came in by a request makes a disclosure that is too large.
 inline constexpr std::size_t kDisclosureBytes = 1'572'864;
-inline constexpr std::size_t kSaltBytes = 16;  // RFC 9901 section 9.3 asks for 128 bits
+inline constexpr std::size_t kSaltBytes = 16;      // RFC 9901 section 9.3 asks for 128 bits
+inline constexpr std::size_t kKeyTextBytes = 512;  // a verifier key: its name, 8 digits, 44 letters
+inline constexpr std::size_t kOwnPolicyBytes =
+    16'384;  // of this body, in its entry, with what JSON adds to line feeds
+inline constexpr std::size_t kKeysOfSeat = 8;     // good at one time: a machine or two each of a few people
+inline constexpr std::size_t kCmdBytes = 16'384;  // what a seat signed; half an entry
 
 // What is read of a published record, by whomever it was written (record/proof.hpp, C2SP's tlog formats)
 inline constexpr std::uint64_t kRecordSize = kIntegerMax;  // entries; a size stands in JSON too
@@ -27,7 +32,8 @@ inline constexpr std::size_t kProofHashes = 63;            // of a proof; 53 are
 inline constexpr std::size_t kSignedNoteBytes = 65'536;
 inline constexpr std::size_t kNoteSignatures = 16;  // what every reader of signed notes must accept
 inline constexpr std::size_t kKeyNameBytes = 255;   // one byte counts them in C2SP's newer cosignatures
-inline constexpr std::size_t kExtraBytes = 4'096;   // that a receipt may carry along unproved
+inline constexpr std::size_t kExtraBytes =
+    kEntryBytes;  // that a receipt may carry along unproved: the entry itself
 inline constexpr std::size_t kPolicyBytes = 262'144;
 inline constexpr std::size_t kPolicyLogs = 64;  // of each kind C2SP's tlog-policy asks for 32
 inline constexpr std::size_t kPolicyWitnesses = 1'024;

@@ -8,6 +8,7 @@
 #include "chamber/charter_stage.hpp"
 #include "chamber/decide.hpp"
 #include "chamber/held.hpp"
+#include "chamber/keys.hpp"
 
 namespace nemcon::chamber {
 namespace {
@@ -232,6 +233,42 @@ class Following {
   Result<Done> operator()(const ActingNamed& event) {
     TRY_DONE(presiding());
     TRY_DONE(decide_on({state_, *by_, at_}, NameActing{event.office, event.holder, event.until}));
+    return none();
+  }
+
+  Result<Done> operator()(const KeyEnrolled& event) {
+    TRY_DONE(require(by_ && seat_of(*by_) == event.seat, Refused::kNotYours, "by"));
+    TRY_DONE(decide_on({state_, *by_, at_}, EnrolKey{event.key}));
+    return none();
+  }
+  Result<Done> operator()(const KeyWithdrawn& event) {
+    TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
+    TRY_DONE(decide_on({state_, *by_, at_}, WithdrawKey{event.seat, event.key, event.text}));
+    return none();
+  }
+  Result<Done> operator()(const LogKeyChanged& event) {
+    TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
+    TRY_DONE(decide_on({state_, *by_, at_}, ChangeLogKey{event.key}));
+    return none();
+  }
+  Result<Done> operator()(const PolicySet& event) {
+    TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
+    TRY_DONE(decide_on({state_, *by_, at_}, SetPolicy{event.policy}));
+    return none();
+  }
+  Result<Done> operator()(const ConfidenceOpened& event) {
+    TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
+    TRY_DONE(decide_on({state_, *by_, at_}, OpenConfidence{event.entry, event.parts}));
+    const bool text = find_confidence(const_cast<State&>(state_), event.entry)->position == nullptr;
+    for (const OpenedPart& part : event.parts) {
+      const bool of_it = text ? part.name == "text" : part.name == "reason" || part.name == "condition";
+      TRY_DONE(require(of_it, Refused::kUnknownValue, "data.disclosures"));
+    }
+    return none();
+  }
+  Result<Done> operator()(const ConfidenceErased& event) {
+    TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
+    TRY_DONE(decide_on({state_, *by_, at_}, EraseConfidence{event.entry, event.ground, event.digests}));
     return none();
   }
 
@@ -474,6 +511,7 @@ Result<Done> can_follow(const State& state, const Happened& happened) {
   if (happened.seq != state.size) return refuse(Refused::kWrongOrder, "seq");
   if (happened.at < state.at) return refuse(Refused::kWrongOrder, "at");
   TRY_DONE(in_order(state, happened.event));
+  TRY_DONE(require_signature(state, happened));
   return std::visit(Following(state, happened), happened.event);
 }
 

@@ -25,7 +25,7 @@ void evolve(State& state, const Happened& happened);
 Result<Done> can_follow(const State& state, const Happened& happened);
 
 // Events that found a body, in order; `decide` is not asked.
-std::vector<Event> found(const Charter& charter, const std::string& origin);
+std::vector<Event> found(const Charter& charter, const LogOpened& opened);
 
 // The next instant at which PassTime has something to do, if any.
 std::optional<Instant> next_due(const State& state);

@@ -125,6 +125,29 @@ struct StateOutcome {
   std::optional<Instant> begins;  // midnight of `from` in the body's zone; there if `from` is
   std::optional<Date> until;      // appointment
 };
+// ---- keys, witnesses, confidences ----
+struct EnrolKey {  // for the speaker's own seat
+  std::string key;
+};
+struct WithdrawKey {
+  std::string seat, key, text;
+};
+struct ChangeLogKey {  // by whoever runs the server
+  std::string key;
+};
+struct SetPolicy {
+  std::string policy;  // well formed: the service has read it
+};
+// What lies in the vault is filled in by the service: decide knows no vault.
+struct OpenConfidence {
+  std::uint64_t entry = 0;
+  std::vector<OpenedPart> parts;
+};
+struct EraseConfidence {
+  std::uint64_t entry = 0;
+  std::string ground;
+  std::vector<std::string> digests;
+};
 // The body's clock: closes what is due by `at`, earliest first, and stops where what is next may depend on
 // what has just happened. Repeated until next_due has nothing any more.
 struct PassTime {};
@@ -132,12 +155,14 @@ struct PassTime {};
 using Intent =
     std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage, TakePosition, AskSecret,
                  AwaitInstruction, GiveProxy, ChangeMembership, VacateOffice, NameActing, StateFinding,
-                 MakeStatement, ExtendStage, CloseStage, StateOutcome, PassTime>;
+                 MakeStatement, ExtendStage, CloseStage, StateOutcome, EnrolKey, WithdrawKey, ChangeLogKey,
+                 SetPolicy, OpenConfidence, EraseConfidence, PassTime>;
 
 struct Command {
   Actor by;
   Instant at;
   Intent intent;
+  std::optional<Signature> signature{};  // verified: by that key, over this act
 };
 
 }  // namespace nemcon::chamber

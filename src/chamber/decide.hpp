@@ -31,6 +31,12 @@ Result<Events> decide_on(const Asked& asked, const MakeStatement& intent);
 Result<Events> decide_on(const Asked& asked, const ExtendStage& intent);
 Result<Events> decide_on(const Asked& asked, const CloseStage& intent);
 Result<Events> decide_on(const Asked& asked, const StateOutcome& intent);
+Result<Events> decide_on(const Asked& asked, const EnrolKey& intent);
+Result<Events> decide_on(const Asked& asked, const WithdrawKey& intent);
+Result<Events> decide_on(const Asked& asked, const ChangeLogKey& intent);
+Result<Events> decide_on(const Asked& asked, const SetPolicy& intent);
+Result<Events> decide_on(const Asked& asked, const OpenConfidence& intent);
+Result<Events> decide_on(const Asked& asked, const EraseConfidence& intent);
 Result<Events> decide_on(const Asked& asked, const PassTime& intent);
 
 // Lookups that refuse.

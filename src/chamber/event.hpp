@@ -52,6 +52,8 @@ struct Deadline {
 struct LogOpened {
   std::string origin;      // of the record: "nemcon.invalid/nato"
   std::int64_t rules = 1;  // version of decide and evolve that wrote it
+  std::string key;     // verifier key of the log (record/note.hpp); empty only in records of format 1 files
+  std::string policy;  // whose cosignatures make a checkpoint good (record/policy.hpp); may be empty
   friend bool operator==(const LogOpened&, const LogOpened&) = default;
 };
 struct BodyConstituted {
@@ -87,6 +89,46 @@ struct MembershipChanged {
   Instant effective;  // now or later
   std::string text;   // by what decision or which article; public
   friend bool operator==(const MembershipChanged&, const MembershipChanged&) = default;
+};
+
+// ---- keys, witnesses, confidences -----------------------------------------------------------------
+// From this entry on acts of the seat are signed by one of its keys (docs/RECORD.md, signed acts).
+struct KeyEnrolled {
+  std::string seat;  // "HU/head"
+  std::string key;   // Ed25519, 32 bytes in base64
+  friend bool operator==(const KeyEnrolled&, const KeyEnrolled&) = default;
+};
+struct KeyWithdrawn {
+  std::string seat, key;
+  std::string text;  // why; public
+  friend bool operator==(const KeyWithdrawn&, const KeyWithdrawn&) = default;
+};
+// The checkpoint after this entry is the last that the old key signs.
+struct LogKeyChanged {
+  std::string key;  // verifier key
+  friend bool operator==(const LogKeyChanged&, const LogKeyChanged&) = default;
+};
+struct PolicySet {
+  std::string policy;  // replaces the one before
+  friend bool operator==(const PolicySet&, const PolicySet&) = default;
+};
+// A confided member and its value, as one opens it.
+struct OpenedPart {
+  std::string name;        // reason, condition, text
+  std::string value;       // what it says
+  std::string disclosure;  // as it opens the digest
+  friend bool operator==(const OpenedPart&, const OpenedPart&) = default;
+};
+struct ConfidenceOpened {  // public from now on
+  std::uint64_t entry = 0;
+  std::vector<OpenedPart> parts;
+  friend bool operator==(const ConfidenceOpened&, const ConfidenceOpened&) = default;
+};
+struct ConfidenceErased {  // gone from the vault; who kept it can still prove it
+  std::uint64_t entry = 0;
+  std::vector<std::string> digests;
+  std::string ground;  // public
+  friend bool operator==(const ConfidenceErased&, const ConfidenceErased&) = default;
 };
 
 // ---- matters and candidacies ----------------------------------------------------------------------
@@ -207,7 +249,8 @@ struct CountedPosition {
   rule::Stance stance = rule::Stance::kSilent;
   bool uncounted = false;
   std::string received;
-  bool broke = false;  // it ended a silence stage
+  bool broke = false;    // it ended a silence stage
+  std::string cmd, sig;  // what the member's key signed; empty if nothing did
   friend bool operator==(const CountedPosition&, const CountedPosition&) = default;
 };
 struct CountedWords {
@@ -316,7 +359,18 @@ using Event =
                  ReportNoted, StageOpened, PositionTaken, SilenceBroken, FindingStated, StatementMade,
                  PositionsCounted, SecretAsked, StageExtended, StageClosed, MatterDecided, OfficeAssigned,
                  TermBegun, TermExtended, MembershipChanged, InstructionAwaited, ProxyGiven, OfficeVacated,
-                 ActingNamed, Sealed>;
+                 ActingNamed, KeyEnrolled, KeyWithdrawn, LogKeyChanged, PolicySet, ConfidenceOpened,
+                 ConfidenceErased, Sealed>;
+
+// What a seat's key signed for an act (docs/RECORD.md, signed acts). Whether the signature is right is found
+// out before it comes here (record/act_signature.hpp); that it asks for what the event says, by the codec.
+struct Signature {
+  std::string cmd;         // the text, as signed
+  std::string sig;         // base64
+  std::string key;         // named in cmd
+  std::uint64_t seen = 0;  // named in cmd: how long the record was that its author had seen
+  friend bool operator==(const Signature&, const Signature&) = default;
+};
 
 // An event at its place in the record.
 struct Happened {
@@ -324,6 +378,7 @@ struct Happened {
   Instant at;      // never before that of the event before
   std::string by;  // seat_of(actor); empty where confidential
   Event event;
+  std::optional<Signature> signature{};
   friend bool operator==(const Happened&, const Happened&) = default;
 };
 

@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 #include "chamber/chamber.hpp"
 #include "chamber/held.hpp"
+#include "chamber/keys.hpp"
 
 namespace nemcon::chamber {
 namespace {
@@ -12,7 +13,36 @@ class Evolution {
  public:
   Evolution(State& state, const Happened& happened) : state_(state), happened_(happened) {}
 
-  void operator()(const LogOpened& event) { state_.origin = event.origin; }
+  void operator()(const LogOpened& event) {
+    state_.origin = event.origin;
+    state_.log_key = event.key;
+    state_.policy = event.policy;
+  }
+
+  void operator()(const KeyEnrolled& event) {
+    state_.keys[event.seat].push_back({event.key, happened_.seq, {}, happened_.seq});
+  }
+  void operator()(const KeyWithdrawn& event) {
+    auto& keys = state_.keys.at(event.seat);
+    std::ranges::find(keys, event.key, &SeatKey::key)->withdrawn = happened_.seq;
+  }
+  void operator()(const LogKeyChanged& event) { state_.log_key = event.key; }
+  void operator()(const PolicySet& event) { state_.policy = event.policy; }
+
+  void operator()(const ConfidenceOpened& event) {
+    const auto found = find_confidence(state_, event.entry);
+    CHECK(found.has_value());
+    for (const OpenedPart& part : event.parts) open_part(*found, part);
+  }
+  // The words are gone for whoever reads from now on.
+  void operator()(const ConfidenceErased& event) {
+    const auto found = find_confidence(state_, event.entry);
+    CHECK(found.has_value());
+    if (found->position == nullptr) return found->stage->text.clear();
+    found->position->reason.clear();
+    found->position->condition.clear();
+    keep_break(*found);
+  }
 
   void operator()(const BodyConstituted& event) {
     state_.name = event.name;
@@ -102,6 +132,7 @@ class Evolution {
     stage.rule = static_cast<std::size_t>(rule - rules.begin());
     stage.subjects = event.subjects;
     // What opens by itself while nobody's server runs may be over before it is written down.
+    stage.opened_seq = happened_.seq;
     stage.opened = event.until ? std::min(happened_.at, event.until->at) : happened_.at;
     stage.until = event.until;
     stage.text_title = event.text_title;
@@ -262,7 +293,30 @@ class Evolution {
 
   void operator()(const Sealed&) {}
 
+  void note_signature() {
+    if (!happened_.signature) return;
+    auto& keys = state_.keys.at(happened_.by);
+    std::ranges::find(keys, happened_.signature->key, &SeatKey::key)->last = happened_.seq;
+  }
+
  private:
+  static void open_part(const Confidence& found, const OpenedPart& part) {
+    if (found.position == nullptr) {
+      found.stage->text = part.value;
+      found.stage->text_opened = true;
+      return;
+    }
+    (part.name == "reason" ? found.position->reason : found.position->condition) = SharedText(part.value);
+    found.position->opened = true;
+    keep_break(found);
+  }
+
+  // The break is one of the positions, and is kept once more apart from them.
+  static void keep_break(const Confidence& found) {
+    auto& broken = found.stage->broken;
+    if (broken && broken->seq == found.position->seq) broken = *found.position;
+  }
+
   Matter& touch(const MatterId& id) {
     Matter& matter = state_.matters.at(id);
     matter.changed = happened_.at;
@@ -308,7 +362,9 @@ class Evolution {
 void evolve(State& state, const Happened& happened) {
   CHECK(happened.seq == state.size);
   CHECK(happened.at >= state.at);
-  std::visit(Evolution(state, happened), happened.event);
+  Evolution evolution(state, happened);
+  std::visit(evolution, happened.event);
+  evolution.note_signature();
   state.size = happened.seq + 1;
   state.at = happened.at;
 }

@@ -2,9 +2,9 @@
 
 namespace nemcon::chamber {
 
-std::vector<Event> found(const Charter& charter, const std::string& origin) {
+std::vector<Event> found(const Charter& charter, const LogOpened& opened) {
   std::vector<Event> events;
-  events.push_back(LogOpened{origin, 1});
+  events.push_back(opened);
   events.push_back(BodyConstituted{charter.name, charter.zone, charter.classes, charter.measures});
   for (const Member& member : charter.members) events.push_back(MemberSeated{member, MatterId()});
   for (const Office& office : charter.offices) events.push_back(OfficeEstablished{office});

@@ -26,7 +26,7 @@ void count_seat(const Stage& stage, std::size_t seat, std::uint32_t member,
     const PositionChange* change = standing_of(stage, subject, member);
     if (change == nullptr) continue;
     what.push_back({stage.subjects[subject], change->stance, change->uncounted, change->received.text(),
-                    broke == member && subject == 0});
+                    broke == member && subject == 0, change->cmd.text(), change->sig.text()});
     if (change->reason.empty() && change->condition.empty()) continue;
     why.push_back({stage.subjects[subject], change->reason.text(), change->condition.text()});
   }
@@ -80,7 +80,7 @@ bool is_about(const Stage& stage, const Part& part, const Actor& viewer) {
 void drop_words(const State& state, const StageRule& rule, PositionChange& change, const Actor& viewer,
                 bool open) {
   const bool own = belongs(viewer.role) && state.members[change.member].id == viewer.member;
-  if (own || admits(rule, Facet::kWhy, viewer, open)) return;
+  if (own || change.opened || admits(rule, Facet::kWhy, viewer, open)) return;
   change.reason.clear();
   change.condition.clear();
 }
@@ -129,8 +129,13 @@ void take_position(const State& state, Stage& stage, Instant at, std::uint64_t s
   event.uncounted ? void(stage.uncounted.insert(place)) : void(stage.uncounted.erase(place));
 }
 
-void evolve_held(State& state, Instant at, const PositionTaken& event) {
-  take_position(state, state.stages[event.stage.value() - 1], at, 0, event);
+void evolve_held(State& state, Instant at, const PositionTaken& event,
+                 const std::optional<Signature>& signature) {
+  Stage& stage = state.stages[event.stage.value() - 1];
+  take_position(state, stage, at, 0, event);
+  if (!signature) return;
+  stage.history.back().cmd = SharedText(signature->cmd);
+  stage.history.back().sig = SharedText(signature->sig);
 }
 
 void clear_positions(Stage& stage) {

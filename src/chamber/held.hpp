@@ -18,7 +18,8 @@ bool is_held(const State& state, const Event& event);
 
 // The position of an open stage that keeps positions back. Changes nothing that the record shows: neither
 // size nor time nor the matter's last change.
-void evolve_held(State& state, Instant at, const PositionTaken& event);
+void evolve_held(State& state, Instant at, const PositionTaken& event,
+                 const std::optional<Signature>& signature = {});
 
 // What evolve does with a position, to this stage alone; also to try one out on a copy.
 void take_position(const State& state, Stage& stage, Instant at, std::uint64_t seq,

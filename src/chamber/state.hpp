@@ -41,8 +41,10 @@ struct PositionChange {
   Instant at;
   std::uint64_t seq;  // of its entry
   SharedText reason, condition;
-  SharedText received;     // not empty: logged by the secretary, and how it came
-  bool uncounted = false;  // it wanted a reason to count and has none
+  SharedText received;      // not empty: logged by the secretary, and how it came
+  bool uncounted = false;   // it wanted a reason to count and has none
+  bool opened = false;      // its words are public
+  SharedText cmd{}, sig{};  // of what is kept back until the close: what the member's key signed
   friend bool operator==(const PositionChange&, const PositionChange&) = default;
 };
 
@@ -61,6 +63,8 @@ struct Stage {
   std::size_t rule = 0;  // index into the procedure's stages
   std::vector<SubjectId> subjects;
   Instant opened;
+  std::uint64_t opened_seq = 0;  // of its entry
+  bool text_opened = false;      // its text is public
   std::optional<Deadline> until;
   std::vector<Instant> extended_from;  // the deadlines that were replaced
   std::string text_title, text;
@@ -160,10 +164,21 @@ struct OfficeState {
   friend bool operator==(const OfficeState&, const OfficeState&) = default;
 };
 
+// A key of a seat.
+struct SeatKey {
+  std::string key;
+  std::uint64_t enrolled = 0;              // by entry
+  std::optional<std::uint64_t> withdrawn;  // by entry; none: good
+  std::uint64_t last = 0;  // the seat's last entry that it signed, as far as this reader knows
+  friend bool operator==(const SeatKey&, const SeatKey&) = default;
+};
+
 struct State {
   std::uint64_t size = 0;  // entries so far
   Instant at;              // of the last of them
   std::string origin, name, zone;
+  std::string log_key, policy;                       // of the record, as they are now
+  std::map<std::string, std::vector<SeatKey>> keys;  // by seat, in order of enrolment
   std::vector<std::string> classes, measures;
   std::vector<Calendar> calendars;
   std::vector<Member> members;          // as they were seated; indexes never change

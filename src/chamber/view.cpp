@@ -17,7 +17,7 @@ MatterView view(const State& state, const Matter& matter, const Actor& viewer) {
   for (const StageId id : matter.stages) {
     seen.stages.push_back(*find_stage(state, id));
     keep_known(state, seen.stages.back(), viewer);
-    if (!reads_texts(viewer)) seen.stages.back().text.clear();
+    if (!reads_texts(viewer) && !seen.stages.back().text_opened) seen.stages.back().text.clear();
   }
   return seen;
 }
@@ -26,7 +26,7 @@ State state_for(const State& state, const Actor& viewer) {
   State seen = state;
   for (Stage& stage : seen.stages) {
     keep_known(state, stage, viewer);
-    if (!reads_texts(viewer)) stage.text.clear();
+    if (!reads_texts(viewer) && !stage.text_opened) stage.text.clear();
   }
   for (auto& [id, matter] : seen.matters) {
     std::erase_if(matter.subjects, [&](const Subject& subject) { return !knows_of(subject, viewer); });

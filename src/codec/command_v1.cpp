@@ -194,6 +194,30 @@ void read(const Input& in, NoteReport& intent) {
   describe(in.reader, intent.report);
 }
 
+// 32 bytes in base64: whether they are a point of the curve is for the signature to show.
+void key(Reader& reader, std::string& value) {
+  reader.text("key", value, kIdBytes);
+  const auto bytes = from_base64(value);
+  if (!bytes || bytes->size() != sizeof(Hash)) reader.fail(Refused::kMalformed, "key", "32 bytes in base64");
+}
+
+void read(const Input& in, EnrolKey& intent) { key(in.reader, intent.key); }
+
+void read(const Input& in, WithdrawKey& intent) {
+  in.reader.text("seat", intent.seat, kIdBytes * 2);
+  key(in.reader, intent.key);
+  in.reader.maybe_text("text", intent.text, kReasonBytes);
+}
+
+void read(const Input& in, SetPolicy& intent) { in.reader.text("policy", intent.policy, kOwnPolicyBytes); }
+
+void read(const Input& in, OpenConfidence& intent) { entry_number(in.reader, "entry", intent.entry); }
+
+void read(const Input& in, EraseConfidence& intent) {
+  entry_number(in.reader, "entry", intent.entry);
+  in.reader.text("ground", intent.ground, kReasonBytes);
+}
+
 template <class T>
 Result<Intent> read_as(const json::object& object, std::string_view zone, const Tools& tools) {
   Reader reader(object, "");
@@ -225,19 +249,28 @@ constexpr std::pair<std::string_view, ReadAct> kActs[] = {{"open_matter", read_a
                                                           {"make_statement", read_as<MakeStatement>},
                                                           {"extend_stage", read_as<ExtendStage>},
                                                           {"close_stage", read_as<CloseStage>},
-                                                          {"state_outcome", read_as<StateOutcome>}};
+                                                          {"state_outcome", read_as<StateOutcome>},
+                                                          {"enrol_key", read_as<EnrolKey>},
+                                                          {"withdraw_key", read_as<WithdrawKey>},
+                                                          {"set_policy", read_as<SetPolicy>},
+                                                          {"open_confidence", read_as<OpenConfidence>},
+                                                          {"erase_confidence", read_as<EraseConfidence>}};
+
+constexpr bool is_number(std::string_view name) { return name == "stage" || name == "entry"; }
 
 // What the address says is part of the act; a body that says it again must not.
 Result<Done> add_path(const PathValues& path, json::object& object) {
   for (const auto& [name, value] : path) {
     if (object.contains(name)) return refuse(Refused::kDuplicate, name);
-    if (name != "stage") {
+    if (!is_number(name)) {
       object[name] = value;
       continue;
     }
-    const bool number = !value.empty() && value.size() <= 15 && value[0] != '0' &&
+    const bool number = !value.empty() && value.size() <= 15 &&
+                        (value[0] != '0' || (name == "entry" && value == "0")) &&
                         std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
-    if (!number) return refuse(Refused::kNoSuchStage, name, {value});
+    if (!number)
+      return refuse(name == "stage" ? Refused::kNoSuchStage : Refused::kNoSuchEntry, name, {value});
     object[name] = std::stoll(value);
   }
   return Done{};

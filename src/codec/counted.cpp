@@ -38,6 +38,8 @@ void describe(A& a, CountedPosition& position) {
   a.maybe_flag("uncounted", position.uncounted);
   a.maybe_text("received", position.received, kTitleBytes);
   a.maybe_flag("broke", position.broke);
+  a.maybe_text("cmd", position.cmd, kCmdBytes);
+  a.maybe_text("sig", position.sig, kIdBytes * 2);
 }
 
 template <class A>

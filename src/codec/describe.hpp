@@ -94,6 +94,51 @@ template <class A>
 void describe(A& a, LogOpened& event) {
   a.text("origin", event.origin, kTitleBytes);
   a.number("rules", event.rules, 1, 1);
+  a.maybe_text("key", event.key, kKeyTextBytes);
+  a.maybe_text("policy", event.policy, kOwnPolicyBytes);
+}
+
+template <class A>
+void describe(A& a, KeyEnrolled& event) {
+  a.text("seat", event.seat, kIdBytes * 2);
+  a.text("key", event.key, kIdBytes);
+}
+
+template <class A>
+void describe(A& a, KeyWithdrawn& event) {
+  a.text("seat", event.seat, kIdBytes * 2);
+  a.text("key", event.key, kIdBytes);
+  a.maybe_text("text", event.text, kReasonBytes);
+}
+
+template <class A>
+void describe(A& a, LogKeyChanged& event) {
+  a.text("key", event.key, kKeyTextBytes);
+}
+
+template <class A>
+void describe(A& a, PolicySet& event) {
+  a.text("policy", event.policy, kOwnPolicyBytes);
+}
+
+// Only the disclosures are written; what they say is read from them (codec/entry_v1.cpp).
+template <class A>
+void describe(A& a, ConfidenceOpened& event) {
+  entry_number(a, "entry", event.entry);
+  std::vector<std::string> disclosures;
+  for (const OpenedPart& part : event.parts) disclosures.push_back(part.disclosure);
+  a.texts("disclosures", disclosures, kOpeningsOfEntry, kEntryBytes);
+  if constexpr (A::kReads) {
+    event.parts.clear();
+    for (auto& disclosure : disclosures) event.parts.push_back({{}, {}, std::move(disclosure)});
+  }
+}
+
+template <class A>
+void describe(A& a, ConfidenceErased& event) {
+  entry_number(a, "entry", event.entry);
+  a.texts("digests", event.digests, kOpeningsOfEntry, kIdBytes);
+  a.text("ground", event.ground, kReasonBytes);
 }
 
 template <class A>

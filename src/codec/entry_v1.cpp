@@ -6,6 +6,7 @@
 
 #include "codec/canonical.hpp"
 #include "codec/describe.hpp"
+#include "codec/signed_act.hpp"
 
 namespace nemcon::codec {
 namespace {
@@ -14,12 +15,15 @@ namespace json = boost::json;
 
 // In the order of chamber::Event; the last is Sealed.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kKinds = {
-    "log.opened",          "body.constituted",  "member.seated",   "office.established", "calendar.adopted",
-    "procedure.adopted",   "matter.opened",     "candidacy.noted", "candidacy.changed",  "candidacy.released",
-    "report.noted",        "stage.opened",      "position.taken",  "silence.broken",     "finding.stated",
-    "statement.made",      "positions.counted", "secret.asked",    "stage.extended",     "stage.closed",
-    "matter.decided",      "office.assigned",   "term.begun",      "term.extended",      "member.changed",
-    "instruction.awaited", "proxy.given",       "office.vacated",  "acting.named",       "sealed"};
+    "log.opened",        "body.constituted",    "member.seated",     "office.established",
+    "calendar.adopted",  "procedure.adopted",   "matter.opened",     "candidacy.noted",
+    "candidacy.changed", "candidacy.released",  "report.noted",      "stage.opened",
+    "position.taken",    "silence.broken",      "finding.stated",    "statement.made",
+    "positions.counted", "secret.asked",        "stage.extended",    "stage.closed",
+    "matter.decided",    "office.assigned",     "term.begun",        "term.extended",
+    "member.changed",    "instruction.awaited", "proxy.given",       "office.vacated",
+    "acting.named",      "key.enrolled",        "key.withdrawn",     "log.key_changed",
+    "policy.set",        "confidence.opened",   "confidence.erased", "sealed"};
 static_assert(kKinds.back() == "sealed");
 
 template <class T>
@@ -53,10 +57,17 @@ void write_data(const Event& event, const Seal& seal, json::object& entry) {
       event);
 }
 
+void write_signature(const Happened& happened, json::object& object) {
+  if (!happened.signature) return;
+  object["cmd"] = happened.signature->cmd;
+  object["sig"] = happened.signature->sig;
+}
+
 void write_sealed(const Happened& happened, const Seal& seal, json::object& entry) {
   json::object inner;
   inner["kind"] = kind_of(happened.event);
   inner["by"] = happened.by;
+  write_signature(happened, inner);
   json::object hidden;
   write_data(happened.event, seal, hidden);
   inner["data"] = std::move(hidden["data"]);
@@ -80,8 +91,29 @@ Result<Event> read_event(std::string_view kind, const json::object& data, const 
   }
 }
 
+// Key and number stand in what was signed; whether the signature is right is not looked at here.
+Result<std::optional<Signature>> signature_of(std::string cmd, std::string sig) {
+  if (cmd.empty() && sig.empty()) return std::optional<Signature>();
+  if (cmd.empty() || sig.empty()) return refuse(Refused::kMissing, cmd.empty() ? "cmd" : "sig");
+  TRY(act, read_signed_act(cmd));
+  return std::optional(Signature{std::move(cmd), std::move(sig), act.key, act.seen});
+}
+
+// What was signed asks for what the entry says, and what it confides is what stands in the entry.
+Result<Done> check_signed(const Happened& happened, std::string_view body, const json::array& digests) {
+  if (!happened.signature) return Done{};
+  TRY(act, read_signed_act(happened.signature->cmd));
+  TRY_DONE(asks_for(act, happened, body));
+  for (const auto& digest : act.digests) {
+    const bool there = std::ranges::any_of(
+        digests, [&](const json::value& each) { return each.is_string() && each.get_string() == digest; });
+    if (!there) return refuse(Refused::kBadSignature, "cmd.data._sd", {digest});
+  }
+  return Done{};
+}
+
 struct Envelope {
-  std::string kind, by;
+  std::string kind, by, cmd, sig;
   Instant at;
   const json::object* data = nullptr;
   bool has_digests = false;
@@ -101,6 +133,8 @@ Result<Envelope> read_envelope(const json::value& value, std::string_view body, 
   instant(reader, "at", envelope.at);
   reader.maybe_text("by", envelope.by, kIdBytes * 2);
   reader.maybe_text("_sd_alg", algorithm, kIdBytes);
+  reader.maybe_text("cmd", envelope.cmd, kCmdBytes);
+  reader.maybe_text("sig", envelope.sig, kIdBytes * 2);
   const auto* data = reader.take("data");
   TRY_DONE(reader.done());
   if (static_cast<std::uint64_t>(number) != seq) return refuse(Refused::kWrongOrder, "seq");
@@ -142,15 +176,19 @@ Result<Happened> read_sealed(Happened happened, const Confided& confided) {
     return refuse(Refused::kMalformed, "data._sd");
   }
   Reader reader(confided[0].second.get_object(), "event.");
-  std::string kind;
+  std::string kind, cmd, sig;
   reader.text("kind", kind, kIdBytes);
   reader.maybe_text("by", happened.by, kIdBytes * 2);
+  reader.maybe_text("cmd", cmd, kCmdBytes);
+  reader.maybe_text("sig", sig, kIdBytes * 2);
   const auto* data = reader.take("data");
   TRY_DONE(reader.done());
   if (data == nullptr || !data->is_object()) return refuse(Refused::kMissing, "event.data");
   TRY(event, read_event(kind, data->get_object(), {}));
   if (!is_sealed(event)) return refuse(Refused::kUnknownValue, "event.kind", {kind});
   happened.event = std::move(event);
+  TRY(signature, signature_of(std::move(cmd), std::move(sig)));
+  happened.signature = std::move(signature);
   return happened;
 }
 
@@ -188,6 +226,7 @@ Result<std::string> encode_entry(const Happened& happened, std::string_view body
   } else {
     entry["kind"] = kind_of(happened.event);
     if (!happened.by.empty()) entry["by"] = happened.by;
+    write_signature(happened, entry);
     write_data(happened.event, seal, entry);
   }
   std::string bytes = canonical(entry);
@@ -196,6 +235,22 @@ Result<std::string> encode_entry(const Happened& happened, std::string_view body
 }
 
 namespace {
+
+// The texts are in the disclosures themselves: ["<salt>","<name>","<text>"].
+Result<Done> read_opened(ConfidenceOpened& event) {
+  for (OpenedPart& part : event.parts) {
+    const auto bytes = from_base64url(part.disclosure);
+    if (!bytes) return refuse(Refused::kMalformed, "data.disclosures");
+    TRY(value, parse_strict(text_of(*bytes)));
+    const auto* array = value.if_array();
+    const bool three = array != nullptr && array->size() == 3 &&
+                       std::ranges::all_of(*array, [](const json::value& each) { return each.is_string(); });
+    if (!three) return refuse(Refused::kMalformed, "data.disclosures");
+    part.name = std::string((*array)[1].get_string());
+    part.value = std::string((*array)[2].get_string());
+  }
+  return Done{};
+}
 
 Result<Happened> read_entry(const json::value& value, std::string_view body, std::uint64_t seq,
                             const std::vector<Opened>& openings, json::array& digests) {
@@ -208,7 +263,10 @@ Result<Happened> read_entry(const json::value& value, std::string_view body, std
   if (envelope.kind == "sealed") return read_sealed(std::move(happened), confided);
   TRY(event, read_event(envelope.kind, *envelope.data, confided));
   if (is_sealed(event)) return refuse(Refused::kMalformed, "data.confided_to");
+  if (auto* opened = std::get_if<ConfidenceOpened>(&event)) TRY_DONE(read_opened(*opened));
   happened.event = std::move(event);
+  TRY(signature, signature_of(std::move(envelope.cmd), std::move(envelope.sig)));
+  happened.signature = std::move(signature);
   return happened;
 }
 
@@ -236,8 +294,10 @@ Result<Happened> decode_entry(std::string_view bytes, std::string_view body, std
   TRY(value, parse_strict(bytes));
   json::array digests;
   TRY(happened, read_entry(value, body, seq, openings, digests));
-  if (is_its_text(happened, body, digests, bytes)) return happened;
-  return refuse(Refused::kMalformed, "", {}, "not canonical");
+  if (!is_its_text(happened, body, digests, bytes))
+    return refuse(Refused::kMalformed, "", {}, "not canonical");
+  TRY_DONE(check_signed(happened, body, digests));
+  return happened;
 }
 
 }  // namespace nemcon::codec

@@ -272,6 +272,13 @@ void stage(A& archive, std::string_view name, StageId& value, bool required = tr
   }
 }
 
+template <class A>
+void entry_number(A& archive, std::string_view name, std::uint64_t& value) {
+  std::int64_t number = static_cast<std::int64_t>(value);
+  archive.number(name, number, 0, kIntegerMax);
+  value = static_cast<std::uint64_t>(number);
+}
+
 template <class A, class Tag>
 void ids(A& archive, std::string_view name, std::vector<Name<Tag>>& values, std::size_t count) {
   std::vector<std::string> list;

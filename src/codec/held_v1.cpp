@@ -13,7 +13,10 @@ std::string write_held(const HeldPosition& held) {
   Writer writer;
   describe(writer, const_cast<PositionTaken&>(held.taken));
   for (auto& [name, value] : writer.confided) writer.object[name] = std::move(value);
-  return canonical(json::object{{"v", 1}, {"at", to_text(held.at)}, {"data", std::move(writer.object)}});
+  json::object row{{"v", 1}, {"at", to_text(held.at)}, {"data", std::move(writer.object)}};
+  if (!held.cmd.empty()) row["cmd"] = held.cmd;
+  if (!held.sig.empty()) row["sig"] = held.sig;
+  return canonical(row);
 }
 
 Result<HeldPosition> read_held(std::string_view text) {
@@ -24,6 +27,8 @@ Result<HeldPosition> read_held(std::string_view text) {
   std::int64_t version = 0;
   reader.number("v", version, 1, 1);
   instant(reader, "at", held.at);
+  reader.maybe_text("cmd", held.cmd, kCmdBytes);
+  reader.maybe_text("sig", held.sig, kIdBytes * 2);
   const auto* data = reader.take("data");
   TRY_DONE(reader.done());
   if (data == nullptr || !data->is_object()) return refuse(Refused::kMissing, "data");

@@ -1,5 +1,6 @@
 // Positions that are kept back until their stage closes, as they lie beside the record: format 1, canonical
-// JSON. {"v":1,"at":"…","data":{…}} where `data` is that of "position.taken" with its words in clear.
+// JSON. {"v":1,"at":"…","data":{…}} where `data` is that of "position.taken" with its words in clear; "cmd"
+// and "sig" as in its entry.
 #pragma once
 
 #include <string>
@@ -13,6 +14,7 @@ namespace nemcon::codec {
 struct HeldPosition {
   Instant at;
   chamber::PositionTaken taken;
+  std::string cmd, sig;  // what the member's key signed; empty if nothing did
   friend bool operator==(const HeldPosition&, const HeldPosition&) = default;
 };
 

@@ -116,6 +116,7 @@ json::object change_of(const PositionChange& change) {
           {"reason", change.reason.text()},
           {"condition", change.condition.text()},
           {"received", change.received.text()},
+          {"opened", change.opened},
           {"uncounted", change.uncounted}};
 }
 
@@ -125,6 +126,7 @@ json::object stage_of(const State& state, const Stage& stage) {
                             stage.text_title, stage.text_sha256, stage.text, stage.previous});
   out["next"] = number(stage.next.value());
   out["opened"] = to_text(stage.opened);
+  out["text_opened"] = stage.text_opened;
   out["extended_from"] = array_of(stage.extended_from, [](Instant at) { return to_text(at); });
   if (stage.outcome) {
     out["outcome"] = name_of(*stage.outcome);
@@ -143,6 +145,15 @@ json::object stage_of(const State& state, const Stage& stage) {
   return out;
 }
 
+// Without what a key signed last: who cannot open a confided act does not know that it did.
+json::object keys_of(const std::string& seat, const std::vector<SeatKey>& keys) {
+  return {{"seat", seat}, {"keys", array_of(keys, [](const SeatKey& key) {
+                             json::object out{{"key", key.key}, {"enrolled", number(key.enrolled)}};
+                             if (key.withdrawn) out["withdrawn"] = number(*key.withdrawn);
+                             return out;
+                           })}};
+}
+
 }  // namespace
 
 json::object state_json(const State& state) {
@@ -152,6 +163,9 @@ json::object state_json(const State& state) {
       {"size", number(state.size)},
       {"at", to_text(state.at)},
       {"origin", state.origin},
+      {"log_key", state.log_key},
+      {"policy", state.policy},
+      {"keys", array_of(state.keys, [](const auto& seat) { return keys_of(seat.first, seat.second); })},
       {"body", described(BodyConstituted{state.name, state.zone, state.classes, state.measures})},
       {"members", array_of(state.members,
                            [](const Member& member) { return described(MemberSeated{member, MatterId()}); })},

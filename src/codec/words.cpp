@@ -78,6 +78,16 @@ class Past {
            title_of(state_, e.matter);
   }
   std::string operator()(const ProcedureAdopted& e) { return "Procedure: " + e.procedure.name; }
+  std::string operator()(const KeyEnrolled& e) { return "A key of " + e.seat + " was enrolled"; }
+  std::string operator()(const KeyWithdrawn& e) { return "A key of " + e.seat + " was withdrawn"; }
+  std::string operator()(const LogKeyChanged&) { return "The key of the record was changed"; }
+  std::string operator()(const PolicySet&) { return "The policy on witnesses was set"; }
+  std::string operator()(const ConfidenceOpened& e) {
+    return "What entry " + std::to_string(e.entry) + " confided was made public";
+  }
+  std::string operator()(const ConfidenceErased& e) {
+    return "What entry " + std::to_string(e.entry) + " confided was erased: " + e.ground;
+  }
   std::string operator()(const MatterOpened& e) { return "Opened: “" + e.title + "”"; }
   std::string operator()(const CandidacyNoted& e) { return e.name + ": " + std::string(name_of(e.state)); }
   std::string operator()(const CandidacyChanged& e) {

@@ -35,6 +35,10 @@ int status_of(Refused code) {
     case Refused::kDuplicate: return 400;
     case Refused::kNotSignedIn: return 401;
     case Refused::kNotYours: return 403;
+    case Refused::kUnsigned: return 403;
+    case Refused::kBadSignature: return 403;
+    case Refused::kNoSuchKey: return 403;
+    case Refused::kSignedBefore: return 409;
     case Refused::kNoSuchMatter:
     case Refused::kNoSuchStage:
     case Refused::kNoSuchMember:

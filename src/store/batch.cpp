@@ -18,6 +18,9 @@ void check_batch(const Batch& batch) {
   CHECK(batch.head.frontier.size() == sizeof(Hash) * std::popcount(seq));
   CHECK(seq <= static_cast<std::uint64_t>(kIntegerMax));
   for (const Opening& opening : batch.openings) CHECK(opening.entry < seq);
+  for (const Node& node : batch.nodes) {
+    CHECK(node.level >= 1 && node.level < 8 && (node.index + 1) << (8 * node.level) <= seq);
+  }
   for (const Access& kept : batch.kept) CHECK(!kept.kind.empty() && !kept.id.empty());
   for (const Release& each : batch.released) CHECK(!each.kind.empty() && !each.prefix.empty());
   std::unordered_set<std::string_view> keys;

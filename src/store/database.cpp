@@ -99,6 +99,8 @@ void Use::bind(ByteView bytes) {
 
 std::int64_t Use::integer(int column) const { return sqlite3_column_int64(statement_.handle_, column); }
 
+bool Use::is_null(int column) const { return sqlite3_column_type(statement_.handle_, column) == SQLITE_NULL; }
+
 std::string_view Use::text(int column) const {
   const auto* data = sqlite3_column_text(statement_.handle_, column);
   const int size = sqlite3_column_bytes(statement_.handle_, column);

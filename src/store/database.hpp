@@ -76,6 +76,7 @@ class Use {
   std::string_view text(int column) const;  // until the next call of next()
   ByteView bytes(int column) const;         // likewise
   Hash hash(int column) const;              // kDamaged unless it has 32 bytes
+  bool is_null(int column) const;
 
  private:
   void bind(std::int64_t value);

@@ -57,7 +57,26 @@ struct Head {
   std::uint64_t size = 0;  // number of entries; seq is 0 .. size-1
   Bytes frontier;          // record/tree.hpp, Frontier::to_bytes
   Hash root = kEmptyRoot;
+  std::string
+      note;  // the signed checkpoint of that size (record/checkpoint.hpp); empty before there is a key
   friend bool operator==(const Head&, const Head&) = default;
+};
+
+// The hash over 256^level entries, from number index * 256^level on: what tiles above the lowest are made of
+// (record/tiles.hpp). Level 0 are the leaves, which lie with their entries.
+struct Node {
+  unsigned level = 1;
+  std::uint64_t index = 0;
+  Hash hash{};
+  friend bool operator==(const Node&, const Node&) = default;
+};
+
+// A witness's line under the checkpoint of that size (record/cosignature.hpp).
+struct Cosigned {
+  std::uint64_t size = 0;
+  std::string witness;  // key name
+  std::string line;
+  friend bool operator==(const Cosigned&, const Cosigned&) = default;
 };
 
 // What was answered to an idempotency key, so that a repeated request is not a second act.
@@ -101,6 +120,7 @@ struct Batch {
   std::vector<Access> kept;         // small records, as by put_access; their ids are new
   std::vector<Release> released;    // after `kept`
   std::vector<Answered> answered;   // new keys only: the writer has looked them up
+  std::vector<Node> nodes;          // that these entries completed; one that is there stays
   Head head;                        // head.size = expected_size + entries.size()
   std::int64_t now_ms = 0;          // answers older than kIdempotencyMs are forgotten with this batch
 };
@@ -127,6 +147,18 @@ class EventStore {
   // false. `each` may call the store.
   virtual void for_each(std::uint64_t from_seq, const std::function<bool(const Stored&)>& each) = 0;
   virtual std::optional<Stored> entry(std::uint64_t seq) = 0;
+
+  // Hashes of a level from `first` on, at most `count`, up to the first that is not there.
+  virtual std::vector<Hash> hashes(unsigned level, std::uint64_t first, std::size_t count) = 0;
+  // The checkpoint of that size, or else of the next larger size that has one.
+  virtual std::optional<std::string> note_from(std::uint64_t size) = 0;
+
+  // Inserts or replaces the witness's line for that size.
+  virtual void put_cosigned(const Cosigned& cosigned) = 0;
+  // Of the checkpoint of that size, sorted by witness.
+  virtual std::vector<Cosigned> cosigned(std::uint64_t size) = 0;
+  // The largest size that has one of that witness.
+  virtual std::optional<std::uint64_t> last_cosigned(std::string_view witness) = 0;
 
   // Openings of one entry, sorted by digest; due ones too, until they are erased.
   virtual std::vector<Opening> openings_of(std::uint64_t seq) = 0;

@@ -39,8 +39,10 @@ class MemoryStore : public EventStore {
     for (const Erasure& erasure : batch.erasures) openings_.erase({erasure.entry, erasure.digest});
     for (const Access& kept : batch.kept) access_.insert_or_assign({kept.kind, kept.id}, kept);
     for (const Release& each : batch.released) release(each);
+    for (const Node& node : batch.nodes) nodes_.emplace(std::pair(node.level, node.index), node.hash);
     remember(batch);
     head_ = batch.head;
+    note(batch.head);
     return Appended::kOk;
   }
 
@@ -55,6 +57,48 @@ class MemoryStore : public EventStore {
     const std::shared_lock lock(mutex_);
     if (seq >= entries_.size()) return std::nullopt;
     return entries_[seq];
+  }
+
+  std::vector<Hash> hashes(unsigned level, std::uint64_t first, std::size_t count) override {
+    const std::shared_lock lock(mutex_);
+    std::vector<Hash> found;
+    for (std::uint64_t index = first; found.size() < count; ++index) {
+      const Hash* hash = hash_at(level, index);
+      if (hash == nullptr) break;
+      found.push_back(*hash);
+    }
+    return found;
+  }
+
+  std::optional<std::string> note_from(std::uint64_t size) override {
+    const std::shared_lock lock(mutex_);
+    const auto found = notes_.lower_bound(size);
+    if (found == notes_.end()) return std::nullopt;
+    return found->second;
+  }
+
+  void put_cosigned(const Cosigned& cosigned) override {
+    const std::unique_lock lock(mutex_);
+    cosigned_.insert_or_assign({cosigned.size, cosigned.witness}, cosigned);
+  }
+
+  std::vector<Cosigned> cosigned(std::uint64_t size) override {
+    const std::shared_lock lock(mutex_);
+    std::vector<Cosigned> found;
+    for (auto at = cosigned_.lower_bound({size, ""}); at != cosigned_.end(); ++at) {
+      if (at->first.first != size) break;
+      found.push_back(at->second);
+    }
+    return found;
+  }
+
+  std::optional<std::uint64_t> last_cosigned(std::string_view witness) override {
+    const std::shared_lock lock(mutex_);
+    std::optional<std::uint64_t> last;
+    for (const auto& [place, each] : cosigned_) {
+      if (each.witness == witness) last = each.size;
+    }
+    return last;
   }
 
   std::vector<Opening> openings_of(std::uint64_t seq) override {
@@ -125,6 +169,18 @@ class MemoryStore : public EventStore {
   }
 
  private:
+  const Hash* hash_at(unsigned level, std::uint64_t index) const {
+    if (level == 0) return index < entries_.size() ? &entries_[index].leaf : nullptr;
+    const auto found = nodes_.find({level, index});
+    return found == nodes_.end() ? nullptr : &found->second;
+  }
+
+  // Never two notes of one size.
+  void note(const Head& head) {
+    if (head.note.empty()) return;
+    CHECK(notes_.emplace(head.size, head.note).first->second == head.note);
+  }
+
   void release(const Release& each) {
     access_.erase(access_.lower_bound({each.kind, each.prefix}),
                   access_.lower_bound({each.kind, after_all_of(each.prefix)}));
@@ -145,6 +201,9 @@ class MemoryStore : public EventStore {
   std::map<std::pair<std::uint64_t, std::string>, Opening> openings_;
   std::map<std::string, Answered, std::less<>> answered_;
   std::map<std::pair<std::string, std::string>, Access> access_;
+  std::map<std::pair<unsigned, std::uint64_t>, Hash> nodes_;
+  std::map<std::uint64_t, std::string> notes_;
+  std::map<std::pair<std::uint64_t, std::string>, Cosigned> cosigned_;
 };
 
 }  // namespace

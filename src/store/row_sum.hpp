@@ -47,6 +47,14 @@ inline Sum sum_of(const std::string& body, const Head& head) {
   return RowSum("log_head").add(body).add(head.size).add(head.frontier).add(head.root).done();
 }
 
+inline Sum sum_of_note(std::uint64_t size, std::string_view note) {
+  return RowSum("checkpoint").add(size).add(note).done();
+}
+
+inline Sum sum_of(const Cosigned& row) {
+  return RowSum("cosignature").add(row.size).add(row.witness).add(row.line).done();
+}
+
 inline Sum sum_of(const Opening& row) {
   const auto until = static_cast<std::uint64_t>(row.until_ms);
   return RowSum("disclosure").add(row.entry).add(row.digest).add(row.text).add(until).done();

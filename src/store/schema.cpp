@@ -26,6 +26,11 @@ constexpr std::array kTables = {
           "CREATE TABLE access(kind TEXT NOT NULL, id TEXT NOT NULL, data TEXT NOT NULL, "
           "expires INTEGER NOT NULL, sum BLOB NOT NULL, PRIMARY KEY(kind, id)) STRICT, WITHOUT "
           "ROWID"},
+    Table{"checkpoint",
+          "CREATE TABLE checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL, sum BLOB NOT NULL) STRICT"},
+    Table{"cosignature",
+          "CREATE TABLE cosignature(size INTEGER NOT NULL, witness TEXT NOT NULL, line TEXT NOT NULL, "
+          "sum BLOB NOT NULL, PRIMARY KEY(size, witness)) STRICT, WITHOUT ROWID"},
     Table{"disclosure",
           "CREATE TABLE disclosure(entry INTEGER NOT NULL, digest TEXT NOT NULL, text TEXT NOT NULL, "
           "until INTEGER NOT NULL, sum BLOB NOT NULL, PRIMARY KEY(entry, digest)) STRICT, WITHOUT "
@@ -44,7 +49,13 @@ constexpr std::array kTables = {
     Table{"meta",
           "CREATE TABLE meta(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT "
           "ROWID"},
+    Table{"node",
+          "CREATE TABLE node(level INTEGER NOT NULL, n INTEGER NOT NULL, hash BLOB NOT NULL, "
+          "PRIMARY KEY(level, n)) STRICT, WITHOUT ROWID"},
 };
+
+// Those that format 1 did not have.
+bool is_new(std::string_view name) { return name == "checkpoint" || name == "cosignature" || name == "node"; }
 
 void refuse_newer(const std::string& path, std::uint32_t version) {
   if (version <= kFormat) return;
@@ -128,6 +139,10 @@ void check_openings(Database& database, const Verify& verify, std::uint64_t entr
 void check_other_rows(Database& database) {
   Statement answered(database, kSelectAnswered);
   for (Use use(answered); use.next();) answered_of(use, database.path());
+  Statement notes(database, kSelectNote);
+  for (Use use(notes); use.next();) note_of(use, database.path());
+  Statement cosigned(database, kSelectCosigned);
+  for (Use use(cosigned); use.next();) cosigned_of(use, database.path());
   Statement access(database, kSelectAccess);
   for (Use use(access); use.next();) access_of(use, database.path());
 }
@@ -184,6 +199,17 @@ void make_tables(Database& database, const std::string& body) {
   transaction.commit();
 }
 
+void migrate(Database& database) {
+  if (database.text_of("PRAGMA user_version") != "1") return;
+  check_pages(database);
+  Transaction transaction(database);
+  for (const Table& table : kTables) {
+    if (is_new(table.name)) database.execute(table.sql);
+  }
+  database.execute(("PRAGMA user_version=" + std::to_string(kFormat)).c_str());
+  transaction.commit();
+}
+
 void check_header(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file && errno == ENOENT) {
@@ -225,9 +251,21 @@ Stored entry_of(const Use& row) {
 
 Head head_of(const Use& row, const std::string& path) {
   const ByteView frontier = row.bytes(1);
-  Head head{row.count(0), Bytes(frontier.begin(), frontier.end()), row.hash(2)};
+  Head head{row.count(0), Bytes(frontier.begin(), frontier.end()), row.hash(2), std::string(row.text(5))};
   const Sum right = sum_of(std::string(row.text(4)), head);
   return summed(std::move(head), row.bytes(3), right, path, "the head of the record");
+}
+
+std::string note_of(const Use& row, const std::string& path) {
+  std::string note(row.text(1));
+  const Sum right = sum_of_note(row.count(0), note);
+  return summed(std::move(note), row.bytes(2), right, path, "a checkpoint");
+}
+
+Cosigned cosigned_of(const Use& row, const std::string& path) {
+  Cosigned cosigned{row.count(0), std::string(row.text(1)), std::string(row.text(2))};
+  const Sum right = sum_of(cosigned);
+  return summed(std::move(cosigned), row.bytes(3), right, path, "a cosignature");
 }
 
 Opening opening_of(const Use& row, const std::string& path) {

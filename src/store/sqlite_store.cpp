@@ -52,10 +52,15 @@ struct WriterStatements {
         answered(db, select(kSelectAnswered, "WHERE key=?")),
         erase_access(db, "DELETE FROM access WHERE kind=? AND id=?"),
         release(db, "DELETE FROM access WHERE kind=? AND id >= ? AND id < ?"),
-        forget_expired(db, "DELETE FROM access WHERE expires <> 0 AND expires <= ?") {}
+        forget_expired(db, "DELETE FROM access WHERE expires <> 0 AND expires <= ?"),
+        insert_node(db, "INSERT INTO node(level, n, hash) VALUES(?, ?, ?) ON CONFLICT DO NOTHING"),
+        insert_note(db, "INSERT INTO checkpoint(size, note, sum) VALUES(?, ?, ?) ON CONFLICT DO NOTHING"),
+        find_note(db, select(kSelectNote, "WHERE size=?")),
+        put_cosigned(db, "INSERT OR REPLACE INTO cosignature(size, witness, line, sum) VALUES(?, ?, ?, ?)") {}
 
   Statement swap_head, insert_entry, insert_opening, erase_opening, forget, insert_answered;
   Statement put_access, find_access, answered, erase_access, release, forget_expired;
+  Statement insert_node, insert_note, find_note, put_cosigned;
 };
 
 // A connection for one reader at a time.
@@ -68,12 +73,18 @@ struct Reader {
         openings_of(database, select(kSelectOpening, "WHERE entry=? ORDER BY digest")),
         openings(database, select(kSelectOpening, "ORDER BY entry, digest")),
         access(database, select(kSelectAccess, "WHERE kind=? AND id=?")),
-        accesses(database, select(kSelectAccess, "WHERE kind=? ORDER BY id")) {
+        accesses(database, select(kSelectAccess, "WHERE kind=? ORDER BY id")),
+        leaves(database, "SELECT seq, leaf FROM entry WHERE seq>=? ORDER BY seq LIMIT ?"),
+        nodes(database, "SELECT n, hash FROM node WHERE level=? AND n>=? ORDER BY n LIMIT ?"),
+        note_from(database, select(kSelectNote, "WHERE size>=? ORDER BY size LIMIT 1")),
+        cosigned(database, select(kSelectCosigned, "WHERE size=? ORDER BY witness")),
+        last_cosigned(database, "SELECT max(size) FROM cosignature WHERE witness=?") {
     set_up_reader(database);
   }
 
   Database database;
   Statement head, entry, entries, openings_of, openings, access, accesses;
+  Statement leaves, nodes, note_from, cosigned, last_cosigned;
 };
 
 // Lends readers, and takes them back.
@@ -128,7 +139,7 @@ class SqliteStore : public EventStore {
       : path_(path),
         lock_(path),
         writer_(path, options.vfs),
-        body_(check_contents(writer_.database, options.verify)),
+        body_(checked(options.verify)),
         statements_(writer_.database),
         readers_(path, options.vfs) {
     check_noted_size();
@@ -168,6 +179,44 @@ class SqliteStore : public EventStore {
     Use use(reader->entry, seq);
     if (!use.next()) return std::nullopt;
     return entry_of(use);
+  }
+
+  std::vector<Hash> hashes(unsigned level, std::uint64_t first, std::size_t count) override {
+    auto reader = borrow();
+    if (level != 0) {
+      Use use(reader->nodes, std::uint64_t{level}, first, std::uint64_t{count});
+      return hashes_of(use, first);
+    }
+    Use use(reader->leaves, first, std::uint64_t{count});
+    return hashes_of(use, first);
+  }
+
+  std::optional<std::string> note_from(std::uint64_t size) override {
+    auto reader = borrow();
+    Use use(reader->note_from, size);
+    if (!use.next()) return std::nullopt;
+    return note_of(use, path_);
+  }
+
+  void put_cosigned(const Cosigned& cosigned) override {
+    const Sum sum = sum_of(cosigned);
+    change([&] {
+      Use(statements_.put_cosigned, cosigned.size, cosigned.witness, cosigned.line, ByteView(sum)).run();
+    });
+  }
+
+  std::vector<Cosigned> cosigned(std::uint64_t size) override {
+    auto reader = borrow();
+    std::vector<Cosigned> found;
+    for (Use use(reader->cosigned, size); use.next();) found.push_back(cosigned_of(use, path_));
+    return found;
+  }
+
+  std::optional<std::uint64_t> last_cosigned(std::string_view witness) override {
+    auto reader = borrow();
+    Use use(reader->last_cosigned, witness);
+    if (!use.next() || use.is_null(0)) return std::nullopt;
+    return use.count(0);
   }
 
   std::vector<Opening> openings_of(std::uint64_t seq) override {
@@ -235,6 +284,18 @@ class SqliteStore : public EventStore {
   }
 
  private:
+  std::string checked(const Verify& verify) {
+    migrate(writer_.database);
+    return check_contents(writer_.database, verify);
+  }
+
+  // Up to the first that is missing.
+  static std::vector<Hash> hashes_of(Use& use, std::uint64_t first) {
+    std::vector<Hash> found;
+    while (use.next() && use.count(0) == first + found.size()) found.push_back(use.hash(1));
+    return found;
+  }
+
   // An old copy put in the file's place, or a lost write-ahead log, is sound in itself but short.
   void check_noted_size() {
     const std::uint64_t size = head().size;
@@ -304,11 +365,23 @@ class SqliteStore : public EventStore {
       Use(statements_.erase_opening, erasure.entry, erasure.digest).run();
     }
     for (const Access& kept : batch.kept) put(kept);
+    for (const Node& node : batch.nodes) {
+      Use(statements_.insert_node, std::uint64_t{node.level}, node.index, node.hash).run();
+    }
+    if (!batch.head.note.empty()) insert_note(batch.head);
     for (const Release& each : batch.released) {
       Use(statements_.release, each.kind, each.prefix, after_all_of(each.prefix)).run();
     }
     Use(statements_.forget, batch.now_ms - kIdempotencyMs).run();
     for (const Answered& answered : batch.answered) insert(answered);
+  }
+
+  // Never two notes of one size.
+  void insert_note(const Head& head) {
+    const Sum sum = sum_of_note(head.size, head.note);
+    Use(statements_.insert_note, head.size, head.note, ByteView(sum)).run();
+    Use use(statements_.find_note, head.size);
+    CHECK(use.next() && note_of(use, path_) == head.note);
   }
 
   void put(const Access& access) {

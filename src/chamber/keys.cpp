@@ -1,0 +1,99 @@
+#include "chamber/keys.hpp"
+
+#include <algorithm>
+
+namespace nemcon::chamber {
+namespace {
+
+const std::vector<SeatKey>* keys_of(const State& state, std::string_view seat) {
+  const auto found = state.keys.find(std::string(seat));
+  return found == state.keys.end() ? nullptr : &found->second;
+}
+
+template <class T>
+constexpr bool kWill =
+    std::is_same_v<T, CandidacyNoted> || std::is_same_v<T, CandidacyChanged> ||
+    std::is_same_v<T, CandidacyReleased> || std::is_same_v<T, PositionTaken> ||
+    std::is_same_v<T, SilenceBroken> || std::is_same_v<T, StatementMade> || std::is_same_v<T, SecretAsked> ||
+    std::is_same_v<T, InstructionAwaited> || std::is_same_v<T, ProxyGiven> ||
+    std::is_same_v<T, KeyEnrolled> || std::is_same_v<T, KeyWithdrawn> || std::is_same_v<T, ConfidenceOpened>;
+
+// By one of the seat's keys, after all that it signed.
+Result<Done> require_key(const State& state, const std::string& seat, const Signature& signature) {
+  const SeatKey* key = good_key(state, seat, signature.key);
+  if (key == nullptr) return refuse(Refused::kNoSuchKey, "cmd.key", {seat});
+  const bool after = signature.seen > std::max(key->enrolled, key->last) && signature.seen <= state.size;
+  if (!after) return refuse(Refused::kSignedBefore, "cmd.seen", {}, std::to_string(signature.seen));
+  return Done{};
+}
+
+struct Needed {
+  bool will = false;
+  const std::string* enrolled = nullptr;  // the key, if the act enrols one
+};
+
+Result<Done> require_as(const State& state, const Actor& by, const std::optional<Signature>& signature,
+                        Needed needed) {
+  const std::string seat = seat_of(by);
+  const bool has = has_good_key(state, seat);
+  if (!needed.will || !speaks(by.role) || (!has && needed.enrolled == nullptr)) {
+    return signature ? Result<Done>(refuse(Refused::kNoSuchKey, "cmd.key", {seat})) : Done{};
+  }
+  if (!signature) return refuse(Refused::kUnsigned, "cmd", {seat});
+  if (has) return require_key(state, seat, *signature);
+  const bool itself = signature->key == *needed.enrolled && signature->seen <= state.size;
+  return itself ? Result<Done>(Done{}) : refuse(Refused::kBadSignature, "cmd.key", {seat});
+}
+
+}  // namespace
+
+const SeatKey* good_key(const State& state, std::string_view seat, std::string_view key) {
+  const auto* keys = keys_of(state, seat);
+  if (keys == nullptr) return nullptr;
+  const auto found =
+      std::ranges::find_if(*keys, [&](const SeatKey& each) { return each.key == key && !each.withdrawn; });
+  return found == keys->end() ? nullptr : &*found;
+}
+
+bool has_good_key(const State& state, std::string_view seat) {
+  const auto* keys = keys_of(state, seat);
+  return keys != nullptr && std::ranges::any_of(*keys, [](const SeatKey& each) { return !each.withdrawn; });
+}
+
+bool ever_had(const State& state, const MemberId& member, std::string_view key) {
+  return std::ranges::any_of(state.keys, [&](const auto& seat) {
+    const auto actor = actor_of(seat.first);
+    return actor && actor->member == member &&
+           std::ranges::find(seat.second, key, &SeatKey::key) != seat.second.end();
+  });
+}
+
+bool is_will(const Event& event) {
+  return std::visit([]<class T>(const T&) { return kWill<T>; }, event);
+}
+
+Result<Done> require_signature(const State& state, const Command& command) {
+  const auto* enrol = std::get_if<EnrolKey>(&command.intent);
+  return require_as(state, command.by, command.signature, {true, enrol == nullptr ? nullptr : &enrol->key});
+}
+
+Result<Done> require_signature(const State& state, const Happened& happened) {
+  const auto by = actor_of(happened.by);
+  const auto* enrolled = std::get_if<KeyEnrolled>(&happened.event);
+  // The body's own clock, and what this reader cannot open.
+  const Actor author = by ? *by : Actor{Role::kSystem, MemberId()};
+  return require_as(state, author, happened.signature,
+                    {is_will(happened.event), enrolled == nullptr ? nullptr : &enrolled->key});
+}
+
+std::optional<Confidence> find_confidence(State& state, std::uint64_t entry) {
+  for (Stage& stage : state.stages) {
+    if (stage.opened_seq == entry) return Confidence{&stage, nullptr};
+    const auto found = std::ranges::find(stage.history, entry, &PositionChange::seq);
+    // What was counted at a close is one entry of everybody's words.
+    if (found != stage.history.end() && !stage.counted) return Confidence{&stage, &*found};
+  }
+  return std::nullopt;
+}
+
+}  // namespace nemcon::chamber

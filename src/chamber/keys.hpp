@@ -1,0 +1,38 @@
+// Seats' keys: whose acts need a signature, and whether one is there. That a signature is right in itself is
+// found out by whoever has the means (record/act_signature.hpp), before it comes here.
+//
+// A seat that speaks for a member (head, deputy, alternate) may enrol keys. From then on each of its acts
+// carries the signature of one of them, and the server cannot act in its name. What follows from an act by
+// itself (a stage that closes, an office that is assigned) is nobody's will and carries none.
+//
+// A signature names how long the record was that its author had seen, and has to have seen the seat's own
+// last signed entry. So nobody can use one a second time: by then its own entry is one that it had not seen.
+#pragma once
+
+#include "chamber/command.hpp"
+#include "chamber/state.hpp"
+
+namespace nemcon::chamber {
+
+// The key, if the seat has it and it was not withdrawn.
+const SeatKey* good_key(const State& state, std::string_view seat, std::string_view key);
+bool has_good_key(const State& state, std::string_view seat);
+// Whether the member's seats ever had that key.
+bool ever_had(const State& state, const MemberId& member, std::string_view key);
+
+// Whether the event is what its author willed, and not what follows from it.
+bool is_will(const Event& event);
+
+// kUnsigned, kNoSuchKey, kSignedBefore; also for a signature where there can be none. A seat's first key is
+// enrolled with its own signature, which shows that somebody has it; a further one with that of one before.
+Result<Done> require_signature(const State& state, const Command& command);
+Result<Done> require_signature(const State& state, const Happened& happened);
+
+// A confidence that one can open or erase: the words of a position or a break, or a text under silence.
+struct Confidence {
+  Stage* stage = nullptr;
+  PositionChange* position = nullptr;  // of the stage's history; null: the stage's text
+};
+std::optional<Confidence> find_confidence(State& state, std::uint64_t entry);
+
+}  // namespace nemcon::chamber
