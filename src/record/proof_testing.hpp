@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "record/hash.hpp"
@@ -24,7 +26,7 @@ inline std::vector<Hash> leaves_of(std::size_t count) {
 // The largest power of two smaller than n.
 inline std::uint64_t split_of(std::uint64_t n) {
   std::uint64_t k = 1;
-  while (k * 2 < n) k *= 2;
+  while (k < n - k) k *= 2;
   return k;
 }
 
@@ -73,10 +75,49 @@ class SlowTree {
   std::map<std::pair<std::uint64_t, std::uint64_t>, Hash> roots_;
 };
 
-// On which side of each node on the way down from the root entry m, or the end of the older record of m
-// entries
-// (`growth`), lies. A proof says nothing of a size but this: one that holds for one size holds, with the same
-// root, for every size where the way down is the same. Whoever signs a root signs the size with it.
+// Proofs read from the root down, recursively, by the same definitions: no walk upwards and no loop over
+// bits. What is left over or lacking makes it no proof.
+using Proof = std::span<const Hash>;
+
+// The root that PATH(m, D[n]) and this leaf make. The last hash of a path is the one below the root.
+inline std::optional<Hash> model_root(const Hash& leaf, std::uint64_t m, std::uint64_t n, Proof path) {
+  if (m >= n) return std::nullopt;
+  if (n == 1) return path.empty() ? std::optional(leaf) : std::nullopt;
+  if (path.empty()) return std::nullopt;
+  const std::uint64_t k = split_of(n);
+  const Proof below = path.first(path.size() - 1);
+  const auto own = m < k ? model_root(leaf, m, k, below) : model_root(leaf, m - k, n - k, below);
+  if (!own) return std::nullopt;
+  return m < k ? node_hash(*own, path.back()) : node_hash(path.back(), *own);
+}
+
+struct Roots {
+  Hash older, newer;
+};
+
+// The two roots that SUBPROOF(m, D[n], b) makes, `known` being the older one where b leaves it out.
+inline std::optional<Roots> model_roots(std::uint64_t m, std::uint64_t n, bool b, const Hash& known,
+                                        Proof path) {
+  if (m == n) {
+    if (b) return path.empty() ? std::optional(Roots{known, known}) : std::nullopt;
+    return path.size() == 1 ? std::optional(Roots{path[0], path[0]}) : std::nullopt;
+  }
+  if (path.empty()) return std::nullopt;
+  const std::uint64_t k = split_of(n);
+  const Hash& last = path.back();
+  const Proof below = path.first(path.size() - 1);
+  if (m <= k) {
+    const auto left = model_roots(m, k, b, known, below);
+    return left ? std::optional(Roots{left->older, node_hash(left->newer, last)}) : std::nullopt;
+  }
+  const auto right = model_roots(m - k, n - k, false, known, below);
+  return right ? std::optional(Roots{node_hash(last, right->older), node_hash(last, right->newer)})
+               : std::nullopt;
+}
+
+// On which side of each node on the way down from the root entry m lies, or the end of the older record of m
+// entries (`growth`). A proof says nothing of a size but this: one that holds for one size holds, with the
+// same root, for every size where the way down is the same. Whoever signs a root signs the size with it.
 inline std::string way_down(std::uint64_t m, std::uint64_t n, bool growth) {
   std::string way;
   while (growth ? m != n : n > 1) {

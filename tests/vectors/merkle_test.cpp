@@ -7,8 +7,8 @@
 #include <functional>
 #include <optional>
 
-#include "record/hash.hpp"
 #include "record/proof.hpp"
+#include "record/proof_testing.hpp"
 
 namespace nemcon::record {
 namespace {
@@ -217,52 +217,6 @@ std::vector<Damage<Consistency>> consistency_damages() {
       preceded<A>("preceding proof @0", [](const A& a) { return a.proof.empty() ? a.root1 : a.proof[0]; })};
   for (auto& each : damages_of_proofs<A>()) all.push_back(std::move(each));
   return all;
-}
-
-// The model: RFC 9162's definitions over a list of leaves, with no walk upwards and no loop over bits. A
-// proof that leads from a leaf, or two roots, upwards is read recursively from the root down; what is left
-// over or lacking makes it no proof. It shares nothing with proof.cpp but the hash of a node.
-using Proof = std::span<const Hash>;
-
-std::uint64_t split_of(std::uint64_t n) {
-  std::uint64_t k = 1;
-  while (k < n - k) k *= 2;
-  return k;
-}
-
-// The root that PATH(m, D[n]) and this leaf make. The last hash of a path is the one below the root.
-std::optional<Hash> model_root(const Hash& leaf, std::uint64_t m, std::uint64_t n, Proof path) {
-  if (m >= n) return std::nullopt;
-  if (n == 1) return path.empty() ? std::optional(leaf) : std::nullopt;
-  if (path.empty()) return std::nullopt;
-  const std::uint64_t k = split_of(n);
-  const Proof below = path.first(path.size() - 1);
-  const auto own = m < k ? model_root(leaf, m, k, below) : model_root(leaf, m - k, n - k, below);
-  if (!own) return std::nullopt;
-  return m < k ? node_hash(*own, path.back()) : node_hash(path.back(), *own);
-}
-
-struct Roots {
-  Hash older, newer;
-};
-
-// The two roots that SUBPROOF(m, D[n], b) makes, `known` being the older one where b leaves it out.
-std::optional<Roots> model_roots(std::uint64_t m, std::uint64_t n, bool b, const Hash& known, Proof path) {
-  if (m == n) {
-    if (b) return path.empty() ? std::optional(Roots{known, known}) : std::nullopt;
-    return path.size() == 1 ? std::optional(Roots{path[0], path[0]}) : std::nullopt;
-  }
-  if (path.empty()) return std::nullopt;
-  const std::uint64_t k = split_of(n);
-  const Hash& last = path.back();
-  const Proof below = path.first(path.size() - 1);
-  if (m <= k) {
-    const auto left = model_roots(m, k, b, known, below);
-    return left ? std::optional(Roots{left->older, node_hash(left->newer, last)}) : std::nullopt;
-  }
-  const auto right = model_roots(m - k, n - k, false, known, below);
-  return right ? std::optional(Roots{node_hash(last, right->older), node_hash(last, right->newer)})
-               : std::nullopt;
 }
 
 bool model_holds(const Inclusion& asked) {
