@@ -28,7 +28,9 @@ bool is_act_signature(std::string_view cmd, std::string_view signature, std::str
   return is_signed(message(cmd), *bytes, signer);
 }
 
-std::string sign_act(std::string_view cmd, const Secret& seed) { return to_base64(key_of(seed).sign(message(cmd))); }
+std::string sign_act(std::string_view cmd, const Secret& seed) {
+  return to_base64(key_of(seed).sign(message(cmd)));
+}
 
 std::string act_key(const Secret& seed) { return to_base64(key_of(seed).verifier().key); }
 
