@@ -50,6 +50,8 @@ everything() {
   "$build"/bench/seen_bench $repeats "${seen[@]}"
   section 'Asking a rule'
   "$build"/bench/rule_bench $repeats
+  section 'Proofs about the record'
+  "$build"/bench/proof_bench 1000000 $repeats
   section 'Appending to the store'
   "$build"/bench/store_bench "$data" 1 $repeats
   section 'Acts through the service, without HTTP'

@@ -102,7 +102,7 @@ Proved<SigningKey> SigningKey::read(ByteView bytes) {
   auto decoded = from_base64(parts->key);
   if (!decoded || decoded->size() != 1 + crypto_sign_SEEDBYTES) return ProofError::kPrivateKey;
   const auto type = type_of(decoded->front());
-  Secret seed(std::span(*decoded).subspan(1));
+  Secret seed{std::span(*decoded).subspan(1)};
   if (!type) return ProofError::kKeyType;
   SigningKey key(std::string(parts->name), *type, std::move(seed));
   if (to_hex(key.verifier_.id()) != parts->id) return ProofError::kKeyId;

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "record/hash.hpp"
+#include "record/proof_testing.hpp"
 
 namespace nemcon::record {
 namespace {
@@ -22,12 +22,6 @@ constexpr std::array<std::string_view, 8> kRoots = {
     "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
     "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"};
-
-std::vector<Hash> leaves_of(std::size_t count) {
-  std::vector<Hash> leaves;
-  for (std::size_t i = 0; i < count; ++i) leaves.push_back(leaf_hash(view_of(std::to_string(i))));
-  return leaves;
-}
 
 TEST(Hashes, AreThoseOfTheStandards) {
   EXPECT_EQ(hex(sha256(view_of("abc"))),  // FIPS 180-4, example of one block

@@ -20,7 +20,7 @@ inline const std::map<std::string, Room> kRooms = {
     {"rule", {{"base"}, {}, true}},
     {"chamber", {{"base", "rule"}, {}, true}},
     {"ballot", {{"base"}, {"sodium.h"}}},
-    {"record", {{"base"}, {"sodium.h"}}},
+    {"record", {{"base"}, {"sodium.h"}, true}},
     {"codec", {{"base", "rule", "chamber"}, {"boost/json", "toml++/", "date/"}}},
     {"forecast", {{"base", "rule", "chamber"}, {}}},
     {"audit", {{"base", "rule", "chamber", "ballot", "record", "codec"}, {"boost/json"}}},
