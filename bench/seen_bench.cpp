@@ -135,7 +135,7 @@ void print_journal(int repeats, const std::vector<std::size_t>& sizes) {
   for (const std::size_t size : sizes) {
     const auto log = store::make_memory_store("bench");
     service::Journal journal(*log, system_random(), charter_of_stages(), kBegin,
-                           service::make_keys("nemcon.invalid/bench", system_random()));
+                             service::make_keys("nemcon.invalid/bench", system_random()));
     fill(journal, size);
     for (const std::size_t viewers : {1u, 32u}) {
       Reading reading = read_often(journal, viewers, repeats);

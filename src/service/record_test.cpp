@@ -1,5 +1,5 @@
-// The record as it is published, and what is signed: receipts, checkpoints, signed acts, confidences opened and
-// erased, what lies in the store in clear.
+// The record as it is published, and what is signed: receipts, checkpoints, signed acts, confidences opened
+// and erased, what lies in the store in clear.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -55,21 +55,35 @@ class RecordTest : public testing::TestWithParam<Where> {
   Body body{GetParam()};
   Client client{body, seed("AA/head")};
 
-  // A text under silence, and the seat of AA with a key.
+  // A sounding.
   std::string set_up() {
-    const std::string stage = body.open_silence("text-1", "2026-04-28T11:00:00.000Z");
-    EXPECT_TRUE(body.act(head("AA"), "enrol_key", {}, client.sign("enrol_key", "{}", R"({"key":")" + client.key + "\"}")).json.ok());
+    const std::string stage = body.open_race();
+    enrol();
     return stage;
+  }
+  std::string set_up_silence() {
+    const std::string stage = body.open_silence("text-1", "2026-04-28T11:00:00.000Z");
+    enrol();
+    return stage;
+  }
+  // The seat of AA has a key.
+  void enrol() {
+    EXPECT_TRUE(body.act(head("AA"), "enrol_key", {},
+                         client.sign("enrol_key", "{}", R"({"key":")" + client.key + "\"}"))
+                    .json.ok());
   }
   Result<std::string> take(const std::string& stage, const std::string& signed_body) {
     return body.act(head("AA"), "take_position", {{"stage", stage}}, signed_body).json;
   }
-  std::string position(const std::string& stage, const std::string& stance, std::optional<std::uint64_t> seen = {}) {
-    return client.sign("take_position", R"({"stage":")" + stage + "\"}", R"({"stance":")" + stance + "\"}", seen);
+  std::string position(const std::string& stage, const std::string& stance,
+                       std::optional<std::uint64_t> seen = {}) {
+    return client.sign("take_position", R"({"stage":")" + stage + "\"}", R"({"stance":")" + stance + "\"}",
+                       seen);
   }
   // An objection whose reason only the client's own digest stands for.
   std::string objection(const std::string& stage) {
-    const auto made = record::make_disclosure(body.random, "reason", boost::json::serialize(boost::json::string(kReason)));
+    const auto made =
+        record::make_disclosure(body.random, "reason", boost::json::serialize(boost::json::string(kReason)));
     client.openings = {made.disclosure};
     boost::json::array digests;
     for (const auto& each : record::pad_digests({made.digest}, body.random)) digests.emplace_back(each);
@@ -111,7 +125,8 @@ TEST_P(RecordTest, EveryCommitHasACheckpointAndEachIsABeginningOfTheNext) {
   EXPECT_GE(all.size(), 3u);
   for (std::size_t i = 1; i < all.size(); ++i) {
     const auto proof = body->publication().consistency(all[i - 1].size, all[i].size);
-    EXPECT_TRUE(record::verify_consistency(all[i - 1].size, all[i - 1].root, all[i].size, all[i].root, *proof));
+    EXPECT_TRUE(
+        record::verify_consistency(all[i - 1].size, all[i - 1].root, all[i].size, all[i].root, *proof));
   }
   EXPECT_EQ(body->publication().consistency(2, 1).error().code, Refused::kOutOfRange);
   EXPECT_EQ(body->publication().consistency(1, body->size() + 1).error().code, Refused::kOutOfRange);
@@ -123,13 +138,15 @@ TEST_P(RecordTest, AFolderHoldsWhatTheServerPublishes) {
   ExportFolder folder(temp.file("record"));
   EXPECT_FALSE(folder.checkpoint());
   EXPECT_GT(folder.bring_up(body->publication()), 2u);
-  for (const auto& path : record_files(body->size(), 0)) EXPECT_EQ(folder.get(path), body->publication().file(path)->bytes);
+  for (const auto& path : record_files(body->size(), 0))
+    EXPECT_EQ(folder.get(path), body->publication().file(path)->bytes);
   EXPECT_EQ(folder.get("log.vkeys"), body.keys.log->verifier().text() + "\n");
   check_published(folder, body.store(), body.keys.log->verifier());
   body.open_silence("text-2", "2026-04-28T12:00:00.000Z");
   check_published(folder, body.store(), body.keys.log->verifier());  // it may lag behind
   EXPECT_GT(folder.bring_up(body->publication()), 2u);
-  for (const char* none : {"", "checkpoint/", "tile/0/001", "tile/9/000", "proof/999", "proof/01", "policy", "../key"})
+  for (const char* none :
+       {"", "checkpoint/", "tile/0/001", "tile/9/000", "proof/999", "proof/01", "policy", "../key"})
     EXPECT_FALSE(body->publication().file(none)) << none;
 }
 
@@ -139,7 +156,8 @@ TEST_P(RecordTest, ASeatWithAKeyIsNotSpokenForWithoutIt) {
   ASSERT_TRUE(take(stage, position(stage, "support")).ok());
   const auto entry = body.store().entry(body->size() - 1);
   const auto object = object_of(entry->bytes);
-  EXPECT_TRUE(record::is_act_signature(object.at("cmd").as_string(), object.at("sig").as_string(), client.key));
+  EXPECT_TRUE(
+      record::is_act_signature(object.at("cmd").as_string(), object.at("sig").as_string(), client.key));
   // A dry run says what would follow, and needs no key.
   Act dry = body.make(head("AA"), "take_position", {{"stage", stage}}, R"({"stance":"abstain"})");
   dry.dry_run = true;
@@ -162,19 +180,21 @@ TEST_P(RecordTest, WhatWasSignedIsWhatIsDone) {
   const std::string path = R"({"stage":")" + stage + "\"}";
   const auto refused = [&](const std::string& signed_body) { return take(stage, signed_body).error().code; };
   // Another address, another act, another body, another key, a changed text, a reason in clear.
-  EXPECT_EQ(refused(client.sign("take_position", R"({"stage":"9"})", R"({"stance":"support"})")), Refused::kBadSignature);
+  EXPECT_EQ(refused(client.sign("take_position", R"({"stage":"9"})", R"({"stance":"support"})")),
+            Refused::kBadSignature);
   EXPECT_EQ(refused(client.sign("ask_secret", path, R"({})")), Refused::kBadSignature);
   Client other{body, seed("another")};
   EXPECT_EQ(refused(other.sign("take_position", path, R"({"stance":"support"})")), Refused::kNoSuchKey);
   std::string changed = position(stage, "support");
   changed.replace(changed.find("support"), 7, "abstain");
   EXPECT_EQ(refused(changed), Refused::kBadSignature);
-  EXPECT_EQ(refused(client.sign("take_position", path, R"({"reason":"x","stance":"object"})")), Refused::kUnknownField);
+  EXPECT_EQ(refused(client.sign("take_position", path, R"({"reason":"x","stance":"object"})")),
+            Refused::kUnknownField);
   EXPECT_EQ(refused(R"({"cmd":"{}","sig":"x"})"), Refused::kMissing);
 }
 
 TEST_P(RecordTest, WhoConfidesSalts) {
-  const std::string stage = set_up();
+  const std::string stage = set_up_silence();
   const std::string signed_body = objection(stage);
   std::vector<std::string> given = client.openings;
   client.openings.clear();
@@ -194,7 +214,7 @@ TEST_P(RecordTest, WhoConfidesSalts) {
 }
 
 TEST_P(RecordTest, AConfidenceIsOpenedByWhoseItIsAndThenIsForAll) {
-  const std::string stage = set_up();
+  const std::string stage = set_up_silence();
   ASSERT_TRUE(take(stage, objection(stage)).ok());
   client.openings.clear();
   const std::string broken = std::to_string(body->size() - 2);
@@ -204,20 +224,22 @@ TEST_P(RecordTest, AConfidenceIsOpenedByWhoseItIsAndThenIsForAll) {
   const std::string open = client.sign("open_confidence", R"({"entry":")" + broken + "\"}", "{}");
   ASSERT_TRUE(body.act(head("AA"), "open_confidence", entry, open).json.ok());
   EXPECT_NE(body->stage(observer(), stage)->json.find(kReason), std::string::npos);
-  EXPECT_EQ(refused_with(body.act(secretary(), "erase_confidence", entry, R"({"ground":"by mistake"})")), Refused::kFinal);
+  EXPECT_EQ(refused_with(body.act(secretary(), "erase_confidence", entry, R"({"ground":"by mistake"})")),
+            Refused::kFinal);
   const std::string before = body->state(observer()).json;
   body.restart();
   EXPECT_EQ(object_of(body->state(observer()).json).at("state"), object_of(before).at("state"));
 }
 
 TEST_P(RecordTest, WhatIsErasedIsNowhereAnyMore) {
-  const std::string stage = set_up();
+  const std::string stage = set_up_silence();
   ASSERT_TRUE(take(stage, objection(stage)).ok());
   const std::string given = client.openings[0];
   const std::uint64_t broken = body->size() - 2;
   const std::vector<std::pair<std::string, std::string>> entry{{"entry", std::to_string(broken)}};
   EXPECT_NE(body->stage(head("BB"), stage)->json.find(kReason), std::string::npos);
-  EXPECT_EQ(refused_with(body.act(head("AA"), "erase_confidence", entry, R"({"ground":"x"})")), Refused::kNotYours);
+  EXPECT_EQ(refused_with(body.act(head("BB"), "erase_confidence", entry, R"({"ground":"x"})")),
+            Refused::kNotYours);
   EXPECT_EQ(refused_with(body.act(secretary(), "erase_confidence", entry, "{}")), Refused::kMissing);
   ASSERT_TRUE(body.act(secretary(), "erase_confidence", entry, R"({"ground":"personal data"})").json.ok());
   for (const bool again : {false, true}) {
@@ -232,14 +254,16 @@ TEST_P(RecordTest, WhatIsErasedIsNowhereAnyMore) {
   const auto last = object_of(body.store().entry(body->size() - 1)->bytes);
   EXPECT_EQ(last.at("kind").as_string(), "confidence.erased");
   EXPECT_EQ(last.at("data").at("ground").as_string(), "personal data");
-  EXPECT_EQ(refused_with(body.act(secretary(), "erase_confidence", entry, R"({"ground":"again"})")), Refused::kNoChange);
+  EXPECT_EQ(refused_with(body.act(secretary(), "erase_confidence", entry, R"({"ground":"again"})")),
+            Refused::kNoChange);
 }
 
 TEST_P(RecordTest, AKeyThatIsWithdrawnSignsNoMore) {
   const std::string stage = set_up();
   const std::string seat = R"({"key":")" + client.key + R"(","seat":"AA/head"})";
   EXPECT_EQ(refused_with(body.act(secretary(), "withdraw_key", {}, seat)), Refused::kReasonRequired);
-  const std::string with_text = R"({"key":")" + client.key + R"(","seat":"AA/head","text":"the telephone was lost"})";
+  const std::string with_text =
+      R"({"key":")" + client.key + R"(","seat":"AA/head","text":"the telephone was lost"})";
   EXPECT_EQ(refused_with(body.act(head("BB"), "withdraw_key", {}, with_text)), Refused::kNotYours);
   ASSERT_TRUE(body.act(secretary(), "withdraw_key", {}, with_text).json.ok());
   EXPECT_EQ(take(stage, position(stage, "support")).error().code, Refused::kNoSuchKey);
@@ -253,7 +277,8 @@ TEST_P(RecordTest, AFurtherKeyNeedsOneBefore) {
   set_up();
   Client second{body, seed("second")};
   const std::string data = R"({"key":")" + second.key + "\"}";
-  EXPECT_EQ(refused_with(body.act(head("AA"), "enrol_key", {}, second.sign("enrol_key", "{}", data))), Refused::kNoSuchKey);
+  EXPECT_EQ(refused_with(body.act(head("AA"), "enrol_key", {}, second.sign("enrol_key", "{}", data))),
+            Refused::kNoSuchKey);
   ASSERT_TRUE(body.act(head("AA"), "enrol_key", {}, client.sign("enrol_key", "{}", data)).json.ok());
   const auto keys = object_of(body->keys().json).at("keys").as_array();
   EXPECT_EQ(keys.size(), 2u);
@@ -261,7 +286,8 @@ TEST_P(RecordTest, AFurtherKeyNeedsOneBefore) {
   const std::string bare = R"({"key":")" + record::act_key(seed("third")) + "\"}";
   EXPECT_EQ(refused_with(body.act(head("BB"), "enrol_key", {}, bare)), Refused::kUnsigned);
   Client thief{body, seed("fourth")};
-  EXPECT_EQ(refused_with(body.act(head("BB"), "enrol_key", {}, thief.sign("enrol_key", "{}", bare))), Refused::kBadSignature);
+  EXPECT_EQ(refused_with(body.act(head("BB"), "enrol_key", {}, thief.sign("enrol_key", "{}", bare))),
+            Refused::kBadSignature);
 }
 
 }  // namespace

@@ -231,7 +231,8 @@ Text Service::keys() {
     json::array keys;
     for (const auto& [seat, list] : state.keys) {
       for (const SeatKey& key : list) {
-        json::object out{{"seat", seat}, {"key", key.key}, {"enrolled", static_cast<std::int64_t>(key.enrolled)}};
+        json::object out{
+            {"seat", seat}, {"key", key.key}, {"enrolled", static_cast<std::int64_t>(key.enrolled)}};
         if (key.withdrawn) out["withdrawn"] = static_cast<std::int64_t>(*key.withdrawn);
         keys.emplace_back(std::move(out));
       }
