@@ -116,6 +116,7 @@ class Auditing {
     const std::string path = std::string(kCheckpointFile) + "." + std::to_string(happened.seq + 1);
     const auto bytes = folder_.read(path, kSignedNoteBytes);
     if (!bytes) return;
+    tree_.keep_root();
     if (auto wrong = brought_.past.add_older(path, text_of(*bytes), tree_)) add(*std::move(wrong));
   }
 
@@ -130,6 +131,7 @@ class Auditing {
   void check_head() {
     const record::VerifierKey* own = course_.keys().at(head_.size);
     verdict_.key_given = brought_.key.has_value();
+    if (!brought_.key && own == nullptr && verdict_.departs() == 0u) return;  // it never came to say its key
     if (!brought_.key && own == nullptr)
       return add({Wrong::kKey, {}, kCheckpointFile, "the record names no key of its own"});
     const record::VerifierKey key = brought_.key ? judge_key(*brought_.key, own) : *own;
@@ -143,8 +145,9 @@ class Auditing {
     if (own == nullptr || given == *own) return given;
     auto wrong = brought_.past.handed_over(given, course_.keys(), head_.size);
     if (!wrong) return *own;
+    const bool replaced = wrong->entry.has_value();  // who is the right one now can still be looked at
     add(*std::move(wrong));
-    return given;
+    return replaced ? *own : given;
   }
 
   void check_signatures(const record::VerifierKey& key) {

@@ -5,7 +5,7 @@
 
 #include <boost/json.hpp>
 
-#include "audit/body_testing.hpp"
+#include "audit/doctor_testing.hpp"
 #include "codec/canonical.hpp"
 #include "codec/state_json.hpp"
 
@@ -13,20 +13,6 @@ namespace nemcon::audit {
 namespace {
 
 const Actor kVault{Role::kSystem, {}};
-
-Verdict must_audit(const Folder& folder, const Question& question = {}) {
-  auto verdict = audit(folder, question);
-  EXPECT_TRUE(verdict.ok()) << sentence_of(verdict.error());
-  return *verdict;
-}
-
-std::string findings_of(const Verdict& verdict) {
-  std::string all;
-  for (const Finding& each : verdict.findings)
-    all += std::string(name_of(each.wrong)) + " " + (each.entry ? std::to_string(*each.entry) : "-") + " " + each.path +
-           ": " + each.text + "\n";
-  return all;
-}
 
 // The state as the record alone makes it for whoever has all openings.
 Hash state_hash(State state) {

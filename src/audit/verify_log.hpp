@@ -22,9 +22,12 @@ class TreeCheck {
   // After the last: the tiles at the right edge.
   void finish();
 
+  // Of the size that it has just now, somebody will ask too.
+  void keep_root() { roots_[frontier_.size()] = frontier_.root(); }
+
   std::uint64_t size() const { return frontier_.size(); }
   Hash root() const { return frontier_.root(); }
-  // Of a size that was given and is reached.
+  // Of a size that was given and is reached, or kept.
   const Hash& root_at(std::uint64_t size) const { return roots_.at(size); }
 
   std::vector<Finding> findings;
