@@ -1,6 +1,6 @@
-// How long an audit of a whole record takes, and in how much memory, beside what libsodium alone needs to hash
-// the same bytes and to verify the same signatures in one thread.
-// Usage: audit_bench FOLDER [entries] [repeats]; a record of a million entries: audit_bench FOLDER 1000000
+// How long an audit of a whole record takes, and in how much memory, beside what libsodium alone needs to
+// hash the same bytes and to verify the same signatures in one thread. Usage: audit_bench FOLDER [entries]
+// [repeats]; a record of a million entries: audit_bench FOLDER 1000000
 //        audit_bench --write FOLDER entries: only the record, to look at it with other programs
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -85,8 +85,8 @@ class Server {
     command.signature = {*cmd, record::sign_act(*cmd, seed(number_of(command.by.member))), act.key, act.seen};
   }
 
-  void append(const std::vector<Event>& events, const std::string& by, const std::optional<Signature>& signature,
-              const std::optional<record::Disclosure>& words) {
+  void append(const std::vector<Event>& events, const std::string& by,
+              const std::optional<Signature>& signature, const std::optional<record::Disclosure>& words) {
     const auto seal = [&](const std::vector<codec::NamedValue>& values) {
       std::vector<std::string> digests;
       for (const auto& [name, value] : values)

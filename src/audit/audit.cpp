@@ -137,7 +137,10 @@ class Auditing {
     const record::VerifierKey key = brought_.key ? judge_key(*brought_.key, own) : *own;
     verdict_.log_key = key.text();
     if (key.name == head_.origin) return check_signatures(key);
-    add({Wrong::kKey, {}, kCheckpointFile, "is of " + head_.origin + ", and the key that you were given is not"});
+    add({Wrong::kKey,
+         {},
+         kCheckpointFile,
+         "is of " + head_.origin + ", and the key that you were given is not"});
   }
 
   // The reader's key is the one in force, or an earlier one that handed over.

@@ -22,12 +22,12 @@ struct NamedText {
 
 // What the reader brings along. Everything may be absent.
 struct Question {
-  std::string key;                  // verifier key of the record, which the reader had from elsewhere
-  std::string policy;               // whom the reader trusts as witnesses, in place of the record's own policy
-  std::vector<NamedText> older;     // checkpoints that somebody saw
+  std::string key;               // verifier key of the record, which the reader had from elsewhere
+  std::string policy;            // whom the reader trusts as witnesses, in place of the record's own policy
+  std::vector<NamedText> older;  // checkpoints that somebody saw
   std::vector<NamedText> receipts;  // .tlog-proof files
   Openings openings;
-  unsigned threads = 2;  // that read ahead; 0: none
+  unsigned threads = 2;                                                    // that read ahead; 0: none
   std::function<void(std::uint64_t done, std::uint64_t size)> progress{};  // after each bundle
 };
 

@@ -65,14 +65,16 @@ TEST(Audit, AMemberOpensWhatItMayAndTheChairAll) {
   EXPECT_GT(chair.counts.opened, member.counts.opened);
   // AA's and BB's counted positions are signed, CC's and DD's are not.
   EXPECT_EQ(chair.counts.signed_acts, member.counts.signed_acts + 1);
-  EXPECT_EQ(chair.counts.unsigned_acts, member.counts.unsigned_acts + 3) << "and the interest that CC confided";
+  EXPECT_EQ(chair.counts.unsigned_acts, member.counts.unsigned_acts + 3)
+      << "and the interest that CC confided";
   EXPECT_EQ(chair.counts.logged, 1u);
 }
 
 TEST(Audit, WhoOpensEverythingArrivesAtTheServersState) {
   Scribe body = life();
   go_on(body);
-  const Verdict verdict = must_audit(publish(body.lines), {.openings = openings_of(body.openings_for(kVault))});
+  const Verdict verdict =
+      must_audit(publish(body.lines), {.openings = openings_of(body.openings_for(kVault))});
   ASSERT_TRUE(verdict.sound()) << findings_of(verdict);
   EXPECT_EQ(verdict.followed, body.state.size);
   EXPECT_EQ(to_hex(verdict.state), to_hex(state_hash(body.state)));

@@ -80,7 +80,8 @@ Result<Done> Course::check_record(const Happened& happened) {
     TRY(key, read_log_key(changed->key, of_.origin));
     keys_.set(happened.seq + 2, std::move(key));  // the checkpoint that first has this entry is the old key's
   } else if (const auto* set = std::get_if<PolicySet>(&event)) {
-    auto policy = set->policy.empty() ? Result<record::Policy>(record::Policy{}) : record::read_policy(set->policy);
+    auto policy =
+        set->policy.empty() ? Result<record::Policy>(record::Policy{}) : record::read_policy(set->policy);
     if (!policy) return std::move(policy).error();
     policies_.set(happened.seq + 1, *std::move(policy));
   } else if (const auto* words = std::get_if<ConfidenceOpened>(&event)) {
@@ -164,8 +165,8 @@ void Course::note_confidence(const Happened& happened) {
     met_late_[released->matter].insert(released->subject);
 }
 
-// Counts at the close that were not wholly open, and candidacies that were asked about and whose beginning was
-// under seal.
+// Counts at the close that were not wholly open, and candidacies that were asked about and whose beginning
+// was under seal.
 std::uint64_t Course::confidences_under(const Matter& matter) const {
   std::uint64_t count = 0;
   std::set<SubjectId> asked;
@@ -185,10 +186,9 @@ void Course::note_outcome(const Happened& happened) {
   if (decided == nullptr) return;
   const Matter& matter = *find_matter(state_, decided->matter);
   const Subject* subject = find_subject(matter, decided->subject);
-  outcomes_.push_back({happened.seq, matter.id.text(), matter.title,
-                       std::string(name_of(decided->outcome)), decided->subject.text(),
-                       subject == nullptr ? std::string() : subject->name, to_text(decided->effective),
-                       confidences_under(matter)});
+  outcomes_.push_back({happened.seq, matter.id.text(), matter.title, std::string(name_of(decided->outcome)),
+                       decided->subject.text(), subject == nullptr ? std::string() : subject->name,
+                       to_text(decided->effective), confidences_under(matter)});
 }
 
 }  // namespace nemcon::audit

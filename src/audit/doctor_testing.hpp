@@ -24,9 +24,11 @@ inline std::string findings_of(const Verdict& verdict) {
 }
 
 // The first line with all of these words in it, from there on.
-inline std::size_t line_with(const Lines& lines, const std::vector<std::string>& words, std::size_t from = 0) {
+inline std::size_t line_with(const Lines& lines, const std::vector<std::string>& words,
+                             std::size_t from = 0) {
   for (std::size_t i = from; i < lines.size(); ++i) {
-    if (std::ranges::all_of(words, [&](const std::string& each) { return lines[i].find(each) != std::string::npos; }))
+    if (std::ranges::all_of(
+            words, [&](const std::string& each) { return lines[i].find(each) != std::string::npos; }))
       return i;
   }
   ADD_FAILURE() << "no entry with " << words.front();
@@ -49,7 +51,9 @@ inline void cut(std::string& line, const std::string& from, const std::string& t
 }
 
 inline std::string time_of(const std::string& line) { return line.substr(line.find(R"("at":")") + 6, 24); }
-inline void set_time(std::string& line, const std::string& at) { line.replace(line.find(R"("at":")") + 6, 24, at); }
+inline void set_time(std::string& line, const std::string& at) {
+  line.replace(line.find(R"("at":")") + 6, 24, at);
+}
 
 inline void renumber(Lines& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {

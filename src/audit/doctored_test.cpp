@@ -87,8 +87,10 @@ TEST(Doctored, AnActThatIsShownASecondTime) {
 
 TEST(Doctored, AnActThatSaysSomethingElseThanWasSigned) {
   expect_named(changed(kSigned, R"("stance":"reserve")", R"("stance":"silent")"), Refused::kBadSignature);
-  expect_named(changed({R"("by":"AA/head")", "statement.made"}, "We are sorry.", "We are not."), Refused::kBadSignature);
-  expect_named(changed({R"("by":"AA/head")", "statement.made"}, R"("statement":"statement")", R"("statement":"dissent")"),
+  expect_named(changed({R"("by":"AA/head")", "statement.made"}, "We are sorry.", "We are not."),
+               Refused::kBadSignature);
+  expect_named(changed({R"("by":"AA/head")", "statement.made"}, R"("statement":"statement")",
+                       R"("statement":"dissent")"),
                Refused::kBadSignature);
   expect_named(changed({"silence.broken"}, R"("stage":2})", R"("stage":1})"), Refused::kBadSignature);
 }
@@ -126,16 +128,20 @@ TEST(Doctored, APositionOfASeatThatIsNotSeated) {
 
 TEST(Doctored, APositionForAnotherMember) {
   expect_named(changed(kUnsigned, R"("member":"CC")", R"("member":"DD")"), Refused::kNotYours);
-  expect_named(changed({R"("received":"telephone")"}, R"("received":"telephone")", R"("received":"proxy")"), Refused::kNotYours);
-  expect_named(changed({R"("received":"telephone")"}, R"("by":"secretary")", R"("by":"chair")"), Refused::kNotYours);
+  expect_named(changed({R"("received":"telephone")"}, R"("received":"telephone")", R"("received":"proxy")"),
+               Refused::kNotYours);
+  expect_named(changed({R"("received":"telephone")"}, R"("by":"secretary")", R"("by":"chair")"),
+               Refused::kNotYours);
 }
 
 TEST(Doctored, AnOutcomeThatDoesNotFollow) {
   Forged forged = changed({R"("by":"DD/head")", R"("stage":3,"stance":"support")"}, "support", "object");
   forged.entry = line_with(forged.lines, {"stage.closed", R"("stage":3)"});
   expect_named(forged, Refused::kRuleNotMet);
-  expect_named(changed({"stage.closed", R"("stage":3)"}, R"("outcome":"met")", R"("outcome":"not_met")"), Refused::kRuleNotMet);
-  expect_named(changed({"stage.closed", R"("stage":1)"}, R"("outcome":"adopted")", R"("outcome":"broken")"), Refused::kRuleNotMet);
+  expect_named(changed({"stage.closed", R"("stage":3)"}, R"("outcome":"met")", R"("outcome":"not_met")"),
+               Refused::kRuleNotMet);
+  expect_named(changed({"stage.closed", R"("stage":1)"}, R"("outcome":"adopted")", R"("outcome":"broken")"),
+               Refused::kRuleNotMet);
 }
 
 TEST(Doctored, ACloseBeforeTheDeadline) {
@@ -149,7 +155,8 @@ TEST(Doctored, ACloseBeforeTheDeadline) {
 
 TEST(Doctored, APositionAfterTheDeadline) {
   Lines lines = sound();
-  const std::size_t at = line_with(lines, kUnsigned), closed = line_with(lines, {"stage.closed", R"("stage":1)"});
+  const std::size_t at = line_with(lines, kUnsigned),
+                    closed = line_with(lines, {"stage.closed", R"("stage":1)"});
   std::string late = lines[at];
   set_time(late, time_of(lines[closed]));
   lines = with(without(lines, at), closed - 1, late);
@@ -157,16 +164,22 @@ TEST(Doctored, APositionAfterTheDeadline) {
 }
 
 TEST(Doctored, AnotherWinner) {
-  expect_named(changed({"matter.decided", R"("matter":"job")"}, R"("subject":"ann")", R"("subject":"bob")"), Refused::kNoSuchSubject);
-  expect_named(changed({"matter.decided", R"("matter":"job")"}, R"("outcome":"appointed")", R"("outcome":"adopted")"), Refused::kUnknownValue);
-  expect_named(changed({"office.assigned"}, R"("holder":"Ann")", R"("holder":"Bob")"), Refused::kUnknownValue);
+  expect_named(changed({"matter.decided", R"("matter":"job")"}, R"("subject":"ann")", R"("subject":"bob")"),
+               Refused::kNoSuchSubject);
+  expect_named(
+      changed({"matter.decided", R"("matter":"job")"}, R"("outcome":"appointed")", R"("outcome":"adopted")"),
+      Refused::kUnknownValue);
+  expect_named(changed({"office.assigned"}, R"("holder":"Ann")", R"("holder":"Bob")"),
+               Refused::kUnknownValue);
   expect_named(changed({"term.extended"}, "2025-10-01", "2026-10-01"), Refused::kUnknownValue);
 }
 
 TEST(Doctored, AnEntryThatIsMissing) {
-  expect_named({without(sound(), line_with(sound(), {"matter.opened", "longer"})), line_with(sound(), {"matter.opened", "longer"})},
+  expect_named({without(sound(), line_with(sound(), {"matter.opened", "longer"})),
+                line_with(sound(), {"matter.opened", "longer"})},
                Refused::kNoSuchMatter);
-  expect_named({without(sound(), line_with(sound(), {"stage.opened", R"("stage":3)"})), line_with(sound(), {"stage.opened", R"("stage":3)"})},
+  expect_named({without(sound(), line_with(sound(), {"stage.opened", R"("stage":3)"})),
+                line_with(sound(), {"stage.opened", R"("stage":3)"})},
                Refused::kSignedBefore);  // the next had seen as long a record as there is not any more
   expect_named({without(sound(), 0), 0}, Refused::kWrongOrder);
   const std::size_t counted = line_with(sound(), {"positions.counted"});
@@ -174,15 +187,19 @@ TEST(Doctored, AnEntryThatIsMissing) {
 }
 
 TEST(Doctored, TheRecordsOwnKeyNameAndPolicy) {
-  expect_named(changed({"log.opened"}, std::string(R"("origin":")") + kOrigin, R"("origin":"other.example/four)"), Refused::kUnknownValue);
+  expect_named(
+      changed({"log.opened"}, std::string(R"("origin":")") + kOrigin, R"("origin":"other.example/four)"),
+      Refused::kUnknownValue);
   expect_named(changed({"log.opened"}, R"(quorum seats)", R"(quorum nobody)"), Refused::kUnknownValue);
   const std::string key = log_key().verifier().text();
   expect_named(changed({"log.opened"}, key, key.substr(0, key.size() - 1)), Refused::kMalformed);
 }
 
 TEST(Doctored, AKeyForAnothersSeat) {
-  expect_named(changed({"key.enrolled", R"("by":"AA/head")"}, R"("seat":"AA/head")", R"("seat":"CC/head")"), Refused::kBadSignature);
-  expect_named(changed({"key.withdrawn"}, R"("seat":"BB/head")", R"("seat":"AA/head")"), Refused::kBadSignature);
+  expect_named(changed({"key.enrolled", R"("by":"AA/head")"}, R"("seat":"AA/head")", R"("seat":"CC/head")"),
+               Refused::kBadSignature);
+  expect_named(changed({"key.withdrawn"}, R"("seat":"BB/head")", R"("seat":"AA/head")"),
+               Refused::kBadSignature);
 }
 
 TEST(Doctored, WordsThatWereNotTheWords) {
@@ -220,7 +237,8 @@ std::vector<Damage> damages() {
     return [=](std::string& line, std::size_t at) {
       if (static_cast<std::int64_t>(at) + by < 0) return false;
       const std::string own = R"("seq":)" + std::to_string(at);
-      line.replace(line.rfind(own), own.size(), R"("seq":)" + std::to_string(static_cast<std::int64_t>(at) + by));
+      line.replace(line.rfind(own), own.size(),
+                   R"("seq":)" + std::to_string(static_cast<std::int64_t>(at) + by));
       return true;
     };
   };

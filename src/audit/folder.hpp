@@ -1,5 +1,6 @@
 // A published record as it lies in a folder (docs/RECORD.md): `checkpoint`, and under `tile/` the hashes and
-// bundles of entries. Somebody else wrote it, so nothing in it is believed; it is only read, a file at a time.
+// bundles of entries. Somebody else wrote it, so nothing in it is believed; it is only read, a file at a
+// time.
 #pragma once
 
 #include <map>

@@ -26,7 +26,9 @@ const Lines& lines_of_600() {
   static const Lines lines = long_life(600).lines;
   return lines;
 }
-Lines first(const Lines& lines, std::size_t count) { return {lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count)}; }
+Lines first(const Lines& lines, std::size_t count) {
+  return {lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count)};
+}
 
 std::string text_in(const MemoryFolder& folder, const std::string& path) {
   return std::string(text_of(folder.files.at(path)));
@@ -108,7 +110,8 @@ TEST(Folder, ABitAnywhere) {
     ASSERT_TRUE(verdict.ok());
     ASSERT_FALSE(verdict->sound()) << file->first << " " << at;
     if (file->first == "tile/entries/000" && verdict->departs())
-      EXPECT_LE(*verdict->departs(), static_cast<std::size_t>(std::ranges::upper_bound(ends, at) - ends.begin()));
+      EXPECT_LE(*verdict->departs(),
+                static_cast<std::size_t>(std::ranges::upper_bound(ends, at) - ends.begin()));
     if (file->first == "tile/0/000") EXPECT_EQ(verdict->departs(), at / 32) << findings_of(*verdict);
   }
 }
@@ -127,7 +130,8 @@ TEST(Folder, AnEntryThatIsNotTheOneThatWasHashed) {
 TEST(Folder, AnotherRecordsCheckpoint) {
   MemoryFolder folder = publish(lines_of_300());
   const record::SigningKey other("other.example/log", record::KeyType::kEd25519, seed_of(9));
-  record::Checkpoint checkpoint = *record::read_checkpoint(record::read_note(text_in(folder, "checkpoint"))->text);
+  record::Checkpoint checkpoint =
+      *record::read_checkpoint(record::read_note(text_in(folder, "checkpoint"))->text);
   checkpoint.origin = "other.example/log";
   const std::string note = record::sign_checkpoint(checkpoint, other).bytes();
   folder.files["checkpoint"] = Bytes(note.begin(), note.end());
@@ -144,7 +148,8 @@ TEST(Folder, SignedByAnotherKey) {
 
 TEST(Folder, WhatLiesThereBesides) {
   MemoryFolder folder = publish(lines_of_300());
-  for (const auto& [path, bytes] : publish(first(lines_of_300(), 280)).files) folder.files.emplace(path, bytes);
+  for (const auto& [path, bytes] : publish(first(lines_of_300(), 280)).files)
+    folder.files.emplace(path, bytes);
   folder.files["tile/entries/005.p/3"] = {1};
   folder.files["tile/notes.txt"] = {1};
   Verdict verdict = must_audit(folder);
@@ -184,7 +189,8 @@ TEST(Kept, ARewriteUnderTheTrueKeyShowsInNothingElse) {
   replace(rewritten[70], "Number 70", "Number 17");
   const MemoryFolder folder = publish(rewritten);
   EXPECT_TRUE(must_audit(folder).sound());
-  EXPECT_EQ(only_wrong(must_audit(folder, {.older = {{"then", checkpoint_of(first(lines_of_300(), 80))}}})), Wrong::kOlder);
+  EXPECT_EQ(only_wrong(must_audit(folder, {.older = {{"then", checkpoint_of(first(lines_of_300(), 80))}}})),
+            Wrong::kOlder);
   EXPECT_TRUE(must_audit(folder, {.older = {{"before", checkpoint_of(first(lines_of_300(), 70))}}}).sound());
   const std::string receipt = receipt_for(first(lines_of_300(), 80), 70).bytes();
   EXPECT_EQ(only_wrong(must_audit(folder, {.receipts = {{"mine", receipt}}})), Wrong::kReceipt);
@@ -204,7 +210,8 @@ TEST(Kept, AReceipt) {
   EXPECT_EQ(verdict.receipts, (std::vector<CheckedFile>{{"mine", 80, 70}}));
   record::ProofFile moved = receipt_for(first(lines_of_300(), 80), 70);
   moved.index = 71;
-  EXPECT_EQ(only_wrong(must_audit(publish(lines_of_300()), {.receipts = {{"mine", moved.bytes()}}})), Wrong::kReceipt);
+  EXPECT_EQ(only_wrong(must_audit(publish(lines_of_300()), {.receipts = {{"mine", moved.bytes()}}})),
+            Wrong::kReceipt);
 }
 
 // ---- keys that change hands, and witnesses ----------------------------------------------------------
@@ -309,7 +316,8 @@ TEST(Receipt, HoldsByItself) {
   EXPECT_EQ(verdict->quorum, Quorum::kMet);
   EXPECT_TRUE(verdict->carried);
   EXPECT_TRUE(examine({.receipt = file.bytes(), .entry = lines[71], .key = key})->wrong);
-  EXPECT_TRUE(examine({.receipt = receipt_for(lines, 70).bytes(), .key = key, .policy = policy_of_two()})->wrong);
+  EXPECT_TRUE(
+      examine({.receipt = receipt_for(lines, 70).bytes(), .key = key, .policy = policy_of_two()})->wrong);
   file.proof[3][3] ^= 1;
   EXPECT_TRUE(examine({.receipt = file.bytes(), .key = key})->wrong);
 }

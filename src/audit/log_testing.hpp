@@ -48,7 +48,8 @@ class LogWriter {
   }
 
   // The tiles at the right edge, and the checkpoint last.
-  record::Note finish(const record::SigningKey& key, const std::vector<const record::SigningKey*>& witnesses = {}) {
+  record::Note finish(const record::SigningKey& key,
+                      const std::vector<const record::SigningKey*>& witnesses = {}) {
     for (unsigned level = 0; level < levels_.size(); ++level) {
       if (!levels_[level].empty()) put_hashes(level);
     }

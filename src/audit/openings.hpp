@@ -14,9 +14,8 @@ namespace nemcon::audit {
 
 class Openings {
  public:
-  // The refusal's field begins with "line N". What is no disclosure is refused here; whether it opens anything
-  // is found out where its entry is read.
-  // At most kOpeningsBytes are read.
+  // The refusal's field begins with "line N". What is no disclosure is refused here; whether it opens
+  // anything is found out where its entry is read. At most kOpeningsBytes are read.
   static Result<Openings> read(std::istream& lines);
 
   // Of that entry, as codec reads them.

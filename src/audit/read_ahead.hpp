@@ -1,6 +1,6 @@
-// Reads the bundles of a record in order, some of them ahead of their turn: what can be found out about an entry
-// by itself (its hash, its form, its signature) is found out by threads of their own, while the one that
-// follows the record is still at what came before. What is found does not depend on who was first.
+// Reads the bundles of a record in order, some of them ahead of their turn: what can be found out about an
+// entry by itself (its hash, its form, its signature) is found out by threads of their own, while the one
+// that follows the record is still at what came before. What is found does not depend on who was first.
 #pragma once
 
 #include <atomic>
@@ -22,7 +22,7 @@ namespace nemcon::audit {
 
 struct ReadEntry {
   Hash leaf{};
-  chamber::Happened happened;   // if nothing is wrong
+  chamber::Happened happened;  // if nothing is wrong
   std::optional<Finding> wrong{};
   std::uint32_t digests = 0;  // of confided members, the ones of nothing too
   std::uint32_t opened = 0;   // of these, that the reader opens
@@ -35,9 +35,9 @@ struct ReadBundle {
 };
 
 struct Reading {
-  std::uint64_t size = 0;   // of the record
-  std::string body;         // whose entries they are
-  unsigned threads = 0;     // 0: none of its own
+  std::uint64_t size = 0;  // of the record
+  std::string body;        // whose entries they are
+  unsigned threads = 0;    // 0: none of its own
 };
 
 class ReadAhead {

@@ -33,8 +33,8 @@ void describe(std::string_view entry, ReceiptVerdict& verdict) {
 std::string own_key(std::string_view entry) {
   const auto value = codec::parse_strict(entry);
   const auto* object = value ? value->if_object() : nullptr;
-  const auto* data = object != nullptr && text_at(*object, "kind") == "log.opened" ? object->if_contains("data")
-                                                                                     : nullptr;
+  const auto* data =
+      object != nullptr && text_at(*object, "kind") == "log.opened" ? object->if_contains("data") : nullptr;
   return data != nullptr && data->is_object() ? text_at(data->get_object(), "key") : std::string();
 }
 
@@ -95,8 +95,7 @@ void open(const record::ProofFile& file, ByteView entry, const Trusted& trusted,
 
 Result<ReceiptVerdict> examine(const ReceiptQuestion& question) {
   const auto file = record::read_proof_file(question.receipt);
-  if (!file)
-    return refuse(Refused::kMalformed, "receipt", {}, std::string(record::name_of(file.error())));
+  if (!file) return refuse(Refused::kMalformed, "receipt", {}, std::string(record::name_of(file.error())));
   if (!question.entry && !file->extra) return refuse(Refused::kMissing, "entry");
   const std::string entry = question.entry ? *question.entry : std::string(text_of(*file->extra));
   const auto checkpoint = record::read_checkpoint(file->note.text);

@@ -11,10 +11,10 @@ namespace nemcon::audit {
 
 // What a reader has of one receipt and nothing else: no folder, no server.
 struct ReceiptQuestion {
-  std::string receipt;                // a .tlog-proof file
-  std::optional<std::string> entry;   // the entry's bytes; else those that the receipt carries along
-  std::string key;                    // verifier key of the record
-  std::string policy;                 // whom the reader trusts; its `log` lines are keys of the record too
+  std::string receipt;               // a .tlog-proof file
+  std::optional<std::string> entry;  // the entry's bytes; else those that the receipt carries along
+  std::string key;                   // verifier key of the record
+  std::string policy;                // whom the reader trusts; its `log` lines are keys of the record too
 };
 
 struct ReceiptVerdict {

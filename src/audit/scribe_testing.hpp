@@ -39,9 +39,10 @@ inline const record::SigningKey& next_log_key() {
   return key;
 }
 inline const record::SigningKey& witness_key(std::uint8_t number) {
-  static const record::SigningKey keys[] = {{"witness.example/w1", record::KeyType::kCosignature, seed_of(11)},
-                                            {"witness.example/w2", record::KeyType::kCosignature, seed_of(12)},
-                                            {"witness.example/w3", record::KeyType::kCosignature, seed_of(13)}};
+  static const record::SigningKey keys[] = {
+      {"witness.example/w1", record::KeyType::kCosignature, seed_of(11)},
+      {"witness.example/w2", record::KeyType::kCosignature, seed_of(12)},
+      {"witness.example/w3", record::KeyType::kCosignature, seed_of(13)}};
   return keys[number - 1];
 }
 // Any two of the three witnesses.
@@ -104,7 +105,8 @@ class Scribe {
     for (const Confided& each : confided) {
       if (each.entry != entry) continue;
       const auto opened = audit::open(each.disclosure);
-      open.parts.push_back({each.name, opened->value_json.substr(1, opened->value_json.size() - 2), each.disclosure});
+      open.parts.push_back(
+          {each.name, opened->value_json.substr(1, opened->value_json.size() - 2), each.disclosure});
     }
     must(head(member), open);
   }
@@ -146,7 +148,8 @@ class Scribe {
       act.data = R"({"stance":")" + std::string(rule::name_of(take->stance)) + '"' +
                  (take->subject.empty() ? "" : R"(,"subject":")" + take->subject.text() + '"') +
                  (take->member.empty() ? "" : R"(,"member":")" + take->member.text() + '"') + "}";
-      if (!take->reason.empty()) words.push_back(record::make_disclosure(chance_, "reason", '"' + take->reason + '"'));
+      if (!take->reason.empty())
+        words.push_back(record::make_disclosure(chance_, "reason", '"' + take->reason + '"'));
     } else if (const auto* enrol = std::get_if<EnrolKey>(&intent)) {
       act.act = "enrol_key";
       act.data = R"({"key":")" + enrol->key + "\"}";
@@ -160,12 +163,14 @@ class Scribe {
     } else if (const auto* made = std::get_if<MakeStatement>(&intent)) {
       act.act = "make_statement";
       act.path = {{"matter", made->matter.text()}};
-      act.data = R"({"statement":")" + std::string(name_of(made->kind)) + R"(","text":")" + made->text + "\"}";
+      act.data =
+          R"({"statement":")" + std::string(name_of(made->kind)) + R"(","text":")" + made->text + "\"}";
     }
   }
 
   void append(const std::vector<Event>& events, const std::string& by,
-              const std::optional<Signature>& signature = {}, const std::vector<record::Disclosure>& words = {}) {
+              const std::optional<Signature>& signature = {},
+              const std::vector<record::Disclosure>& words = {}) {
     for (const Event& event : events) {
       if (is_held(state, event)) {
         evolve_held(state, now, std::get<PositionTaken>(event), signature);
@@ -202,8 +207,10 @@ class Scribe {
     const Event& event = record[each.entry].event;
     if (viewer.role == Role::kSystem) return true;  // stands for who has the whole vault
     if (const auto* counted = std::get_if<PositionsCounted>(&event))
-      return may_know(state, *find_stage(state, counted->stage), *counted, *codec::part_of(each.name), viewer, false);
-    if (const auto* noted = std::get_if<CandidacyNoted>(&event); noted != nullptr && !noted->confided_to.empty())
+      return may_know(state, *find_stage(state, counted->stage), *counted, *codec::part_of(each.name), viewer,
+                      false);
+    if (const auto* noted = std::get_if<CandidacyNoted>(&event);
+        noted != nullptr && !noted->confided_to.empty())
       return viewer.role == Role::kChair || record[each.entry].by == seat_of(viewer);
     return belongs(viewer.role) || presides(viewer.role);
   }

@@ -115,9 +115,11 @@ std::optional<Finding> SignedPast::handed_over(const record::VerifierKey& given,
     if (from > size) break;
     if (holder != nullptr && !held_.contains({from - 1, holder->text()})) {
       const std::string entry = std::to_string(from - 2), old_size = std::to_string(from - 1);
-      return Finding{Wrong::kKey, from - 2, {},
-                     "the key that you were given was replaced by entry " + entry + "; the checkpoint of size " +
-                         old_size + " with which it handed over is not here"};
+      return Finding{Wrong::kKey,
+                     from - 2,
+                     {},
+                     "the key that you were given was replaced by entry " + entry +
+                         "; the checkpoint of size " + old_size + " with which it handed over is not here"};
     }
     if (holder != nullptr || key == given) holder = &key;
   }

@@ -1,5 +1,5 @@
-// What was signed before: checkpoints and receipts that somebody kept. A record that was rewritten under its own
-// true key looks sound by itself; these are what tells.
+// What was signed before: checkpoints and receipts that somebody kept. A record that was rewritten under its
+// own true key looks sound by itself; these are what tells.
 #pragma once
 
 #include <optional>

@@ -37,8 +37,9 @@ Tiled<File> read_file(const Folder& folder, const Tile& tile, std::size_t most) 
 Tiled<Bytes> read_hashes(const Folder& folder, const Tile& tile) {
   TRY(file, read_file(folder, tile, kTileBytes));
   if (file.bytes.size() != file.width * sizeof(Hash))
-    return TileTrouble{file.path, "should have " + std::to_string(file.width) + " hashes of 32 bytes and has " +
-                                      std::to_string(file.bytes.size()) + " bytes"};
+    return TileTrouble{file.path, "should have " + std::to_string(file.width) +
+                                      " hashes of 32 bytes and has " + std::to_string(file.bytes.size()) +
+                                      " bytes"};
   file.bytes.resize(tile.width * sizeof(Hash));
   return std::move(file.bytes);
 }

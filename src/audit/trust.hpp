@@ -1,5 +1,5 @@
-// By which key the record has to have signed a checkpoint of some size, and whose cosignatures made it good. The
-// record says so itself, entry by entry.
+// By which key the record has to have signed a checkpoint of some size, and whose cosignatures made it good.
+// The record says so itself, entry by entry.
 #pragma once
 
 #include <map>

@@ -88,7 +88,8 @@ bool begins_with(const Folder& folder, const Tile& narrow, const Tile& wide) {
   const auto bytes = folder.read(record::path_of(narrow), kLargestFile);
   auto all = folder.read(record::path_of(wide), kLargestFile);
   if (!all) all = folder.read(record::path_of({wide.level, wide.index, kTileWidth}), kLargestFile);
-  return bytes && all && bytes->size() <= all->size() && std::equal(bytes->begin(), bytes->end(), all->begin());
+  return bytes && all && bytes->size() <= all->size() &&
+         std::equal(bytes->begin(), bytes->end(), all->begin());
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The tree of a folder: every leaf as it is hashed from its entry is held against the tiles of all levels, and
-// all together make the roots of the sizes that somebody signed.
+// The tree of a folder: every leaf as it is hashed from its entry is held against the tiles of all levels,
+// and all together make the roots of the sizes that somebody signed.
 #pragma once
 
 #include <map>
@@ -44,9 +44,9 @@ class TreeCheck {
   std::vector<std::uint64_t> full_tiles_;  // of each level, so far
 };
 
-// What lies under `tile/` besides what the record of that size needs. A narrower tile of an earlier day must be
-// the beginning of today's: it is what somebody was shown then. What is no tile, or beyond the size, is only
-// remarked on: nothing vouches for it.
+// What lies under `tile/` besides what the record of that size needs. A narrower tile of an earlier day must
+// be the beginning of today's: it is what somebody was shown then. What is no tile, or beyond the size, is
+// only remarked on: nothing vouches for it.
 struct Spare {
   std::vector<Finding> findings;
   std::vector<std::string> foreign, beyond;  // paths

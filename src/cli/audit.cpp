@@ -72,7 +72,8 @@ CLI::App* add_audit(CLI::App& app, AuditOptions& options) {
       "audit", "Replay a published record from its folder alone and check every hash, signature and receipt");
   command->add_option("DIR", options.folder, "the folder that `nemcon export` or a mirror wrote")->required();
   command->add_option("--key", options.key, "the record's verifier key, as you were given it");
-  command->add_option("--policy", options.policy, "whose cosignatures you trust, in place of the record's own");
+  command->add_option("--policy", options.policy,
+                      "whose cosignatures you trust, in place of the record's own");
   command->add_option("--old", options.old, "a checkpoint that you kept; may be repeated");
   command->add_option("--receipt", options.receipts, "a .tlog-proof that you kept; may be repeated");
   command->add_option("--openings", options.openings, "what was confided to you, as your export has it");

@@ -30,7 +30,8 @@ std::string sentence_for(const Refusal& refusal) {
 CLI::App* add_verify(CLI::App& app, VerifyOptions& options) {
   auto* command = app.add_subcommand("verify", "Verify a receipt (.tlog-proof) without any server");
   command->add_option("RECEIPT", options.receipt, "the file that you were given")->required();
-  command->add_option("--entry", options.entry, "the entry's bytes, if the receipt does not carry them along");
+  command->add_option("--entry", options.entry,
+                      "the entry's bytes, if the receipt does not carry them along");
   command->add_option("--key", options.key, "the record's verifier key, as you were given it");
   command->add_option("--policy", options.policy, "whose cosignatures you trust; its `log` lines are keys");
   command->add_flag("--json", options.json, "one JSON object");

@@ -28,6 +28,7 @@ int look(int argc, const char* const* argv, cli::World& world) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  cli::World world{system_clock(), system_random(), system_files(), std::cin, std::cout, std::cerr, {}, {}, {}};
+  cli::World world{
+      system_clock(), system_random(), system_files(), std::cin, std::cout, std::cerr, {}, {}, {}};
   return look(argc, argv, world);
 }

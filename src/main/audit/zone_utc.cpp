@@ -1,5 +1,5 @@
-// codec/zone.hpp for nemcon-audit, which knows one zone. What is in a record has its instants; local times are
-// read in signed acts only, and these are held against the record in UTC (codec/signed_act.cpp). So the
+// codec/zone.hpp for nemcon-audit, which knows one zone. What is in a record has its instants; local times
+// are read in signed acts only, and these are held against the record in UTC (codec/signed_act.cpp). So the
 // program needs no time zone database, which a stranger's machine may have in another edition or not at all.
 #include "codec/zone.hpp"
 
