@@ -12,7 +12,11 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 
-# Only for tests and measurements: a build without them still makes the program.
+# Only for tests and measurements: a build without them still makes the program. The tests need both of theirs.
 find_package(GTest QUIET)
 find_package(benchmark QUIET)
 find_library(RAPIDCHECK_LIBRARY rapidcheck)
+set(NEMCON_TESTS OFF)
+if(GTEST_FOUND AND RAPIDCHECK_LIBRARY)
+  set(NEMCON_TESTS ON)
+endif()

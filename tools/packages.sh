@@ -4,7 +4,7 @@ packages_run=(clang-19 lld-19 libstdc++-12-dev cmake ninja-build pkg-config ccac
   libboost1.81-dev libboost-json1.81-dev libsqlite3-dev libssl-dev libsodium-dev libfmt-dev
   libspdlog-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata)
 packages_test=(libgtest-dev librapidcheck-dev libbenchmark-dev libclang-rt-19-dev g++-12 sqlite3
-  chromium git)
+  chromium git golang-go golang-golang-x-mod-dev)
 packages_check=(clang-format-19 clang-tidy-19)
 packages_fresh=(debootstrap)
 
@@ -58,5 +58,5 @@ need() { # run | test | check | fresh
   esac
   install_node
   install_npm web
-  [ "$1" = run ] || install_npm tests/browser
+  if [ "$1" != run ]; then install_npm tests/browser; install_npm tests/verify; fi
 }

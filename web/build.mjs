@@ -79,7 +79,8 @@ const page = ({ early, style, main }) => `<!doctype html>
 </head>
 <body>
 <div id="nemcon"></div>
-<noscript><p>These pages need JavaScript. The program's command line and API do without it.</p></noscript>
+<noscript><p>These pages need JavaScript. The program's command line and API do without it.</p>
+<p lang="fr">Ces pages ont besoin de JavaScript. La ligne de commande et l’API du programme s’en passent.</p></noscript>
 </body>
 </html>
 `;

@@ -37,6 +37,25 @@ TEST(LookOver, SaysNeverOfThePartThatIsOutOfReach) {
   EXPECT_EQ(remarks[0].number, 4);
 }
 
+// A stage whose only name goes is over, and nothing follows it by itself; a text that is taken back is
+// another thing.
+TEST(LookOver, NothingFollowsANameThatGoes) {
+  Charter charter = charter_of_four();
+  charter.procedures[0].stages[1].then = {{StageOutcome::kWithdrawn, ""}};
+  EXPECT_EQ(looked(charter), List{"outcome_unreachable procedures[0].stages[1].then"});
+  Charter silence = charter_of_four();
+  silence.procedures[3].stages[0].then = {{StageOutcome::kWithdrawn, ""}};
+  EXPECT_EQ(looked(silence), List{});
+  Writing body(charter);
+  body.appointment();
+  body.candidate("ann", "Ann");
+  body.stage("consent", {SubjectId("ann")});
+  body.must(body.secretary,
+            ChangeCandidacy{MatterId("job"), SubjectId("ann"), CandidacyState::kWithdrawn, false});
+  EXPECT_EQ(find_stage(body.state, StageId(1))->outcome, StageOutcome::kWithdrawn);
+  EXPECT_TRUE(body.matter().open());
+}
+
 // A fifth member is coming, and one goes later: what can be met is a matter of the day.
 TEST(LookOver, GoesByTheMembersOfTheDay) {
   Charter charter = charter_of_four();

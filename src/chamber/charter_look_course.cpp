@@ -63,6 +63,13 @@ class Course {
     return asks(rule.type) && what_.kind == MatterKind::kAppointment;
   }
 
+  // Whether `then` of that outcome is ever asked. Where the only name of a stage goes, or members turn it
+  // secret, the stage is over and nothing more is said.
+  bool is_followed(const StageRule& rule, StageOutcome outcome) const {
+    const bool silence = rule.type == StageType::kSilence;
+    return comes(rule, outcome) && (outcome != kWithdrawn || silence) && !surely_ends(rule, outcome);
+  }
+
   // Whether, ended so, it ends the matter with a yes in any case, before `then` is asked: where it is all
   // that the procedure requires. What an extension or an admission needs besides may be wanting.
   bool surely_ends(const StageRule& rule, StageOutcome outcome) const {
@@ -81,7 +88,8 @@ class Course {
 
   bool can_fail(const StageRule& rule) const {
     return std::ranges::any_of(kOutcomes, [&](StageOutcome outcome) {
-      return !is_good(outcome) && comes(rule, outcome) && !ends_matter_by(then_of(rule, outcome));
+      const bool ends = is_followed(rule, outcome) && ends_matter_by(then_of(rule, outcome));
+      return !is_good(outcome) && comes(rule, outcome) && !ends;
     });
   }
 
@@ -115,7 +123,7 @@ class Course {
       const StageRule& rule = what_.stages[from];
       for (const Then& then : rule.then) {
         const bool here = then.stage == what_.stages[i].id && open_[from];
-        if (here && comes(rule, then.outcome) && !surely_ends(rule, then.outcome)) return true;
+        if (here && is_followed(rule, then.outcome)) return true;
       }
     }
     return false;
@@ -136,7 +144,7 @@ class Course {
   void look_at_outcomes(std::size_t i) {
     const StageRule& rule = what_.stages[i];
     for (const Then& then : rule.then) {
-      if (!comes(rule, then.outcome) || surely_ends(rule, then.outcome)) {
+      if (!is_followed(rule, then.outcome)) {
         remark(at_, Mistake::kOutcomeUnreachable, index_, i, "then").outcome = then.outcome;
       } else if (is_good(then.outcome) && then.stage.empty() && (rule.required || !rule.replaces.empty())) {
         remark(at_, Mistake::kYesEndsInNo, index_, i, "then").outcome = then.outcome;

@@ -176,6 +176,13 @@ void judge_by_rule(const rule::Rule& rule, const rule::Electorate& electorate,
   out.to_break = named(rule::to_break(rule, electorate), ids);
 }
 
+// The rule would hold by the silence of all, but nobody has said anything yet: nothing is met.
+void wait_for_answers(Table& out) {
+  if (out.verdict != rule::Verdict::kMet) return;
+  out.verdict = rule::Verdict::kOpen;
+  out.to_break = {};
+}
+
 // Positions are kept from this viewer: how the stage ended is all that can be said.
 void judge_by_outcome(const StageRule& rule, const Stage& stage, Instant at, Table& out) {
   out.hidden = true;
@@ -200,6 +207,8 @@ void judge_by_finding(const Stage& stage, const rule::Electorate& electorate,
   }
 }
 
+bool nobody_spoke(const Seats& seats) { return std::ranges::none_of(seats.list, &TableSeat::own); }
+
 void fill_from_acts(const Looking& look, const Stage& stage, const CandidatePicture* reported, Table& out) {
   const StageRule& stage_rule = rule_of(look.state, stage);
   Seats seats = seats_of_stage(look, stage, *subject_in(stage, out.subject), reported);
@@ -211,6 +220,8 @@ void fill_from_acts(const Looking& look, const Stage& stage, const CandidatePict
     judge_by_finding(stage, seats.electorate, seats.ids, out);
   } else {
     judge_by_rule(stage_rule.rule, seats.electorate, seats.ids, out);
+    const bool sounds = stage_rule.type == StageType::kSounding && !closed_by(stage, look.as_of.at);
+    if (sounds && nobody_spoke(seats)) wait_for_answers(out);
   }
   out.meaning = stage_rule.meaning;
   out.seats = std::move(seats.list);
@@ -252,10 +263,7 @@ void fill_empty(const Looking& look, const StageRule& stage_rule, Table& out) {
     out.seats.push_back(std::move(seat));
   }
   if (!stage_rule.rule.empty()) judge_by_rule(stage_rule.rule, electorate, ids, out);
-  // Where silence consents the rule would hold, but nobody was asked: nothing is met yet.
-  if (out.verdict != rule::Verdict::kMet) return;
-  out.verdict = rule::Verdict::kOpen;
-  out.to_break = {};
+  wait_for_answers(out);
 }
 
 constexpr int kJoiningDays = 90;  // an open seat is shown so long before

@@ -27,7 +27,7 @@ struct TableSeat {
   std::string note, source;  // report
   std::string reason;        // own, if the viewer may read it
   std::string condition;     // likewise; of a report: what it says that the member asks for
-  std::string received;  // own: logged by the secretary, and how it came; empty: said by the member itself
+  std::string received;      // own: logged for it, and how it came; empty: said by the member itself
   std::vector<std::string> classes;
 };
 

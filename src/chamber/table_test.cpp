@@ -46,6 +46,20 @@ TEST(Table, NothingIsMetBeforeAnybodyWasAsked) {
   EXPECT_FALSE(seen.to_break.possible);
 }
 
+// Nor in a sounding that nobody has answered: that nobody objects is then no answer.
+TEST(Table, ASoundingIsNotMetByTheSilenceOfAll) {
+  Writing body;
+  body.appointment();
+  body.candidate("ann", "Ann");
+  body.stage("sounding", {SubjectId("ann")});
+  const Table asked = table_of(body, "2024-03-01T10:00:00Z");
+  EXPECT_EQ(asked.rule, "nobody objects");
+  EXPECT_EQ(asked.verdict, rule::Verdict::kOpen);
+  EXPECT_FALSE(asked.to_break.possible);
+  body.says("AA", 1, Stance::kSupport, "ann");
+  EXPECT_EQ(table_of(body, "2024-03-01T10:00:00Z").verdict, rule::Verdict::kMet);
+}
+
 // Where the chair judges there is no rule to be met: the verdict is the finding.
 TEST(Table, AFindingIsOpenUntilItIsStated) {
   Charter charter = charter_of_four();

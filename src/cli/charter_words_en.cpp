@@ -205,8 +205,8 @@ const CharterWords kCharterEnglish = {
         {"Nothing that can happen opens {stage}: what has to come before it ends the matter.",
          "Correct `then` or `required` of the stages before it, or leave it out."},
         {"`then` says what follows when {stage} ends `{outcome}`, and that never comes about: it cannot end "
-         "so, or "
-         "the matter is over with it.",
+         "so, the matter is over with it, or it ends so because a name went, which nothing follows by "
+         "itself.",
          "Leave that part of `then` out, or make the stage one that can end so."},
         {"When {stage} ends `{outcome}`, the matter ends with no consent, though it was agreed there.",
          "Name in `then` the stage that is to follow, or leave that part out."},

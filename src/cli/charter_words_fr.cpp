@@ -225,8 +225,9 @@ const CharterWords kCharterFrench = {
         {"Rien de ce qui peut arriver n'ouvre {stage} : ce qui doit la précéder met fin à l'affaire.",
          "Corriger `then` ou `required` des étapes qui la précèdent, ou la supprimer."},
         {"`then` dit ce qui suit quand {stage} s'achève par `{outcome}`, et cela n'arrive jamais : elle ne "
-         "peut "
-         "s'achever ainsi, ou l'affaire s'achève avec elle.",
+         "peut s'achever ainsi, l'affaire s'achève avec elle, ou elle s'achève ainsi parce qu'un candidat "
+         "s'est "
+         "retiré, ce que rien ne suit de soi-même.",
          "Supprimer cette partie de `then`, ou faire de l'étape une étape qui peut s'achever ainsi."},
         {"Quand {stage} s'achève par `{outcome}`, l'affaire s'achève faute d'accord, alors que l'accord y "
          "était.",

@@ -28,6 +28,10 @@ struct ServeOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: a free one
   std::string origin;         // as browsers see the server, behind a proxy
+  std::string key;            // the file with the record's keys; FILE.key if empty
+  std::string record_origin;  // what a new record is called, "example.org/council/record"
+  std::string export_to;      // a folder that is kept up to date with the published record
+  bool private_record = false;
   int workers = 2;
   bool no_rate_limit = false;  // for measurements and tests on this machine
 };
@@ -35,6 +39,11 @@ struct ServeOptions {
 struct DemoOptions {
   std::string data = "nemcon-demo.db";
   std::uint16_t port = 8080;
+};
+
+struct AdoptOptions {
+  std::string folder;  // an exported record
+  std::string data, key;
 };
 
 // A request to a running server and its answer, for the commands that act and look over HTTP.
@@ -59,6 +68,7 @@ struct World {
   std::ostream& err;
   std::function<int(const ServeOptions&)> serve;
   std::function<int(const DemoOptions&)> demo;
+  std::function<int(const AdoptOptions&)> adopt;
   std::function<Asked(const Ask&)> ask;  // throws std::runtime_error that names the address
   Terminal& terminal = system_terminal();
 };

@@ -168,6 +168,19 @@ TEST(Disclosure, AHiddenTableCountsNothing) {
       << ran.out;
 }
 
+// Neither a count nor a verdict where nothing is known on which it would rest.
+TEST(Disclosure, HomeSaysOfAHiddenMatterThatPositionsAreKeptBack) {
+  Desk desk;
+  desk.answers("GET /api/v1/home", 200,
+               std::string(R"({"name":"Club","size":9,"waiting":[],"changes":[],
+  "matters":[{"matter":"sg","kind":"appointment","title":"Next head","state":"open","subject":"anna",
+    "subject_name":"Anna","basis":"acts","verdict":"open","hidden":true}],)") +
+                   kNow + "}");
+  const Ran ran = desk.run({"home"});
+  EXPECT_TRUE(has(ran.out, "Anna: positions are kept back. ")) << ran.out;
+  EXPECT_FALSE(has(ran.out, " of ") || has(ran.out, "met")) << ran.out;
+}
+
 TEST(Disclosure, AskingForSecrecyIsAnActLikeOthers) {
   Desk desk;
   desk.answers("POST /api/v1/stages/4/secrecy?dry_run=true", 200,

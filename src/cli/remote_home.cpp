@@ -60,8 +60,7 @@ std::string standing_line(const json::object& matter) {
   std::string line = subject == text_in(matter, "title") ? "" : subject + ": ";
   if (flag_in(matter, "hidden")) {
     const std::string verdict = text_in(matter, "verdict");
-    return line + (verdict == "open" ? "" : verdict_words(verdict) + "; ") +
-           "positions are kept back from you.";
+    return line + (verdict == "open" ? "" : verdict_words(verdict) + "; ") + "positions are kept back.";
   }
   const auto missing = texts_in(matter, "missing");
   // Under silence heads are not counted: it holds as long as nobody objects.

@@ -140,7 +140,7 @@ TEST(Seats, APositionByProxyIsNotCalledItsOwnAct) {
   EXPECT_NE(out.find("Germany objects, by proxy, since Tuesday 23 June 2026, 12:00"), std::string::npos)
       << out;
   EXPECT_NE(out.find("Luxembourg reserves its position, since Tuesday"), std::string::npos) << out;
-  EXPECT_NE(out.find("Logged by the secretary, received by telephone"), std::string::npos) << out;
+  EXPECT_NE(out.find("Logged for it, received by telephone"), std::string::npos) << out;
   EXPECT_EQ(out.find("received by proxy"), std::string::npos) << out;
   EXPECT_EQ(out.find("own act"), std::string::npos) << out;
 }

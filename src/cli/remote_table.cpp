@@ -32,7 +32,8 @@ std::vector<std::string> names_of(const json::object& table, const std::vector<s
   return names;
 }
 
-// Who holds the member's proxy said it; else, where it was received, the secretary logged it.
+// Who holds the member's proxy said it; else, where it was received, it was logged for the member: by the
+// secretary, or by a facilitator where what is said is kept back. Which of them, a position does not say.
 bool by_proxy(const std::string& received) { return received == "proxy"; }
 
 // An unnamed source has its question mark beside the glyph.
@@ -71,7 +72,7 @@ void print_holdout(const json::object& seat, bool acts, const Reading& reading, 
   out << wrapped(line, 9, "  " + sign_of(seat) + " " + padded(text_in(seat, "member"), 4));
   print_indented(seat, "reason", "Reason: ", out);
   if (!by_proxy(text_in(seat, "received")))
-    print_indented(seat, "received", "Logged by the secretary, received by ", out);
+    print_indented(seat, "received", "Logged for it, received by ", out);
   print_indented(seat, "condition", "Would lift it: ", out);
   print_indented(seat, "note", "", out);
   print_indented(seat, "source", "", out);

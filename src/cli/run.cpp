@@ -2,6 +2,7 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "cli/audit.hpp"
 #include "cli/charter.hpp"
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
@@ -18,10 +19,25 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
   command->add_option("--address", options.address, "address to listen on")->capture_default_str();
   command->add_option("--port", options.port, "port to listen on, 0: a free one")->capture_default_str();
   command->add_option("--origin", options.origin, "how browsers reach it, https://nemcon.example");
+  command->add_option("--key", options.key, "the record's keys; made with a new body (default: FILE.key)");
+  command->add_option("--record-origin", options.record_origin,
+                      "what a new body's record is called for ever: example.org/council/record");
+  command->add_option("--export", options.export_to, "keep the published record in this folder up to date");
+  command->add_flag("--private-record", options.private_record,
+                    "publish the record to those only who are signed in");
   command->add_option("--workers", options.workers, "threads that answer")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
   command->add_flag("--no-rate-limit", options.no_rate_limit, "for measurements on this machine");
+  return command;
+}
+
+CLI::App* add_adopt(CLI::App& app, AdoptOptions& options) {
+  auto* command = app.add_subcommand(
+      "adopt", "Bring a database that was restored or lost up to the record that was published");
+  command->add_option("FOLDER", options.folder, "the exported record")->required();
+  command->add_option("--data", options.data, "the body's database; made if it is not there")->required();
+  command->add_option("--key", options.key, "the record's keys (default: FILE.key)");
   return command;
 }
 
@@ -37,17 +53,23 @@ CLI::App* add_demo(CLI::App& app, DemoOptions& options) {
 struct Commands {
   ServeOptions serve;
   DemoOptions demo;
+  AdoptOptions adopt;
   FollowOptions follow;
   ReplayOptions replay;
+  AuditOptions audit;
+  VerifyOptions verify;
   CommandList list;
 
   explicit Commands(CLI::App& app) {
     list.emplace_back(add_demo(app, demo), [this](World& world) { return world.demo(demo); });
     list.emplace_back(add_serve(app, serve), [this](World& world) { return world.serve(serve); });
+    list.emplace_back(add_adopt(app, adopt), [this](World& world) { return world.adopt(adopt); });
     list.emplace_back(add_follow(app, follow), [this](World& world) {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
+    list.emplace_back(add_audit(app, audit), [this](World& world) { return cli::audit(audit, world); });
+    list.emplace_back(add_verify(app, verify), [this](World& world) { return cli::verify(verify, world); });
     add_charter(app, list);
     add_remote_commands(app, list);
   }

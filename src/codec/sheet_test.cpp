@@ -41,7 +41,7 @@ TEST(Sheet, MarkdownHasTheLastWordOfEachAndWhereItStands) {
   EXPECT_NE(text.find("| Alba | The text | supports | 2026-03-01 13:00:00 (Europe/Brussels) |"),
             std::string::npos)
       << text;
-  EXPECT_NE(text.find("Logged by the secretary, not by the member itself: by telephone"), std::string::npos);
+  EXPECT_NE(text.find("Logged for it, not said by the member itself: by telephone"), std::string::npos);
   EXPECT_NE(text.find("Nothing said: Borduria."), std::string::npos) << text;
   EXPECT_NE(text.find("> =1\\+1\n"), std::string::npos) << text;
   EXPECT_EQ(text.find("| 5 |"), std::string::npos) << "an earlier word is no position";

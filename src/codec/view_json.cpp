@@ -134,6 +134,15 @@ json::object outcome_json(const Matter& matter) {
   return out;
 }
 
+// An open sounding that keeps its answers back and has none that this reader knows of: "0 of 166" would be
+// said of nothing.
+bool awaits_answers(const State& state, const Table& seen) {
+  const Stage* stage = find_stage(state, seen.stage);
+  return stage != nullptr && stage->open() && is_held(rule_of(state, *stage)) &&
+         rule_of(state, *stage).type == StageType::kSounding &&
+         std::ranges::none_of(seen.seats, &TableSeat::own);
+}
+
 // Where the leading subject of a matter stands, in the words of the list on the first page.
 void add_standing(const State& state, const MatterView& view, const AsOf& now, json::object& out) {
   const auto seen = table(state, view, SubjectId(), now);
@@ -142,7 +151,7 @@ void add_standing(const State& state, const MatterView& view, const AsOf& now, j
   out["subject_name"] = seen->name;
   out["basis"] = seen->acts ? "acts" : "reports";
   out["verdict"] = rule::name_of(seen->verdict);
-  if (seen->hidden) {
+  if (seen->hidden || awaits_answers(state, *seen)) {
     out["hidden"] = true;  // what was said is kept back: nothing can be counted
     return;
   }

@@ -26,6 +26,17 @@ std::string subject_name(const State& state, const MatterId& id, const SubjectId
   return found == nullptr ? subject.text() : found->name;
 }
 
+// As the body calls it; an id is read as words.
+std::string stage_name(const State& state, const MatterId& id, const std::string& stage_rule) {
+  std::string text = stage_rule;
+  std::ranges::replace(text, '_', ' ');
+  const Matter* matter = find_matter(state, id);
+  if (matter == nullptr) return text;
+  const auto& rules = procedure_of(state, *matter).stages;
+  const auto found = std::ranges::find(rules, stage_rule, &StageRule::id);
+  return found == rules.end() || found->name.empty() ? text : found->name;
+}
+
 std::string stage_title(const State& state, StageId id) {
   const Stage* stage = find_stage(state, id);
   return stage == nullptr ? "stage " + std::to_string(id.value()) : title_of(state, stage->matter);
@@ -101,7 +112,7 @@ class Past {
            (e.report.candidate.empty() ? "" : ", " + e.report.candidate);
   }
   std::string operator()(const StageOpened& e) {
-    return title_of(state_, e.matter) + ": " + e.stage_rule + " is open" +
+    return title_of(state_, e.matter) + ": " + stage_name(state_, e.matter, e.stage_rule) + " is open" +
            (e.until ? " until " + when(state_, *e.until) : "");
   }
   std::string operator()(const PositionTaken& e) {

@@ -17,6 +17,7 @@ struct Place {
   std::string origin;                    // "http://127.0.0.1:8080", no slash at its end
   std::vector<std::string> other_names;  // origins that are the same place: "http://localhost:8080"
   bool secure_cookies = false;           // everywhere but on plain http to this machine itself
+  bool private_record = false;           // the published record is for those who are signed in
   bool behind_proxy = false;             // then the proxy says which address a request came from
 };
 

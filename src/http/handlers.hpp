@@ -26,6 +26,12 @@ Response erase_draft(const Call& call);
 // handle_sheet.cpp: the same, put together for one matter
 Response sheet(const Call& call);
 
+// handle_record.cpp: the record as it is published
+Response record_file(const Call& call);
+Response receipt(const Call& call);
+Response consistency(const Call& call);
+Response keys(const Call& call);
+
 // handle_access.cpp: coming in, going out, letting others in
 Response sign_in(const Call& call);
 Response session(const Call& call);

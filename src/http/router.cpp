@@ -10,7 +10,14 @@ namespace {
 
 bool is_param(const std::string& segment) { return segment.front() == '{'; }
 
+bool takes_rest(const std::string& segment) { return segment.ends_with("*}"); }
+
 bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& segments) {
+  if (takes_rest(pattern.back())) {
+    return segments.size() >= pattern.size() &&
+           std::equal(pattern.begin(), pattern.end() - 1, segments.begin(),
+                      [](const auto& wanted, const auto& given) { return wanted == given; });
+  }
   return std::ranges::equal(pattern, segments, [](const auto& wanted, const auto& given) {
     return is_param(wanted) ? !given.empty() : wanted == given;
   });
@@ -19,6 +26,12 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
 Fields params_of(const std::vector<std::string>& pattern, const std::vector<std::string>& segments) {
   Fields params;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (takes_rest(pattern[i])) {
+      std::string rest = segments[i];
+      for (std::size_t next = i + 1; next < segments.size(); ++next) rest += "/" + segments[next];
+      params.emplace_back(pattern[i].substr(1, pattern[i].size() - 3), std::move(rest));
+      break;
+    }
     if (!is_param(pattern[i])) continue;
     params.emplace_back(pattern[i].substr(1, pattern[i].size() - 2), segments[i]);
   }

@@ -1,5 +1,6 @@
 // From method and path to a route. A path is a template such as "/matters/{matter}/table": a
-// segment in brackets takes any text that is not empty, under that name.
+// segment in brackets takes any text that is not empty, under that name; with a star, "{file*}", as the last
+// one, all that is left of the path.
 #pragma once
 
 #include <string>

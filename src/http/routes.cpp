@@ -32,6 +32,10 @@ std::span<const Route> routes() {
 
       {"GET", "/api/v1/entries", kSignedIn, entries, {"from", "limit"}},
       {"GET", "/api/v1/entries/{seq}", kSignedIn, entry, {}},
+      {"GET", "/api/v1/entries/{seq}/receipt", kSignedIn, receipt, {}},
+      {"GET", "/api/v1/consistency", kSignedIn, consistency, {"old", "size"}},
+      {"GET", "/api/v1/keys", kSignedIn, keys, {}},
+      {"GET", "/record/{file*}", kAnybody, record_file, {}},
       {"GET", "/api/v1/head", kSignedIn, head, {}},
       {"GET", "/api/v1/state", kSignedIn, state, {}},
       {"GET", "/api/v1/events", kSignedIn, events, {"after"}},
@@ -66,6 +70,16 @@ std::span<const Route> routes() {
       {"POST", "/api/v1/matters/{matter}/statements", kSpeakers, ActName{"make_statement"}, {"dry_run"}},
       {"POST", "/api/v1/stages/{stage}/extension", kPresidency, ActName{"extend_stage"}, {"dry_run"}},
       {"POST", "/api/v1/stages/{stage}/closing", kPresidency, ActName{"close_stage"}, {"dry_run"}},
+
+      {"POST", "/api/v1/keys", kSpeakers, ActName{"enrol_key"}, {"dry_run"}},
+      {"POST", "/api/v1/keys/withdrawal", kSpeakers | kSecretary, ActName{"withdraw_key"}, {"dry_run"}},
+      {"POST", "/api/v1/policy", kPresidency, ActName{"set_policy"}, {"dry_run"}},
+      {"POST",
+       "/api/v1/entries/{entry}/opening",
+       kPresidency | kSpeakers,
+       ActName{"open_confidence"},
+       {"dry_run"}},
+      {"POST", "/api/v1/entries/{entry}/erasure", kPresidency, ActName{"erase_confidence"}, {"dry_run"}},
 
       {"GET", "/api/v1/stages/{stage}/draft", kDelegation, draft, {}},
       {"PUT", "/api/v1/stages/{stage}/draft", kDelegation, put_draft, {}},

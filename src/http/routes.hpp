@@ -31,6 +31,7 @@ struct Route {
 inline constexpr std::string_view kApi = "/api/v1";
 // Addresses that calendars keep for years, so they have no version; whoever has one is let in.
 inline constexpr std::string_view kFeeds = "/calendar/";
+inline constexpr std::string_view kPublished = "/record/";
 
 std::span<const Route> routes();
 

@@ -64,6 +64,7 @@ Place place_of(const Options& options, std::uint16_t port) {
   Place place;
   const bool local = is_loopback(options.address);
   place.behind_proxy = !options.origin.empty();
+  place.private_record = options.private_record;
   place.origin = options.origin;
   while (place.origin.ends_with('/')) place.origin.pop_back();
   if (place.origin.empty()) {

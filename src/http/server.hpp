@@ -33,8 +33,9 @@ struct Options {
   std::uint16_t port = 8080;  // 0: a free one
   int workers = 2;
   bool rate_limit = true;
-  std::string origin;         // as browsers see it, "https://nemcon.example"; empty: http://address:port
-  int heartbeat_ms = 15'000;  // between comments in an event stream, so that proxies do not close it
+  std::string origin;           // as browsers see it, "https://nemcon.example"; empty: http://address:port
+  bool private_record = false;  // /record/ is for those who are signed in
+  int heartbeat_ms = 15'000;    // between comments in an event stream, so that proxies do not close it
 };
 
 class Server {

@@ -87,7 +87,8 @@ std::optional<Response> Site::start(const Request& request, const Answered& answ
   Who who = who_asks(service_.access(), request);
   if (auto refused = too_often(request, who)) return refused;
   if (!target) return problem(target.error());
-  const bool routed = target->path.starts_with("/api/") || target->path.starts_with(kFeeds);
+  const bool routed = target->path.starts_with("/api/") || target->path.starts_with(kFeeds) ||
+                      target->path.starts_with(kPublished);
   if (!routed) return pages_.answer(request, target->path);
   return start_api(request, *target, std::move(who), answered);
 }

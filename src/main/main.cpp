@@ -4,6 +4,7 @@
 
 #include "cli/cli.hpp"
 #include "http/client.hpp"
+#include "main/adopt.hpp"
 #include "main/serve.hpp"
 
 namespace {
@@ -30,6 +31,6 @@ cli::Asked ask(const cli::Ask& question) {
 
 int main(int argc, char** argv) {
   cli::World world{system_clock(), system_random(), system_files(), std::cin, std::cout,
-                   std::cerr,      serve,           demo,           ask};
+                   std::cerr,      serve,           demo,           adopt,    ask};
   return cli::run(argc, argv, world);
 }

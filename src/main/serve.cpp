@@ -17,9 +17,10 @@
 #include "http/assets.hpp"
 #include "http/server.hpp"
 #include "main/embedded.hpp"
-#include "record/disclosure.hpp"
-#include "record/hash.hpp"
+#include "main/files.hpp"
+#include "service/exporter.hpp"
 #include "service/founding.hpp"
+#include "store/key_file.hpp"
 #include "store/sqlite_store.hpp"
 #include "store/store_failure.hpp"
 
@@ -28,22 +29,12 @@ namespace {
 
 constexpr std::int64_t kDemoLinkMs = 12LL * 3'600'000;  // a demonstration's links are for today
 
-store::SqliteOptions verified() {
-  return {{[](const store::Stored& entry) { return record::leaf_hash(view_of(entry.bytes)) == entry.leaf; },
-           [](const store::Opening& opening) { return record::digest_of(opening.text) == opening.digest; }},
-          {}};
-}
-
-// An empty file counts as none: that is what a crash between making and writing it leaves.
-bool is_there(const std::string& path) {
-  std::error_code none;
-  return std::filesystem::exists(path, none) && std::filesystem::file_size(path, none) > 0;
-}
-
 std::unique_ptr<store::EventStore> open_store(const std::string& path,
-                                              const std::optional<chamber::Charter>& charter) {
+                                              const std::optional<chamber::Charter>& charter,
+                                              const std::string& key) {
   if (!is_there(path)) {
     if (!charter) throw std::runtime_error(path + " is not there; give --charter to found a body");
+    refuse_second(path, key);
     store::create_sqlite_store(path, charter->body, verified());
   }
   return store::open_sqlite_store(path, verified());
@@ -101,6 +92,24 @@ void print_link(service::Service& service, const std::string& origin, const Gues
   std::cout << ' ' << origin << "/#/sign-in/" << secret << '\n';
 }
 
+// Signed into existence once; every later start has to have the same key.
+service::Keys keys_for(store::EventStore& store, const std::string& path, const std::string& origin) {
+  if (auto keys = read_keys(path)) return std::move(*keys);
+  if (!store.head().note.empty())
+    throw std::runtime_error(
+        path + " is not there: the record's key is needed to go on; restore it from where it is kept");
+  auto keys = service::make_keys(origin.empty() ? "nemcon.invalid/" + store.body() : origin, system_random());
+  store::write_key_file(path, service::write_keys(keys));
+  return keys;
+}
+
+void require_origin(const std::string& origin) {
+  if (origin.empty() || record::is_origin(origin)) return;
+  throw std::runtime_error(
+      "--record-origin " + origin +
+      ": write it like example.org/council/record, without scheme, spaces, + or a slash at its ends");
+}
+
 int run_server(service::Service& service, const http::Options& options, const std::vector<Guest>& guests,
                std::int64_t link_ms) {
   allow_many_connections();
@@ -131,8 +140,19 @@ std::optional<chamber::Charter> read_charter(const std::string& path) {
   return std::move(*charter);
 }
 
+// What was published must not be longer than what we have, or of another record: looked at before anything is
+// written, deadlines that passed meanwhile included.
+std::optional<service::ExportFolder> before_start(store::EventStore& store, const service::Keys& keys,
+                                                  const std::string& folder) {
+  if (folder.empty()) return std::nullopt;
+  service::ExportFolder exported(folder);
+  service::check_published(exported, store, keys.log->verifier());
+  return exported;
+}
+
 http::Options http_options(const cli::ServeOptions& options) {
-  return {options.address, options.port, options.workers, !options.no_rate_limit, options.origin};
+  return {options.address,        options.port,   options.workers,
+          !options.no_rate_limit, options.origin, options.private_record};
 }
 
 }  // namespace
@@ -141,10 +161,16 @@ int serve(const cli::ServeOptions& options) {
   Stopper::block();
   log_to_stderr();
   auto charter = is_there(options.data) ? std::nullopt : read_charter(options.charter);
-  const auto store = open_store(options.data, charter);
+  require_origin(options.record_origin);
+  const std::string key = key_path(options.data, options.key);
+  const auto store = open_store(options.data, charter, key);
   // Made and not founded: the process was killed in between.
   if (!charter && store->head().size == 0) charter = read_charter(options.charter);
-  service::Service service(*store, system_clock(), system_random(), charter);
+  const auto keys = keys_for(*store, key, options.record_origin);
+  const auto exported = before_start(*store, keys, options.export_to);
+  service::Service service(*store, system_clock(), system_random(), charter, keys);
+  std::optional<service::Exporter> exporter;
+  if (exported) exporter.emplace(service.publication(), *exported);
   return run_server(service, http_options(options), {{{chamber::Role::kSecretary, MemberId()}, "Secretary"}},
                     kLinkMs);
 }
@@ -155,8 +181,9 @@ int demo(const cli::DemoOptions& options) {
   auto charter = codec::read_charter(embedded::nato_charter());
   CHECK(charter.ok());  // a test reads every charter of the project
   const bool fresh = !is_there(options.data);
-  const auto store = open_store(options.data, *charter);
-  service::Service service(*store, system_clock(), system_random(), *charter);
+  const std::string key = key_path(options.data, {});
+  const auto store = open_store(options.data, *charter, key);
+  service::Service service(*store, system_clock(), system_random(), *charter, keys_for(*store, key, {}));
   if (fresh) cli::load_demo(service, system_clock(), embedded::nato_race());
   std::cout << (fresh ? "A new demonstration in " : "The demonstration in ") << options.data << '\n';
   const auto head = chamber::Role::kHead;

@@ -48,7 +48,8 @@ Result<json::object> find_draft(store::EventStore& store, const Journal& journal
   TRY(key, key_of(journal, caller, stage));
   const auto row = store.get_access("draft", key, now.ms);
   if (!row) return refuse(Refused::kNoSuchThing, "draft", {stage});
-  auto value = codec::parse_strict(row->data);
+  const auto clear = journal.vault().open_row(*row);
+  auto value = codec::parse_strict(clear ? *clear : row->data);
   CHECK(value.ok() && value->is_object());  // put_draft wrote it
   return std::move(value->get_object());
 }
@@ -66,7 +67,8 @@ Result<Done> put_draft(store::EventStore& store, const Journal& journal, const C
   describe(writer, draft);
   writer.object["by"] = caller.name;
   writer.object["at"] = to_text(now);
-  store.put_access({"draft", key, codec::canonical(writer.object), now.ms + kDraftMs});
+  const std::string closed = journal.vault().close_row("draft", key, codec::canonical(writer.object));
+  store.put_access({"draft", key, closed, now.ms + kDraftMs});
   return Done{};
 }
 

@@ -28,17 +28,18 @@ std::vector<store::Stored> stored(store::EventStore& store, std::uint64_t from, 
   return list;
 }
 
-std::vector<codec::Opened> opened(store::EventStore& store, std::uint64_t seq) {
+std::vector<codec::Opened> opened(store::EventStore& store, const Vault& vault, std::uint64_t seq) {
   std::vector<codec::Opened> list;
   for (const auto& opening : store.openings_of(seq)) {
-    if (auto each = open(opening)) list.push_back(std::move(*each));
+    if (auto each = vault.open(opening)) list.push_back(std::move(*each));
   }
   return list;
 }
 
 // The event whole, as the server knows it. The bytes were verified when the body was opened.
-Happened event_of(store::EventStore& store, const store::Stored& entry) {
-  auto happened = codec::decode_entry(entry.bytes, store.body(), entry.seq, opened(store, entry.seq));
+Happened event_of(store::EventStore& store, const Journal& journal, const store::Stored& entry) {
+  auto happened =
+      codec::decode_entry(entry.bytes, store.body(), entry.seq, opened(store, journal.vault(), entry.seq));
   CHECK(happened.ok());
   return std::move(*happened);
 }
@@ -84,12 +85,12 @@ json::array openings_for(store::EventStore& store, const Journal& journal, const
   json::array openings;
   const auto vault = store.openings_of(entry.seq);
   if (vault.empty()) return openings;
-  const Happened happened = event_of(store, entry);
+  const Happened happened = event_of(store, journal, entry);
   journal.read([&](const State& state, const store::Head&) {
     for (const auto& opening : vault) {
-      const auto opened = open(opening);
+      const auto opened = journal.vault().open(opening);
       if (opened && may_open(state, happened, opened->name, caller.actor))
-        openings.emplace_back(opening.text);
+        openings.emplace_back(*journal.vault().disclosure(opening));
     }
   });
   return openings;
@@ -128,7 +129,7 @@ std::vector<Published> published_from(store::EventStore& store, const Journal& j
                                       std::uint64_t to) {
   std::vector<Published> list;
   for (const auto& entry : stored(store, from, to)) {
-    const Happened happened = event_of(store, entry);
+    const Happened happened = event_of(store, journal, entry);
     journal.read(
         [&](const State& state, const store::Head&) { list.push_back(published_of(happened, state)); });
   }
@@ -145,7 +146,7 @@ std::vector<codec::Change> recent_changes(store::EventStore& store, const Journa
     const std::uint64_t from = to > count * 2 ? to - count * 2 : 0;
     auto page = stored(store, from, to);
     for (auto entry = page.rbegin(); entry != page.rend() && list.size() < count; ++entry) {
-      add_change(journal, event_of(store, *entry), list);
+      add_change(journal, event_of(store, journal, *entry), list);
     }
     to = from;
   }

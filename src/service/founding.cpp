@@ -27,11 +27,14 @@ std::string about(const Event& event) {
   return {};
 }
 
+// Origin and key are not known yet; they have room whatever they are.
+LogOpened longest_opening(const Charter& charter) { return {"nemcon.invalid/" + charter.body, 1, {}, {}}; }
+
 }  // namespace
 
 Result<Done> check_founding(const Charter& charter) {
   State state;
-  for (const Event& event : found(charter, "nemcon.invalid/" + charter.body)) {
+  for (const Event& event : found(charter, longest_opening(charter))) {
     auto founded = found_one(state, charter.body, event);
     if (founded) continue;
     Refusal refusal = std::move(founded).error();

@@ -7,9 +7,13 @@
 #include "base/check.hpp"
 #include "base/limits.hpp"
 #include "chamber/held.hpp"
+#include "chamber/keys.hpp"
 #include "chamber/view.hpp"
+#include "codec/canonical.hpp"
 #include "codec/entry_v1.hpp"
 #include "codec/held_v1.hpp"
+#include "codec/signed_act.hpp"
+#include "record/checkpoint.hpp"
 #include "record/disclosure.hpp"
 #include "record/hash.hpp"
 #include "service/openings.hpp"
@@ -25,10 +29,11 @@ using store::StoreFailure;
                                                   ". Nothing was changed. Restore the file from a backup.");
 }
 
-std::map<std::uint64_t, std::vector<codec::Opened>> all_openings(store::EventStore& store) {
+std::map<std::uint64_t, std::vector<codec::Opened>> all_openings(store::EventStore& store,
+                                                                 const Vault& vault) {
   std::map<std::uint64_t, std::vector<codec::Opened>> found;
   store.for_each_opening([&](const store::Opening& opening) {
-    auto opened = open(opening);
+    auto opened = vault.open(opening);
     if (!opened) damaged(opening.entry, "an opening in the vault cannot be read");
     found[opening.entry].push_back(std::move(*opened));
     return true;
@@ -53,50 +58,105 @@ std::optional<std::uint64_t> number_of_held(const std::string& id) {
 }  // namespace
 
 Journal::Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
-                 Instant now)
-    : store_(store), random_(random) {
+                 Instant now, const Keys& keys, Adopting adopting)
+    : store_(store), random_(random), keys_(keys), vault_(keys, random) {
   recover();
   if (live_.size == 0 && founding) found(*founding, now);
+  if (live_.size == 0 && adopting == Adopting::kYes) return;
   if (live_.size == 0) {
     throw StoreFailure(store::Failed::kDamaged,
                        "the record is empty and no charter was given to found the body");
   }
+  if (live_.log_key.empty()) announce_key(now);
+}
+
+// A record of before there were keys says from now on by which it is signed.
+void Journal::announce_key(Instant now) {
+  const Instant at = std::max(now, live_.at);
+  const auto done =
+      act({{chamber::Role::kSystem, MemberId()}, at, chamber::ChangeLogKey{keys_.log->verifier().text()}});
+  CHECK(done.ok());
 }
 
 // Every entry is read again: its hash, its form, and whether it can follow what was before it.
 void Journal::recover() {
   const store::Head head = store_.head();
-  const auto openings = all_openings(store_);
+  const auto openings = all_openings(store_, vault_);
   static const std::vector<codec::Opened> kNone;
+  std::vector<record::TileHash> nodes;
   store_.for_each(0, [&](const store::Stored& stored) {
-    if (record::leaf_hash(view_of(stored.bytes)) != stored.leaf) {
-      damaged(stored.seq, "its bytes do not have the hash that was stored with them");
-    }
     const auto opened = openings.find(stored.seq);
-    auto happened = codec::decode_entry(stored.bytes, store_.body(), stored.seq,
-                                        opened == openings.end() ? kNone : opened->second);
-    if (!happened) damaged(stored.seq, sentence_of(happened.error()));
-    if (auto follows = chamber::can_follow(live_, *happened); !follows) {
-      damaged(stored.seq, sentence_of(follows.error()));
-    }
-    chamber::evolve(live_, *happened);
-    frontier_.append(stored.leaf);
+    recover_entry(stored, opened == openings.end() ? kNone : opened->second);
+    std::ranges::move(frontier_.append(stored.leaf), std::back_inserter(nodes));
     return true;
   });
   if (frontier_.size() != head.size || frontier_.root() != head.root) {
     damaged(frontier_.size(), "the root of the entries is not the root that was stored");
   }
+  recover_nodes(nodes);
+  recover_note(head);
   recover_held();
   published_ = live_;
   head_ = head;
   keeps_back_ = chamber::keeps_back(live_);
 }
 
+void Journal::recover_entry(const store::Stored& stored, const std::vector<codec::Opened>& opened) {
+  if (record::leaf_hash(view_of(stored.bytes)) != stored.leaf) {
+    damaged(stored.seq, "its bytes do not have the hash that was stored with them");
+  }
+  auto happened = codec::decode_entry(stored.bytes, store_.body(), stored.seq, opened);
+  if (!happened) damaged(stored.seq, sentence_of(happened.error()));
+  if (auto follows = chamber::can_follow(live_, *happened); !follows) {
+    damaged(stored.seq, sentence_of(follows.error()));
+  }
+  chamber::evolve(live_, *happened);
+}
+
+// Hashes above the leaves are made from these: what is missing is written with the next batch, what differs
+// is damage.
+void Journal::recover_nodes(const std::vector<record::TileHash>& nodes) {
+  std::map<unsigned, std::vector<Hash>> levels;
+  for (const auto& [level, index, hash] : nodes) levels[level].push_back(hash);
+  for (const auto& [level, hashes] : levels) {
+    const auto stored = store_.hashes(level, 0, hashes.size());
+    for (std::size_t index = 0; index < hashes.size(); ++index) {
+      if (index >= stored.size()) {
+        batch_.nodes.push_back({level, index, hashes[index]});
+      } else if (stored[index] != hashes[index]) {
+        damaged(live_.size, "a hash above the entries is not what they make");
+      }
+    }
+  }
+}
+
+// The checkpoint is ours, and of this very record.
+void Journal::recover_note(const store::Head& head) {
+  const std::string key = keys_.log->verifier().text();
+  if (!live_.log_key.empty() && live_.log_key != key) {
+    throw StoreFailure(store::Failed::kForeign, "the key is that of " + key +
+                                                    ", but the record is signed by " + live_.log_key +
+                                                    "; give the key file that belongs to it");
+  }
+  unsigned_ = head.note.empty() && head.size != 0;
+  if (head.note.empty()) return;
+  const auto note = record::read_note(head.note);
+  const auto said = note ? record::read_checkpoint(note->text) : record::ProofError::kNoteShape;
+  const bool same = said && said->size == head.size && said->root == head.root;
+  if (!same) damaged(head.size, "the checkpoint is not that of the entries");
+}
+
+std::string Journal::sign_head() const {
+  const record::Checkpoint checkpoint{keys_.log->verifier().name, live_.size, frontier_.root()};
+  return record::sign_checkpoint(checkpoint, *keys_.log).bytes();
+}
+
 // What is kept back in open stages comes after the record, in the order in which it was said.
 void Journal::recover_held() {
   std::map<std::uint64_t, codec::HeldPosition> held;
   for (const auto& row : store_.list_access(kHeldKind, 0)) {
-    auto position = codec::read_held(row.data);
+    const auto clear = vault_.open_row(row);
+    auto position = codec::read_held(clear ? *clear : row.data);
     const auto number = number_of_held(row.id);
     if (!position || !number) damaged(live_.size, "a position that is kept back cannot be read");
     held.emplace(*number, *std::move(position));
@@ -108,37 +168,45 @@ void Journal::recover_held() {
                        chamber::find_member(live_, position.taken.member) &&
                        chamber::subject_in(*stage, position.taken.subject);
     if (!there) damaged(live_.size, "a position that is kept back belongs to no open stage");
-    chamber::evolve_held(live_, position.at, position.taken);
+    std::optional<chamber::Signature> signature;
+    if (!position.cmd.empty()) signature = chamber::Signature{position.cmd, position.sig, {}, 0};
+    chamber::evolve_held(live_, position.at, position.taken, signature);
     next_held_ = number + 1;
   }
 }
 
 void Journal::found(const chamber::Charter& charter, Instant now) {
-  const auto events = chamber::found(charter, "nemcon.invalid/" + charter.body);
+  const auto& key = keys_.log->verifier();
+  const auto events = chamber::found(charter, {key.name, 1, key.text(), {}});
   auto written = write(events, "system", now);
   // check_founding (service/founding.hpp) came before, where a charter comes from outside.
   CHECK(written.ok());
   commit(now);
 }
 
-Result<Written> Journal::act(const chamber::Command& command) {
+Result<Written> Journal::act(const chamber::Command& command, const std::vector<std::string>& disclosures) {
+  TRY_DONE(chamber::require_signature(live_, command));
   TRY(events, chamber::decide(live_, command));
-  return write(events, chamber::author_of(live_, command), command.at);
+  return write(events, chamber::author_of(live_, command), command.at, command.signature, disclosures);
 }
 
 // All entries are encoded before anything is changed, so that one that is too large changes nothing.
-Result<Written> Journal::write(const std::vector<chamber::Event>& events, const std::string& by, Instant at) {
+Result<Written> Journal::write(const std::vector<chamber::Event>& events, const std::string& by, Instant at,
+                               const std::optional<chamber::Signature>& signature,
+                               const std::vector<std::string>& disclosures) {
   std::vector<chamber::Happened> happened;
   std::vector<store::Stored> entries;
   std::vector<store::Opening> openings;
   Written written;
   for (const auto& event : events) {
     chamber::Happened next{live_.size + happened.size(), at, by, event};
+    // What follows from an act by itself is nobody's will, and not signed.
+    if (&event == &events.front()) next.signature = signature;
     if (chamber::is_held(live_, event)) {
       hold(next, written);
       continue;
     }
-    TRY(bytes, encode(next, openings));
+    TRY(bytes, encode(next, disclosures, openings));
     const Hash leaf = record::leaf_hash(view_of(bytes));
     entries.push_back({next.seq, std::move(bytes), leaf});
     happened.push_back(std::move(next));
@@ -155,8 +223,10 @@ Result<Written> Journal::write(const std::vector<chamber::Event>& events, const 
 // Kept beside the record. decide makes such an event alone, so nothing can be refused after it.
 void Journal::hold(const chamber::Happened& happened, Written& written) {
   const auto& taken = std::get<chamber::PositionTaken>(happened.event);
-  batch_.kept.push_back({kHeldKind, held_prefix(taken.stage) + std::to_string(next_held_++),
-                         codec::write_held({happened.at, taken}), 0});
+  codec::HeldPosition held{happened.at, taken, {}, {}};
+  if (happened.signature) held.cmd = happened.signature->cmd, held.sig = happened.signature->sig;
+  const std::string id = held_prefix(taken.stage) + std::to_string(next_held_++);
+  batch_.kept.push_back({kHeldKind, id, vault_.close_row(kHeldKind, id, codec::write_held(held)), 0});
   pending_.push_back({happened, true});
   apply(live_, pending_.back());
   written.held.push_back(taken);
@@ -168,6 +238,9 @@ void Journal::add(chamber::Happened happened, store::Stored entry, Written& writ
     if (chamber::is_held(chamber::rule_of(live_, stage)))
       batch_.released.push_back({kHeldKind, held_prefix(closed->stage)});
   }
+  if (const auto* erased = std::get_if<chamber::ConfidenceErased>(&happened.event)) {
+    for (const auto& digest : erased->digests) batch_.erasures.push_back({erased->entry, digest});
+  }
   std::visit(
       [&](const auto& event) {
         if constexpr (requires { event.subject.text(); }) written.subject = event.subject.text();
@@ -175,7 +248,8 @@ void Journal::add(chamber::Happened happened, store::Stored entry, Written& writ
       happened.event);
   pending_.push_back({std::move(happened), false});
   apply(live_, pending_.back());
-  frontier_.append(entry.leaf);
+  for (const auto& [level, index, hash] : frontier_.append(entry.leaf))
+    batch_.nodes.push_back({level, index, hash});
   written.entries.push_back(published_of(pending_.back().happened, live_));
   written.leaves.push_back(entry.leaf);
   published_batch_.push_back(written.entries.back());
@@ -185,7 +259,8 @@ void Journal::add(chamber::Happened happened, store::Stored entry, Written& writ
 void Journal::apply(chamber::State& state, const Pending& pending) {
   const auto& happened = pending.happened;
   if (!pending.held) return chamber::evolve(state, happened);
-  chamber::evolve_held(state, happened.at, std::get<chamber::PositionTaken>(happened.event));
+  chamber::evolve_held(state, happened.at, std::get<chamber::PositionTaken>(happened.event),
+                       happened.signature);
 }
 
 // Made once for all of a seat, until something changes.
@@ -198,23 +273,65 @@ std::shared_ptr<const chamber::State> Journal::seen_by(const chamber::Actor& vie
   return held;
 }
 
+namespace {
+
+// The author's own disclosure of that member, if there is one.
+const std::string* own_disclosure(const std::vector<std::string>& disclosures,
+                                  const codec::NamedValue& wanted) {
+  for (const auto& each : disclosures) {
+    const auto opened = record::open_disclosure(each);
+    if (!opened || opened->name != wanted.first) continue;
+    const auto value = codec::parse_strict(opened->value_json);
+    if (value && codec::canonical(*value) == wanted.second) return &each;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> signed_digests(const chamber::Happened& happened) {
+  if (!happened.signature) return {};
+  auto act = codec::read_signed_act(happened.signature->cmd);
+  return act ? std::move(act->digests) : std::vector<std::string>();
+}
+
+}  // namespace
+
+// Who confides, salts: where the author has signed digests, they are what stands in the entry.
 Result<std::string> Journal::encode(const chamber::Happened& happened,
+                                    const std::vector<std::string>& disclosures,
                                     std::vector<store::Opening>& openings) {
+  auto digests = signed_digests(happened);
+  const bool own = !digests.empty();
+  bool complete = true;
   const codec::Seal seal = [&](const std::vector<codec::NamedValue>& confided) {
-    std::vector<std::string> digests;
-    for (const auto& [name, value] : confided) {
-      auto made = record::make_disclosure(random_, name, value);
-      digests.push_back(made.digest);
-      openings.push_back({std::move(made.digest), happened.seq, std::move(made.disclosure), 0});
+    for (const auto& named : confided) {
+      const std::string* given = own ? own_disclosure(disclosures, named) : nullptr;
+      complete = complete && (!own || given != nullptr);
+      if (own && given == nullptr) continue;
+      std::string made =
+          given != nullptr ? *given : record::make_disclosure(random_, named.first, named.second).disclosure;
+      std::string digest = record::digest_of(made);
+      if (!own) digests.push_back(digest);
+      openings.push_back(vault_.close({std::move(digest), happened.seq, std::move(made), 0}));
     }
-    return record::pad_digests(std::move(digests), random_);
+    return own ? digests : record::pad_digests(std::move(digests), random_);
   };
-  return codec::encode_entry(happened, store_.body(), seal);
+  TRY(bytes, codec::encode_entry(happened, store_.body(), seal));
+  if (!complete) return refuse(Refused::kBadSignature, "openings");
+  return bytes;
+}
+
+void Journal::take_over(const std::string& bytes) {
+  auto happened = codec::decode_entry(bytes, store_.body(), live_.size, {});
+  if (!happened) damaged(live_.size, sentence_of(happened.error()));
+  if (auto follows = chamber::can_follow(live_, *happened); !follows)
+    damaged(live_.size, sentence_of(follows.error()));
+  Written written;
+  add(std::move(*happened), {live_.size, bytes, record::leaf_hash(view_of(bytes))}, written);
 }
 
 void Journal::commit(Instant now) {
   batch_.expected_size = batch_.entries.empty() ? live_.size : batch_.entries.front().seq;
-  batch_.head = {live_.size, frontier_.to_bytes(), frontier_.root()};
+  batch_.head = {live_.size, frontier_.to_bytes(), frontier_.root(), sign_head()};
   batch_.now_ms = now.ms;
   try {
     if (store_.append(batch_) == store::Appended::kConflict) {
@@ -234,6 +351,7 @@ void Journal::publish() {
   seen_.swap(old);  // nobody reads: that needs the lock that is held here
   if (!keeps_back_) keeps_back_ = chamber::keeps_back(published_);
   head_ = batch_.head;
+  unsigned_ = false;
   pending_.clear();
   batch_ = {};
   last_published_ = std::move(published_batch_);

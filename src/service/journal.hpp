@@ -17,7 +17,9 @@
 #include "base/doors.hpp"
 #include "chamber/chamber.hpp"
 #include "record/tree.hpp"
+#include "service/keys.hpp"
 #include "service/service.hpp"
+#include "service/vault.hpp"
 #include "store/event_store.hpp"
 
 namespace nemcon::service {
@@ -32,21 +34,31 @@ struct Written {  // one act's entries
   std::vector<chamber::PositionTaken> held;
 };
 
+// Whether an empty record is to be filled by take_over.
+enum class Adopting { kNo, kYes };
+
 class Journal {
  public:
   // See Service::Service.
   Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
-          Instant now);
+          Instant now, const Keys& keys, Adopting adopting = Adopting::kNo);
 
   // ---- the writer's thread only ----
   const chamber::State& live() const { return live_; }
-  // Decides upon the live state and adds the entries to the batch. A refusal leaves no trace.
-  Result<Written> act(const chamber::Command& command);
+  // Decides upon the live state and adds the entries to the batch. A refusal leaves no trace. `disclosures`
+  // are the author's own, of what a signed act confides.
+  Result<Written> act(const chamber::Command& command, const std::vector<std::string>& disclosures = {});
+  // An entry of this record that was published and is not here any more, as it lies. Throws StoreFailure
+  // kDamaged if it cannot be the next.
+  void take_over(const std::string& bytes);
   void remember(store::Answered answered) { batch_.answered.push_back(std::move(answered)); }
-  bool has_batch() const { return !batch_.entries.empty() || !batch_.kept.empty(); }
+  bool has_batch() const {
+    return !batch_.entries.empty() || !batch_.kept.empty() || !batch_.nodes.empty() || unsigned_;
+  }
   // Commits the batch; then readers see it. Throws StoreFailure: with kNotCommitted the live state is
   // back to what is durable and the batch is gone; with any other the process has to end.
   void commit(Instant now);
+  const Vault& vault() const { return vault_; }
   // What commit made public, of the last batch.
   const std::vector<Published>& last_published() const { return last_published_; }
 
@@ -75,17 +87,28 @@ class Journal {
   void recover();
   void recover_held();
   void found(const chamber::Charter& charter, Instant now);
-  Result<Written> write(const std::vector<chamber::Event>& events, const std::string& by, Instant at);
+  void recover_entry(const store::Stored& stored, const std::vector<codec::Opened>& opened);
+  void recover_nodes(const std::vector<record::TileHash>& nodes);
+  void recover_note(const store::Head& head);
+  void announce_key(Instant now);
+  std::string sign_head() const;
+  Result<Written> write(const std::vector<chamber::Event>& events, const std::string& by, Instant at,
+                        const std::optional<chamber::Signature>& signature = {},
+                        const std::vector<std::string>& disclosures = {});
   void hold(const chamber::Happened& happened, Written& written);
   void add(chamber::Happened happened, store::Stored entry, Written& written);
   static void apply(chamber::State& state, const Pending& pending);
   std::shared_ptr<const chamber::State> seen_by(const chamber::Actor& viewer) const;
-  Result<std::string> encode(const chamber::Happened& happened, std::vector<store::Opening>& openings);
+  Result<std::string> encode(const chamber::Happened& happened, const std::vector<std::string>& disclosures,
+                             std::vector<store::Opening>& openings);
   void publish();
   void roll_back();
 
   store::EventStore& store_;
   Random& random_;
+  const Keys keys_;
+  const Vault vault_;
+  bool unsigned_ = false;  // the head has no checkpoint yet: the record is of before there were any
   chamber::State live_;
   record::Frontier frontier_;
   store::Batch batch_;

@@ -83,7 +83,8 @@ TEST(Journal, TheStateThatIsRecoveredIsTheStateThatWasLive) {
   const auto store = store::make_memory_store("council");
   SeededRandom random(1);
   const Instant at = *parse_instant("2026-03-28T11:00:00Z");
-  Journal journal(*store, random, small_charter(), at);
+  const Keys keys = test_keys("nemcon.invalid/council");
+  Journal journal(*store, random, small_charter(), at, keys);
   using namespace chamber;
   const Actor secretary{Role::kSecretary, {}};
   ASSERT_TRUE(journal.act({secretary, at,
@@ -101,7 +102,7 @@ TEST(Journal, TheStateThatIsRecoveredIsTheStateThatWasLive) {
   EXPECT_EQ(journal.read([](const State& state, const auto&) { return state.matters.size(); }), 0u);
   EXPECT_EQ(journal.live().matters.size(), 1u);
   journal.commit(at);
-  Journal again(*store, random, std::nullopt, at);
+  Journal again(*store, random, std::nullopt, at, keys);
   EXPECT_TRUE(again.live() == journal.live());
   EXPECT_TRUE(journal.read([&](const State& state, const auto&) { return state == again.live(); }));
 }
@@ -109,7 +110,8 @@ TEST(Journal, TheStateThatIsRecoveredIsTheStateThatWasLive) {
 TEST(Journal, AnEmptyStoreWithoutACharterIsRefused) {
   const auto store = store::make_memory_store("council");
   SeededRandom random(1);
-  EXPECT_THROW(Journal(*store, random, std::nullopt, {}), store::StoreFailure);
+  EXPECT_THROW(Journal(*store, random, std::nullopt, {}, test_keys("nemcon.invalid/council")),
+               store::StoreFailure);
 }
 
 // What is read back is changed by `alter` at entry 13, the first one after the founding.

@@ -17,7 +17,10 @@
 #include "service/calendar.hpp"
 #include "service/drafts.hpp"
 #include "service/entries.hpp"
+#include "service/evidence.hpp"
 #include "service/journal.hpp"
+#include "service/publication.hpp"
+#include "service/signed_body.hpp"
 #include "service/writer.hpp"
 
 namespace nemcon::service {
@@ -48,11 +51,12 @@ bool is_key(const std::string& key) {
 
 struct Service::Parts {
   Parts(store::EventStore& store_in, Clock& clock_in, Random& random_in,
-        const std::optional<Charter>& founding)
+        const std::optional<Charter>& founding, const Keys& keys)
       : store(store_in),
         clock(clock_in),
         random(random_in),
-        journal(store_in, random_in, founding, clock_in.now()),
+        journal(store_in, random_in, founding, clock_in.now(), keys),
+        publication(store_in, journal),
         access(store_in, clock_in, random_in),
         writer(journal, store_in, clock_in) {}
 
@@ -60,6 +64,7 @@ struct Service::Parts {
   Clock& clock;
   Random& random;
   Journal journal;
+  Publication publication;
   Access access;
   Writer writer;
 
@@ -80,8 +85,8 @@ struct Service::Parts {
 };
 
 Service::Service(store::EventStore& store, Clock& clock, Random& random,
-                 const std::optional<Charter>& founding)
-    : parts_(std::make_unique<Parts>(store, clock, random, founding)) {}
+                 const std::optional<Charter>& founding, const Keys& keys)
+    : parts_(std::make_unique<Parts>(store, clock, random, founding, keys)) {}
 
 Service::~Service() = default;
 
@@ -91,14 +96,23 @@ void Service::submit(Act act, std::function<void(Answer)> done) {
     return refuse_with(refuse(Refused::kMissing, "Idempotency-Key"));
   }
   const auto zone = parts_->journal.read([](const State& state, const store::Head&) { return state.zone; });
-  auto intent = codec::read_intent(act.act, act.path, act.body, zone, {record::sha256, parts_->random});
+  auto plain = read_signed_body(act, parts_->store.body());
+  if (!plain) return refuse_with(std::move(plain).error());
+  auto intent = codec::read_intent(act.act, act.path, plain->body, zone, {record::sha256, parts_->random});
   if (!intent) return refuse_with(std::move(intent).error());
+  if (auto wrong = add_evidence(parts_->store, parts_->journal, *intent); !wrong)
+    return refuse_with(wrong.error());
   const auto completed = parts_->journal.read([&](const State& state, const store::Head&) {
     return codec::localize(*intent, state, parts_->now(state).at);
   });
   if (!completed) return refuse_with(completed.error());
   const Hash request = request_hash(act);
-  Job job{std::move(act), std::move(*intent), request, done};
+  Job job{std::move(act),
+          std::move(*intent),
+          request,
+          std::move(plain->signature),
+          std::move(plain->disclosures),
+          done};
   if (!parts_->writer.submit(std::move(job))) {
     done({.json = std::string(), .trouble = Trouble::kBusy, .reference = {}});
   }
@@ -208,6 +222,35 @@ Text Service::head() {
                     {"at", to_text(state.at)}},
                    parts_->clock.now());
   });
+}
+
+const Publication& Service::publication() const { return parts_->publication; }
+
+Text Service::keys() {
+  return parts_->journal.read([&](const State& state, const store::Head&) {
+    json::array keys;
+    for (const auto& [seat, list] : state.keys) {
+      for (const SeatKey& key : list) {
+        json::object out{
+            {"seat", seat}, {"key", key.key}, {"enrolled", static_cast<std::int64_t>(key.enrolled)}};
+        if (key.withdrawn) out["withdrawn"] = static_cast<std::int64_t>(*key.withdrawn);
+        keys.emplace_back(std::move(out));
+      }
+    }
+    json::object all{{"keys", std::move(keys)}, {"log_key", state.log_key}};
+    if (!state.policy.empty()) all["policy"] = state.policy;
+    return text_of(std::move(all), parts_->clock.now());
+  });
+}
+
+Result<Text> Service::consistency(std::uint64_t old_size, std::uint64_t size) {
+  TRY(proof, parts_->publication.consistency(old_size, size));
+  json::array hashes;
+  for (const Hash& each : proof) hashes.emplace_back(to_base64(each));
+  return text_of({{"old", static_cast<std::int64_t>(old_size)},
+                  {"size", static_cast<std::int64_t>(size)},
+                  {"proof", std::move(hashes)}},
+                 parts_->clock.now());
 }
 
 Text Service::state(const Caller& caller) {

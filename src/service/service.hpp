@@ -18,6 +18,7 @@
 #include "chamber/charter.hpp"
 #include "chamber/report.hpp"
 #include "service/access.hpp"
+#include "service/keys.hpp"
 #include "store/event_store.hpp"
 
 namespace nemcon::service {
@@ -62,6 +63,7 @@ struct Published {
   std::string at;
 };
 
+class Publication;     // service/publication.hpp
 struct CalendarAsked;  // service/calendar.hpp
 struct CalendarText;
 
@@ -70,8 +72,9 @@ class Service {
   // Opens the body in the store, recovering it: every entry is replayed, leaf hashes and root verified.
   // Throws store::StoreFailure with kDamaged if they do not agree. An empty store is founded from the
   // charter; a store that has entries ignores it. Deadlines that passed meanwhile are closed first.
+  // The record is signed with `keys`; they must be those that it names.
   Service(store::EventStore& store, Clock& clock, Random& random,
-          const std::optional<chamber::Charter>& founding);
+          const std::optional<chamber::Charter>& founding, const Keys& keys);
   ~Service();  // answers what waits, then stops the writer
 
   // Never blocks. `done` is called once, on the writer's thread; it must not block.
@@ -90,6 +93,11 @@ class Service {
   Result<Text> entries(const Caller& caller, std::uint64_t from, std::size_t limit);
   Result<Text> entry(const Caller& caller, std::uint64_t seq);
   Text head();
+  // The record as it is published (service/publication.hpp).
+  const Publication& publication() const;
+  // The seats' keys, the record's own, and whose cosignatures it wants.
+  Text keys();
+  Result<Text> consistency(std::uint64_t old_size, std::uint64_t size);
   // Size, root, and a digest of all that this caller may know (codec/state_json.hpp): whoever replays the
   // entries with the openings that this caller gets arrives at the same digest.
   Text state(const Caller& caller);

@@ -87,6 +87,15 @@ class ToldStore : public store::EventStore {
     inner_->for_each(from, [&](const store::Stored& entry) { return each(as_read(entry)); });
   }
   std::optional<store::Stored> entry(std::uint64_t seq) override { return inner_->entry(seq); }
+  std::vector<Hash> hashes(unsigned level, std::uint64_t first, std::size_t count) override {
+    return inner_->hashes(level, first, count);
+  }
+  std::optional<std::string> note_from(std::uint64_t size) override { return inner_->note_from(size); }
+  void put_cosigned(const store::Cosigned& cosigned) override { inner_->put_cosigned(cosigned); }
+  std::vector<store::Cosigned> cosigned(std::uint64_t size) override { return inner_->cosigned(size); }
+  std::optional<std::uint64_t> last_cosigned(std::string_view witness) override {
+    return inner_->last_cosigned(witness);
+  }
   std::vector<store::Opening> openings_of(std::uint64_t seq) override { return inner_->openings_of(seq); }
   void for_each_opening(const std::function<bool(const store::Opening&)>& each) override {
     inner_->for_each_opening(each);
@@ -188,6 +197,12 @@ inline Caller observer() { return caller(chamber::Role::kObserver); }
 
 inline boost::json::object object_of(const std::string& text) { return boost::json::parse(text).as_object(); }
 
+// The same in every run.
+inline Keys test_keys(const std::string& origin) {
+  SeededRandom random(7);
+  return make_keys(origin, random);
+}
+
 enum class Where { kMemory, kSqlite };
 
 inline const std::vector<Where>& both_stores() {
@@ -212,6 +227,7 @@ class Body {
 
   SimulatedClock clock;
   SeededRandom random;
+  Keys keys = test_keys("nemcon.invalid/council");
 
   std::string file() const { return folder_.file("council.db"); }
   ToldStore& store() { return *store_; }
@@ -224,7 +240,7 @@ class Body {
   }
   void start() {
     if (!store_) store_ = std::make_unique<ToldStore>(open_store());
-    service_ = std::make_unique<Service>(*store_, clock, random, founding_);
+    service_ = std::make_unique<Service>(*store_, clock, random, founding_, keys);
   }
   void restart() {
     stop();
@@ -306,10 +322,12 @@ class Body {
   std::unique_ptr<store::EventStore> open_store() {
     if (where_ == Where::kMemory) return store::make_memory_store("council");
     return store::open_sqlite_store(
-        file(),
-        {{[](const store::Stored& each) { return record::leaf_hash(view_of(each.bytes)) == each.leaf; },
-          [](const store::Opening& each) { return record::digest_of(each.text) == each.digest; }},
-         {}});
+        file(), {.verify = {.entry =
+                                [](const store::Stored& entry) {
+                                  return record::leaf_hash(view_of(entry.bytes)) == entry.leaf;
+                                },
+                            .opening = {}},
+                 .vfs = ""});
   }
 
   const Where where_;

@@ -171,7 +171,7 @@ Answer Writer::answer(const Job& job) {
   // upon a stage that is already over.
   const Instant at = now();
   pass_time(at);
-  const chamber::Command command{job.act.caller.actor, at, job.intent};
+  const chamber::Command command{job.act.caller.actor, at, job.intent, job.signature};
   if (job.act.dry_run) return rehearse(job, command);
   const std::string key = key_of(job.act);
   const auto same = std::ranges::find(batch_keys_, key, &store::Answered::key);
@@ -203,7 +203,7 @@ Answer Writer::perform(const Job& job, const chamber::Command& command) {
     const auto unchanged = require_unchanged(journal_.live(), job.intent, *job.act.if_match);
     if (!unchanged) return {.json = unchanged.error(), .reference = {}};
   }
-  auto written = journal_.act(command);
+  auto written = journal_.act(command, job.disclosures);
   if (!written) return {.json = written.error(), .reference = {}};
   // Of what is kept back there is no entry yet.
   const std::uint64_t first = written->entries.empty() ? written->size : written->entries.front().seq;

@@ -22,6 +22,8 @@ struct Job {
   Act act;
   chamber::Intent intent;
   Hash request{};  // of act, address and body
+  std::optional<chamber::Signature> signature;
+  std::vector<std::string> disclosures;  // of what the signed act confides
   std::function<void(Answer)> done;
 };
 

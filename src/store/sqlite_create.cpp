@@ -1,6 +1,5 @@
 // Making a new store. Written under another name, flushed, and then renamed: whoever looks sees
 // either no file or a whole one.
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +10,7 @@
 #include <filesystem>
 
 #include "store/database.hpp"
+#include "store/file_handle.hpp"
 #include "store/file_lock.hpp"
 #include "store/schema.hpp"
 #include "store/sqlite_store.hpp"
@@ -53,16 +53,12 @@ void write_draft(const std::string& draft, const std::string& body, const Sqlite
   if (code != SQLITE_OK) database.fail(code, "flushing a new file");
 }
 
-void flush_folder_of(const std::string& path) {
-  auto folder = std::filesystem::path(path).parent_path();
-  if (folder.empty()) folder = ".";
-  const int file = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool flushed = file >= 0 && fsync(file) == 0;
-  const int error = errno;
-  if (file >= 0) close(file);
-  if (!flushed) {
-    throw StoreFailure(Failed::kUnknown,
-                       folder.string() + ": flushing the folder failed: " + std::strerror(error));
+// Whether it has its name for good is then not known.
+void flush_name_of(const std::string& path) {
+  try {
+    flush_folder_of(path);
+  } catch (const StoreFailure& failure) {
+    throw StoreFailure(Failed::kUnknown, failure.what());
   }
 }
 
@@ -85,7 +81,7 @@ void create_sqlite_store(const std::string& path, const std::string& body, const
   if (rename(draft.c_str(), path.c_str()) != 0) {
     throw StoreFailure(Failed::kNotCommitted, path + ": " + std::strerror(errno));
   }
-  flush_folder_of(path);
+  flush_name_of(path);
 }
 
 }  // namespace nemcon::store

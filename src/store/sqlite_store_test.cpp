@@ -140,7 +140,7 @@ TEST_F(SqliteStore, RefusesAnotherWriterInAnotherProcessAndSaysWhich) {
 
 TEST_F(SqliteStore, RefusesANewerFormat) {
   create_with(1);
-  run_sql(path_, "PRAGMA user_version=2");
+  run_sql(path_, "PRAGMA user_version=3");
   EXPECT_EQ(refusal(path_), Failed::kNewer);
   run_sql(path_, "PRAGMA user_version=0");
   EXPECT_EQ(refusal(path_), Failed::kDamaged);

@@ -16,6 +16,8 @@ enum class Failed {
   kNewer,         // written by a newer nemcon; left alone
   kAbsent,        // there is no such file, or it is empty: create the body first
   kExists,        // create() found a file there; left alone
+  kBehind,        // others have seen a longer record than this: an old copy. Adopt what was published
+  kForked,        // others have seen another record under this key: there must never be two
   kLocked,        // another process has the store open for writing
 };
 

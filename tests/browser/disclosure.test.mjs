@@ -170,6 +170,22 @@ for (const look of kPages) {
   });
 }
 
+test('before the close the desk says what the totals would tell, and so does the question whether to close', async () => {
+  const page = await signedIn(council, 'secretary');
+  await go(page, '#/desk');
+  const card = page.locator('.desk-stage');
+  const warns = async (at) => {
+    await at.getByText('What the numbers would tell of single members').waitFor();
+    await at.getByText('If all say the same, the totals tell what each said.').waitFor();
+  };
+  await warns(card);
+  await enter(page, card.getByRole('button', { name: 'Close', exact: true }));
+  await warns(dialog(page));
+  assert.deepEqual(await axe(page), []);
+  await enter(page, dialog(page).getByRole('button', { name: 'Cancel' }));
+  await done(page);
+});
+
 test('the last ballot is kept too, and closes the poll', async () => {
   const page = await signedIn(council, 'head', 'FR');
   for (const [subject, name] of [['anna', 'Encourages'], ['bert', 'Encourages']]) {

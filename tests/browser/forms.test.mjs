@@ -82,7 +82,7 @@ test('the secretary logs what came by telephone, and the member confirms it', as
   const member = await signedIn(world, 'head', 'BO', { viewport: kPhone });
   await go(member, '#/matters/paper');
   await enter(member, panel(member, /Confirm what was logged for you/));
-  await dialog(member).getByText(/The secretary logged for you that your member supports \(by telephone/).waitFor();
+  await dialog(member).getByText(/It was logged for you that your member supports \(by telephone/).waitFor();
   await confirm(member, 'Confirm it as our own word');
   const seat = await seatOf('paper', 'BO');
   assert.deepEqual([seat.stance, seat.received], ['support', undefined]);

@@ -10,14 +10,14 @@ const lang = (page) => page.evaluate(() => document.documentElement.lang);
 test('a French browser is spoken to in French, everywhere', async () => {
   const page = await signedIn(world, 'head', 'HU', { locale: 'fr-FR', viewport: kPhone });
   assert.match(await lang(page), /^fr/);
-  for (const hash of ['#/', '#/matters/sg-2024?as_of=2024-04-03', '#/matters/example-translation', '#/blocks', '#/matters/example-extension/sheet',
+  for (const hash of ['#/', '#/matters/sg-2024?as_of=2024-04-03', '#/matters/example-translation', '#/blocks', '#/matters/example-extension', '#/matters/example-extension/sheet',
     '#/record', '#/calendar']) {
     await go(page, hash);
     assert.deepEqual(await axe(page), [], hash);
     assert.deepEqual(await sideways(page), [], hash);
     const text = await page.locator('body').innerText();
     for (const english of ['What you may do now', 'Not yet met', 'The record', 'Under silence until', 'Still missing',
-      'In the way', 'Decision sheet', 'Would lift it', 'Add to calendar', 'Deadlines in your calendar']) {
+      'In the way', 'The term of', ', oppose', ', member.', 'Decision sheet', 'Would lift it', 'Add to calendar', 'Deadlines in your calendar']) {
       assert.ok(!text.includes(english), `${english} at ${hash}`);
     }
   }

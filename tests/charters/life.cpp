@@ -24,7 +24,7 @@ Life::Life(const Charter& charter, std::uint64_t seed) : charter_(charter), engi
   Date day = *parse_date("2026-03-02");
   if (procedure.span.from) day = Date{procedure.span.from->days + static_cast<std::int32_t>(below(20))};
   now_ = midnight_utc(day) + 9 * kHour + static_cast<std::int64_t>(below(3'600'000));
-  append(found(charter, "nemcon.invalid/" + charter.body), "system");
+  append(found(charter, {"nemcon.invalid/" + charter.body}), "system");
 }
 
 Result<Events> Life::ask(const Actor& by, Intent intent) const {
@@ -121,7 +121,7 @@ bool Life::step() {
   const auto matters = open_matters();
   const std::size_t before = accepted_;
   if (matters.empty() || (matters.size() < 3 && one_in(25))) {
-    open_matter();
+    open_matter(charter_.procedures[below(charter_.procedures.size())]);
   } else if (one_in(5)) {
     speak_together();
   } else if (one_in(8)) {
@@ -134,8 +134,7 @@ bool Life::step() {
   return accepted_ > before;
 }
 
-void Life::open_matter() {
-  const Procedure& procedure = charter_.procedures[below(charter_.procedures.size())];
+void Life::open_matter(const Procedure& procedure) {
   OpenMatter intent{.matter = MatterId("m" + std::to_string(++matters_)),
                     .procedure = procedure.id,
                     .title = "A matter",

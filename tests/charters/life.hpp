@@ -25,6 +25,10 @@ class Life {
   // One act, or time that passes; whether something was accepted.
   bool step();
 
+  // One matter of that procedure, straight from stage to stage: two names where names are put forward, one
+  // objection wherever one can be made, so that what stands in for a failure is lived through too.
+  void go_straight(const Procedure& procedure);
+
   // ---- what has to be so after every act; empty, or what is not so --------------------------------
   // Every open matter has something that comes by itself or an act that decide accepts and that moves it.
   std::string stuck();
@@ -48,7 +52,10 @@ class Life {
   void pass(Instant to);
   void pass_by_chance();
 
-  void open_matter();
+  void open_matter(const Procedure& procedure);
+  bool go_on(const MatterId& id);
+  void speak_against(const Stage& stage);
+  void end_in_time(StageId id);
   bool do_one_of(const Matter& matter, const Actor& viewer, const std::vector<May>& list);
   std::vector<std::pair<std::string, Intent>> ways(const Matter& matter, const Actor& viewer, const May& may);
   void speak_together();

@@ -75,7 +75,7 @@ test('a vote turns secret when two ask, and tells totals at its close', async (t
     const table = await person.says('table', 'draft-9');
     assert.match(table, /What members say is kept back from you\./);
     assert.match(table, /M2 Nominated member 2 not shown to you/);
-    assert.match(await person.says('home'), /positions are kept back from you\./);
+    assert.match(await person.says('home'), /positions are kept back\./);
   }
   assert.match(await members.M2.says('table', 'draft-9'), /Nominated member 2 objects: of all positions here only this one is shown to you\./);
 

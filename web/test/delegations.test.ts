@@ -78,12 +78,12 @@ test('a position by proxy says for whom; one’s own says nothing of that', () =
 test('a position by proxy is marked so, on the seat and in words, in both languages', () => {
   const seat = { member: 'DE', name: 'Germany', stance: 'support', own: true, received: 'proxy', since: '2026-03-02T09:00:00.000Z' } as const;
   assert.equal(standingInWords(seat, en.pictures), 'by proxy');
-  assert.equal(standingInWords({ ...seat, received: 'telephone' }, en.pictures), 'logged by the secretary');
+  assert.equal(standingInWords({ ...seat, received: 'telephone' }, en.pictures), 'logged for it');
   assert.match(wordOf(seat, en, kZone), /^since .*2 March 2026.*, by proxy$/);
   assert.match(seatInWords(seat, false, en.pictures, kZone), /^Germany supports, by proxy, since/);
   assert.match(en.matter.logged('proxy'), /^Said by proxy/);
   assert.match(fr.matter.logged('proxy'), /procuration/);
-  assert.match(en.matter.logged('telephone'), /Logged by the secretary.*by telephone/);
+  assert.match(en.matter.logged('telephone'), /Logged for it, not said by the member itself \(by telephone\)/);
 });
 
 test('who waits for instructions is marked while the stage is open, and not in a replay of the closed one', () => {

@@ -1,6 +1,7 @@
 /** What will follow, in French: every sentence that the server has for an act, with what it names. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import serverWords from '../../src/codec/words.cpp';
 import { fr } from '../src/words/fr';
 
 const followsFr = fr.matter.willFollow;
@@ -31,11 +32,38 @@ const said: [english: string, french: RegExp][] = [
   ['Borduria is no member any more from 2026-03-10 00:00 Europe/Brussels; from then on the rules count so, in open stages too.', /^Borduria\u00a0: retrait/],
   ['The office is vacant from now on. This cannot be taken back.', /vacante dès maintenant/],
   ['Nobody acts in the office any more.', /^Nul n’assure plus/],
+  ['The stage is closed: it was held to its end. This cannot be taken back.', /terme/],
+  ['The stage is closed: the silence was not broken. This cannot be taken back.', /pas été rompu/],
+  ['The stage is closed: silence was broken. This cannot be taken back.', /a été rompu/],
+  ['The stage is closed: the rule is met. This cannot be taken back.', /est remplie/],
+  ['Borduria takes part again from 2026-03-10 00:00 Europe/Brussels; from then on the rules count so, in open stages too.', /^Borduria\u00a0: rétablissement/],
+  ['Hungary supports. It is kept back until the stage closes; you can change it until then.', /^La position est gardée jusqu’à la clôture/],
+  ['The positions are counted; each is told what the stage\'s disclosure lets it know.', /^Les positions sont comptées/],
+  ['All delegations are told that you ask for a secret vote. This cannot be taken back.', /le secret\. Cela ne peut/],
+  ['The finding and its reasons are published.', /^Le constat et ses motifs sont publiés\.$/],
+  ['The finding and its reasons are published; 2 do not go on.', /\u00a0; 2 ne poursuivent pas\.$/],
+  ['The finding and its reasons are published; 1 do not go on.', /\u00a0; un nom ne poursuit pas\.$/],
+  ['The statement goes with the decision and is published. It changes no position.', /aucune position\.$/],
   ['Bob Deputy acts until somebody takes office. All are told.', /intérim.*Bob Deputy/],
 ];
 
 test('each sentence is said in French with its names and days', () => {
   for (const [english, french] of said) assert.match(followsFr(english) ?? '', french, english);
+});
+
+/** The texts in what the server says, adjacent ones joined as C++ joins them. */
+function textsIn(part: string): string[] {
+  const joined = part.replace(/\/\/.*$/gm, '').replace(/"\s*\n\s*"/g, '');
+  return [...joined.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => text!).filter((text) => text.length > 3);
+}
+
+test('the server has no sentence that is not in the list', () => {
+  const future = /^class Future \{.*?^\};/ms.exec(serverWords)![0];
+  const ends = /^std::string end_of\(.*?^\}/ms.exec(serverWords)![0];
+  const texts = [...textsIn(future), ...textsIn(ends.replace(/CHECK.*/, ''))];
+  assert(texts.length > 40, `${texts.length}`);
+  const english = said.map(([sentence]) => sentence).join('\n');
+  assert.deepEqual(texts.filter((text) => !english.includes(text)), []);
 });
 
 test('a sentence that is not known stands as it was said', () => {

@@ -6,6 +6,7 @@ import { historyOf } from '../src/matter/happenings';
 import { sha256Of } from '../src/matter/hash';
 import * as model from '../src/matter/model';
 import * as say from '../src/matter/say';
+import { middleOf, tableInWords } from '../src/pictures/middle';
 import { languages } from '../src/words/words';
 import { lanes, table } from './pictures-fixture';
 
@@ -139,6 +140,27 @@ test('what is missing, in words: exactly these, and nothing smaller', () => {
     'At least 9 members would have to move.');
   assert.deepEqual(say.missingSentences({ ...table, verdict: 'cannot' }, undefined, en), [en.matter.never]);
   assert.deepEqual(say.missingSentences({ ...table, verdict: 'met', missing: [] }, undefined, en), [en.matter.metByReports]);
+});
+
+test('the end of a term is said with the holder’s name, and a reported date with what its source says', () => {
+  const office = { office: 'sg', name: 'Secretary General', incumbent: 'Mark Rutte' };
+  const term = { deadline: 'term-sg', day: '2028-10-01', kind: 'term_end', text: 'The term of Mark Rutte ends' };
+  assert.equal(say.asideOf(term, matter({ office }), fr), 'Mark Rutte');
+  assert.equal(say.asideOf({ ...term, deadline: 'reported-1', text: 'As prolonged in 2023' }, matter({ office }), fr), 'As prolonged in 2023');
+  assert.equal(say.asideOf({ ...term, deadline: 'stage-3', stage: 3, kind: 'silence', text: 'silence' }, matter({}), fr), undefined);
+  assert.equal(say.asideOf({ ...term, kind: 'unheard_of' }, matter({ office }), fr), undefined);
+});
+
+test('a sounding that nobody has answered lacks nobody: it has no answers yet', () => {
+  const asked: Table = {
+    ...table, basis: 'acts', rule: 'nobody objects', verdict: 'open', missing: [], to_meet: { size: 0, possible: true, complete: true, sets: [[]] },
+    seats: table.seats.map((seat) => ({ ...seat, own: false })),
+  };
+  assert.deepEqual(say.missingSentences(asked, undefined, en), ['Nobody has answered yet.']);
+  assert.deepEqual(say.missingSentences(asked, undefined, fr), ['Nul n’a encore répondu.']);
+  assert.equal(middleOf(asked, en.pictures, { lines: 4, columns: 1 }).count, 'Nobody has answered yet.');
+  assert.match(tableInWords(asked, en.pictures), /Nobody has answered yet\./);
+  assert(!tableInWords(asked, en.pictures).includes('Nobody is missing'));
 });
 
 test('many silent members are a number in the sentence; those that said something have names', () => {

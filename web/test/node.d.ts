@@ -17,3 +17,12 @@ declare module 'node:assert/strict' {
   export default assert;
 }
 declare module '*.mjs';
+
+declare module '*.cpp' {
+  const text: string;
+  export default text;
+}
+declare module '*.jsonl' {
+  const text: string;
+  export default text;
+}

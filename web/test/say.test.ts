@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Body, Entry, Matter } from '../src/api/types';
 import { readEntry, type ReadEntry } from '../src/record/entry';
-import { entryInWords, seatInWords } from '../src/record/say';
+import race from '../../races/nato-sg-2024.jsonl';
+import { entryInWords, seatInWords, valueInWords } from '../src/record/say';
 import { fits, noFilter, plain } from '../src/pages/record/filter';
 import { namesOf } from '../src/pages/record/names';
 import { sentences } from '../src/matter/say';
@@ -38,6 +39,31 @@ test('what entries say, in English', () => {
 test('what entries say, in French', () => {
   assert.equal(said('position.taken', 'fr'), 'Romania réserve sa position : Mark Rutte.');
   assert.equal(said('member.seated', 'fr'), 'Sweden est membre à compter du 7 mars 2024.');
+});
+
+test('a stage is called what the body calls it; without a name its id is read as words', () => {
+  const view = views.find(({ matter }) => matter === last('stage.opened').data.matter)!;
+  const named = (name: string | undefined, language: 'en' | 'fr'): string => {
+    const stages = view.procedure.stages!.map((rule) => ({ ...rule, stage_rule: 'colour_poll', name }));
+    const known = { matters: new Map([[view.matter, { ...view, procedure: { ...view.procedure, stages } }]]), stages: new Map() };
+    const entry = { ...last('stage.opened'), data: { ...last('stage.opened').data, stage_rule: 'colour_poll' } };
+    return entryInWords(entry, namesOf(body, known), languages[language], now);
+  };
+  assert.match(named('Coloured ballots', 'en'), /: the stage “Coloured ballots” opens/);
+  assert.match(named('Coloured ballots', 'fr'), / : l’étape «\u00a0Coloured ballots\u00a0» s’ouvre/);
+  assert.match(named(undefined, 'en'), /: the stage “colour poll” opens/);
+  assert.match(named(undefined, 'fr'), / : l’étape «\u00a0colour poll\u00a0» s’ouvre/);
+});
+
+test('what a report says has words in both languages, whatever the race of the demonstration says', () => {
+  const values = new Set(race.split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { value: string }).value));
+  assert(values.size > 15);
+  const raw = (language: 'en' | 'fr'): string[] => [...values].filter((value) => valueInWords(value, languages[language]) === value);
+  assert.deepEqual(raw('en').filter((value) => /[=_]/.test(value)), []);
+  assert.deepEqual(raw('fr'), []);
+  assert.equal(valueInWords('oppose', languages.fr), 'fait objection');
+  assert.equal(valueInWords('count>20/31', languages.fr), languages.fr.pictures.moreThan('20', '31').replace(/^./, (first) => first.toUpperCase()));
+  assert.equal(valueInWords('electorate=32', languages.en), '32 have to agree');
 });
 
 test('no entry is left without words, in no language', () => {

@@ -1,6 +1,7 @@
 /** The catalogues and the choice of a language. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import refusals from '../../src/base/refusal.cpp';
 import { renamed, renamesFor } from '../src/words/states';
 import { wordFor } from '../src/words/common';
 import { chooseLanguage, languages } from '../src/words/words';
@@ -58,8 +59,49 @@ test('French has a space before tall punctuation, and no straight apostrophe', (
   }
 });
 
+test('every refusal of the server is said in French', () => {
+  const codes = [...refusals.matchAll(/Row\{Refused::k\w+,\s*"(\w+)"/g)].map(([, code]) => code!);
+  assert(codes.length > 30);
+  assert.deepEqual([...codes, 'busy', 'failure'].filter((code) => !(code in languages.fr.common.refusals)), []);
+});
+
+test('what a refusal is about, and its figures, are in the reader’s words', () => {
+  const { en, fr } = languages;
+  assert.equal(en.common.problemAt('until'), 'Look at: deadline');
+  assert.equal(fr.common.problemAt('until'), 'Voir : échéance');
+  assert.equal(fr.common.problemAt('dropped'), 'Voir : qui ne poursuit pas');
+  assert.equal(fr.common.problemAt('something_new'), 'Voir : something new');
+  assert.equal(fr.common.detail('10 days'), 'Précision : 10 jours');
+  assert.equal(fr.common.detail('1 hour'), 'Précision : 1 heure');
+  assert.equal(fr.common.detail('5 working days'), 'Précision : 5 jours ouvrés');
+  assert.equal(fr.common.detail('6 members at least'), 'Précision : au moins 6 membres');
+  assert.equal(fr.common.detail('the rule holds'), 'Précision : la règle est remplie');
+  assert.equal(fr.common.detail('2'), 'Précision : 2');
+});
+
 test('a name that the page has no word for stands as it is', () => {
   assert.equal(wordFor(languages.en.common.stageTypes, 'sealed_sounding'), 'sealed sounding');
+});
+
+test('a rule is a sentence in French, and what is none stands as it is written', () => {
+  const { matter } = languages.fr;
+  const said: [rule: string, french: string | undefined][] = [
+    ['at least 9 support and no permanent objects', 'au moins 9 soutiennent et aucun des membres permanents ne fait objection'],
+    ['(at least 55% of members support and at least 65% of population support) or fewer than 4 object',
+      '(au moins 55\u00a0% des membres soutiennent et au moins 65\u00a0% (population) soutiennent) ou moins de 4 font objection'],
+    ['at least 2/3 of p support and at most 1/4 of members object', 'au moins 2/3 (p) soutiennent et au plus 1/4 des membres font objection'],
+    ['at least 66.67% of capacity support', 'au moins 66,67\u00a0% (capacity) soutiennent'],
+    ['more support than object', 'davantage de membres soutiennent que ne font objection'],
+    ['more of permanent support than are silent', 'davantage des membres permanents soutiennent que ne disent rien'],
+    ['more consent than acquiesce', 'davantage de membres consentent que n’acquiescent'],
+    ['every permanent consents', 'chacun des membres permanents consent'],
+    ['at least 3 are silent', 'au moins 3 ne disent rien'],
+    ['nobody abstains', 'personne ne s’abstient'],
+    ['at least nine support', undefined],
+    ['as the chair likes', undefined],
+  ];
+  for (const [rule, french] of said) assert.equal(matter.ruleInOwn(rule), french, rule);
+  assert.equal(languages.en.matter.ruleInOwn('more support than object'), undefined);
 });
 
 test('states are called as the reader calls them, and nobody else is renamed', () => {

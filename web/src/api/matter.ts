@@ -238,7 +238,7 @@ export interface Seat {
   source?: string;
   reason?: string;
   condition?: string;
-  /** Said for the member: `proxy`, or logged by the secretary, and how it came. Else the member said it itself. */
+  /** Said for the member: `proxy`, or logged by the secretary or a facilitator (which, is not kept), and how it came. Else the member said it itself. */
   received?: string;
   /** It says that it waits for instructions. The page adds it from the stage. */
   awaiting?: boolean;

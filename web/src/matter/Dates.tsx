@@ -7,12 +7,13 @@ import { useNow } from '../ui/Countdown';
 import { dayInWords, deadlineInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { deadlineTime } from './model';
+import { asideOf } from './say';
 
 function DateLine(props: { deadline: Deadline; matter: Matter; now: number; words: Words }): VNode {
   const { deadline, matter, now, words } = props;
   const kind = words.matter.dates[deadline.kind];
   const passed = deadlineTime(deadline, matter.zone) <= now;
-  const own = deadline.stage !== undefined;
+  const aside = asideOf(deadline, matter, words);
   return (
     <li class={passed ? 'is-past' : undefined}>
       <time dateTime={deadline.at ?? deadline.day}>
@@ -23,7 +24,7 @@ function DateLine(props: { deadline: Deadline; matter: Matter; now: number; word
       <span>
         {kind ?? deadline.text}
         {passed && <span class="unseen"> ({words.matter.past})</span>}
-        {kind && !own && kind !== deadline.text && <span class="matter-aside">{deadline.text}</span>}
+        {aside && <span class="matter-aside">{aside}</span>}
         {deadline.source && (
           <span class="matter-aside">
             <Source source={deadline.source} words={words.pictures} />

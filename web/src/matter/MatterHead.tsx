@@ -12,7 +12,7 @@ import { Heading } from '../ui/Heading';
 import { dayInWords } from '../words/time';
 import type { Words } from '../words/words';
 import { deadlineTime, nextDeadline } from './model';
-import { meaningInWords, ruleInWords, typeInWords } from './say';
+import { asideOf, meaningInWords, ruleInWords, typeInWords } from './say';
 
 export function outcomeInWords(outcome: Outcome, words: Words): string {
   const { matter, time } = words;
@@ -45,6 +45,7 @@ function NextDeadline(props: { deadline: Deadline; matter: Matter; asOf?: When; 
   const { deadline, matter, words } = props;
   const kind = words.matter.dates[deadline.kind] ?? deadline.text;
   const ofStage = deadline.stage !== undefined;
+  const aside = asideOf(deadline, matter, words);
   if (deadline.at && !props.asOf) {
     const lead = deadline.kind === 'silence' ? words.matter.underSilenceUntil
       : ofStage ? words.matter.stageUntil(typeInWords(deadline.kind, words)) : kind;
@@ -63,7 +64,7 @@ function NextDeadline(props: { deadline: Deadline; matter: Matter; asOf?: When; 
       {!props.asOf && (
         <CalendarLink matter={matter.matter} deadline={deadline.deadline} what={kind} words={words} />
       )}
-      {!ofStage && kind !== deadline.text && <span class="matter-aside">{deadline.text}</span>}
+      {aside && <span class="matter-aside">{aside}</span>}
       {deadline.source && (
         <span class="matter-aside">
           <Source source={deadline.source} words={words.pictures} />

@@ -1,7 +1,7 @@
 /** Sentences that more than one part of the matter page says. Pure. */
-import type { MemberCode, Seat, Stage, Subject, Table, When } from '../api/types';
+import type { Deadline, Matter, MemberCode, Seat, Stage, Subject, Table, When } from '../api/types';
 import { knownWhen, whenInWords } from '../pictures/dates';
-import { holdoutsOf } from '../pictures/seating';
+import { holdoutsOf, isUnanswered } from '../pictures/seating';
 import { standingInWords } from '../pictures/stance';
 import { wordFor } from '../words/common';
 import type { Words } from '../words/words';
@@ -25,12 +25,12 @@ export function judgedInWords(stage: Pick<Stage, 'type' | 'rule' | 'silence' | '
 }
 
 export function ruleInWords(rule: string, words: Words): string {
-  return words.matter.rules[rule] ?? rule;
+  return words.matter.rules[rule] ?? words.matter.ruleInOwn(rule) ?? rule;
 }
 
 export function meaningInWords(stage: Pick<Stage, 'silence' | 'abstention'>, words: Words): string {
   const { silenceMeans, abstentionMeans } = words.common;
-  return `${wordFor(silenceMeans, stage.silence)}; ${wordFor(abstentionMeans, stage.abstention)}.`;
+  return `${words.common.halves(wordFor(silenceMeans, stage.silence), wordFor(abstentionMeans, stage.abstention))}.`;
 }
 
 export function typeInWords(type: string, words: Words): string {
@@ -107,6 +107,7 @@ export function missingSentences(table: Table, stage: Stage | undefined, words: 
   if (table.hidden) return [stage?.open === false ? matter.kept.closed : matter.kept.open];
   if (silence) return [matter.silences[silence].text];
   if (!table.rule) return [matter.chairJudges];
+  if (isUnanswered(table)) return [words.pictures.unanswered];
   const missing = missingOf(table);
   switch (missing.kind) {
     case 'none':
@@ -139,6 +140,13 @@ export function countInWords(total: { text: string }, words: Words): string {
   if (count.kind === 'text') return count.text;
   const parts = count.parts.map((part) => matter.pollPart(wordFor(matter.pollNames, part.name), part.count));
   return matter.poll(count.number, parts.join(', '));
+}
+
+/** What is said of a date beside its kind. The server's own sentence on a term is English; the holder's name is not. */
+export function asideOf(deadline: Deadline, matter: Pick<Matter, 'office'>, words: Words): string | undefined {
+  const kind = words.matter.dates[deadline.kind];
+  if (!kind || kind === deadline.text || deadline.stage !== undefined) return undefined;
+  return deadline.deadline?.startsWith('term-') ? matter.office?.incumbent : deadline.text;
 }
 
 export function whenShown(when: When, words: Words, zone: string): string {

@@ -1,7 +1,7 @@
 /** What the middle of the table says: the verdict in words, what is missing, and by whose word. Pure. */
 import type { Basis, MemberCode, Seat, Stance, Table } from '../api/types';
 import { whenInWords } from './dates';
-import { holdoutsOf } from './seating';
+import { holdoutsOf, isUnanswered } from './seating';
 import type { PictureWords } from './words';
 
 export interface MissingLine {
@@ -54,6 +54,7 @@ export function seatDoes(seat: Seat, basis: Basis, words: PictureWords): string 
 /** How many are missing. Where positions are kept from the reader that is not known, which is not nobody. */
 function countInWords(table: Table, missing: readonly Seat[], words: PictureWords): string {
   if (table.hidden) return words.eachNotShown;
+  if (isUnanswered(table)) return words.unanswered;
   return missing.length ? words.missingCount(missing.length) : words.noneMissing;
 }
 
@@ -93,7 +94,7 @@ export function tableInWords(table: Table, words: PictureWords, zone?: string): 
       ? `${words.missingCount(missing.length)}: ${missing
           .map((seat) => `${seat.name} ${seatDoes(seat, table.basis, words)}`)
           .join(', ')}.`
-      : table.hidden ? `${words.eachNotShown}.` : words.noneMissing,
+      : table.hidden ? `${words.eachNotShown}.` : isUnanswered(table) ? words.unanswered : words.noneMissing,
     table.basis === 'reports' ? words.readingOfReports : '',
   ]
     .filter(Boolean)

@@ -90,3 +90,9 @@ export function holdoutsOf(seats: readonly Seat[], missing: readonly MemberCode[
     .filter((group) => group.missing)
     .flatMap((group) => group.seats);
 }
+
+/** Asked, and nobody has said anything here: where the silence of all would meet the rule, nothing is met yet. */
+export function isUnanswered(table: Pick<Table, 'basis' | 'hidden' | 'rule' | 'verdict' | 'missing' | 'seats'>): boolean {
+  const { basis, hidden, rule, verdict, missing, seats } = table;
+  return basis === 'acts' && !hidden && rule !== '' && verdict === 'open' && missing.length === 0 && !seats.some((seat) => seat.own);
+}

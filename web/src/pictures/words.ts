@@ -13,7 +13,7 @@ export interface PictureWords {
   does: Record<Stance, string>;
   standing: Record<Standing, string>;
   ownAct: string;
-  /** Said for the member: by who holds its proxy, or logged by the secretary. */
+  /** Said for the member: by who holds its proxy, or logged for it. */
   saidFor: { proxy: string; others: string };
   /** Of a member that waits for instructions. */
   awaits: string;
@@ -45,6 +45,8 @@ export interface PictureWords {
   missingCount: (count: number) => string;
   andMore: (count: number) => string;
   noneMissing: string;
+  /** Of those who are asked; that nobody objects is then no answer. */
+  unanswered: string;
   isMissing: string;
   asText: string;
   columns: { member: string; stance: string; standing: string; since: string; words: string };
@@ -86,7 +88,7 @@ export interface PictureWords {
   noHoldouts: string;
   asksFor: string;
   wouldLift: string;
-  /** A position that others took for the member: `proxy`, or logged by the secretary, and how it came. */
+  /** A position that others took for the member: `proxy`, or logged for it, and how it came. */
   logged: (received: string) => string;
   saysWhy: string;
   onWord: { own: string; official: string; reported: string; anonymous: string; inferred: string };

@@ -1,5 +1,6 @@
 /** An entry as one sentence in the reader's language, with the names of members, matters and subjects. */
 import type { Stance } from '../api/types';
+import { countInWords } from '../matter/say';
 import { wordFor } from '../words/common';
 import type { SayKind, Said } from '../words/happened';
 import { dayInWords, deadlineInWords } from '../words/time';
@@ -13,6 +14,8 @@ export interface Names {
   office: (id: string) => string;
   matter: (id: string) => string;
   matterOfStage: (stage: number) => string | undefined;
+  /** What the body calls a stage; its id as words, where it has no name. */
+  stageRule: (matter: string | undefined, id: string) => string;
   subject: (matter: string | undefined, subject: string) => string;
 }
 
@@ -43,6 +46,18 @@ function outcomeOf(entry: ReadEntry, subject: string, words: Words): string {
   return subject ? `${subject}, ${said}` : said;
 }
 
+/** What a report says, in words: a position, a candidacy, a date, a count. */
+export function valueInWords(value: string, words: Words): string {
+  const { matter, common, happened, pictures } = words;
+  const electorate = /^electorate=(\d+)$/.exec(value);
+  if (electorate) return happened.electorate(electorate[1]!);
+  if (value.includes('=') || value.includes('>') || value.includes('<') || value.includes('~')) return countInWords({ text: value }, words);
+  return wordFor(
+    { ...matter.dates, ...matter.states, ...common.candidacies, ...common.outcomes, ...matter.eventNames, ...happened.values, ...pictures.does },
+    value,
+  );
+}
+
 export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number): Said {
   const { data } = entry;
   const matter = matterOf(entry, names);
@@ -57,14 +72,14 @@ export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number
     name: text(data, 'name') || text(data, 'holder') || text(data, 'candidate') || text(data, 'calendar'),
     state: wordFor(words.common.candidacies, text(data, 'state')),
     stance: (text(data, 'stance') || 'silent') as Stance,
-    stageRule: text(data, 'stage_rule').replaceAll('_', ' '),
+    stageRule: text(data, 'stage_rule') && names.stageRule(matter, text(data, 'stage_rule')),
     until: whenOf(data, 'until', names, words, now),
     from: whenOf(data, 'from', names, words, now),
     outcome: outcomeOf(entry, subject, words),
     office: text(data, 'office') && names.office(text(data, 'office')),
     date: whenOf(data, 'date', names, words, now),
     actor: text(data, 'actor') && names.member(text(data, 'actor')),
-    value: wordFor(words.pictures.does, text(data, 'value')),
+    value: valueInWords(text(data, 'value'), words),
     to: text(data, 'to') && names.member(text(data, 'to')),
     change: wordFor(words.happened.changes, text(data, 'change')),
     awaited: data.awaited === true,

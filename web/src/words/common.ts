@@ -50,9 +50,13 @@ export interface CommonWords {
   failed: string;
   reference: (reference: string) => string;
   detail: (detail: string) => string;
+  /** Two halves of a sentence. */
+  halves: (one: string, other: string) => string;
   about: (ids: string) => string;
   /** Refusals that have better words here than the server's one sentence. */
   refusals: Record<string, string>;
+  /** What a refusal is about: fields of requests. A newer one stands as it is. */
+  fields: Record<string, string>;
   problemAt: (field: string) => string;
   kinds: Record<MatterKind, string>;
   states: Record<MatterState, string>;

@@ -7,7 +7,7 @@ import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
-import type { CommonWords } from './common';
+import { wordFor, type CommonWords } from './common';
 import type { ConfessionalWords } from './confessional';
 import type { DelegationWords } from './delegation';
 import type { DeskWords } from './desk';
@@ -25,7 +25,7 @@ import type { Words } from './words';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** How a position came that the secretary logged. */
+/** How a position came that was logged for a member. */
 const received: Record<string, string> = {
   telephone: 'by telephone',
   letter: 'by letter',
@@ -33,11 +33,11 @@ const received: Record<string, string> = {
   meeting: 'in a meeting',
 };
 
-/** A position that others took for the member: who holds its proxy, or the secretary. */
+/** A position that others took for the member: who holds its proxy, or who heard it, the secretary or a facilitator. */
 const saidForIt = (how: string): string =>
   how === 'proxy'
     ? 'Said by proxy, not by the member itself'
-    : `Logged by the secretary, not by the member itself (${received[how] ?? how})`;
+    : `Logged for it, not said by the member itself (${received[how] ?? how})`;
 
 // ---- Time ------------------------------------------------------------------------------------------------
 
@@ -82,7 +82,7 @@ const pictures: PictureWords = {
     inferred: 'inferred, not said',
   },
   ownAct: 'its own act here',
-  saidFor: { proxy: 'by proxy', others: 'logged by the secretary' },
+  saidFor: { proxy: 'by proxy', others: 'logged for it' },
   awaits: 'awaits instructions',
   report: 'a report',
   unnamed: 'source not named',
@@ -114,6 +114,7 @@ const pictures: PictureWords = {
   missingCount: (count) => `${count} missing`,
   andMore: (count) => `and ${count} more`,
   noneMissing: 'Nobody is missing.',
+  unanswered: 'Nobody has answered yet.',
   isMissing: 'keeps the rule from being met',
   asText: 'The table as text',
   columns: { member: 'Member', stance: 'Stance', standing: 'On whose word', since: 'Since', words: 'In words' },
@@ -199,6 +200,16 @@ const roles: Record<Role, string> = {
 
 const kList = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
+/** What a refusal is about. */
+const fields: Record<string, string> = {
+  until: 'deadline', from: 'first day', stage: 'stage', stage_rule: 'stage', previous: 'round before', outcome: 'outcome',
+  subject: 'whom it is about', subjects: 'whom it is about', matter: 'matter', after: 'matter before', member: 'member',
+  concerned: 'members concerned', office: 'office', holder: 'holder', procedure: 'procedure', title: 'title', name: 'name', text: 'text',
+  text_title: 'title of the text', state: 'candidacy', sponsor: 'who puts it forward', confided_to: 'who is told', applicant: 'applicant',
+  applicant_name: 'name of the applicant', stance: 'position', reason: 'reason', condition: 'what would lift it', received: 'how it came',
+  dispositions: 'word on each objection', dropped: 'who does not go on', to: 'proxy', value: 'value',
+};
+
 const common: CommonWords = {
   home: 'Matters',
   record: 'Record',
@@ -241,6 +252,7 @@ const common: CommonWords = {
   notFoundText: 'There is no such page, or it is not for you to see.',
   failed: 'That did not work',
   reference: (reference) => `Tell your operator this reference: ${reference}`,
+  halves: (one, other) => `${one}; ${other}`,
   detail: (detail) => `Detail: ${detail}`,
   about: (ids) => `Concerned: ${ids}`,
   refusals: {
@@ -262,7 +274,8 @@ const common: CommonWords = {
     too_early: 'The procedure wants more time.',
     not_in_force: 'That procedure is not in force on this day.',
   },
-  problemAt: (field) => `Look at: ${field}`,
+  fields,
+  problemAt: (field) => `Look at: ${wordFor(fields, field)}`,
   kinds: {
     appointment: 'Appointment',
     extension: 'Extension of a term',
@@ -545,7 +558,7 @@ const acts: ActWords = {
     noneLeft: (most) =>
       `In this round ${plural(most, 'name', 'names')} can be preferred, and none is left: take one back first.`,
     loggedSo: (does, received, when) =>
-      `The secretary logged for you that your member ${does} (${received}, ${when}). It stands until you say otherwise.`,
+      `It was logged for you that your member ${does} (${received}, ${when}). It stands until you say otherwise.`,
     confirmLogged: 'Confirm it as our own word',
     contradictHint: 'What was logged stays in the record as it came; from now on your own word counts.',
   },
@@ -677,7 +690,7 @@ const acts: ActWords = {
   },
   logForm: {
     question: 'What has reached you?',
-    hint: 'For a member that cannot write itself at the moment. The record says that the secretary logged it and how it came; the member confirms it or says otherwise.',
+    hint: 'For a member that cannot write itself at the moment. The record says that it was logged for the member, and how it came; the member confirms it or says otherwise.',
     member: 'Whose position',
     received: 'How it came',
     receivedOther: 'otherwise',
@@ -686,7 +699,7 @@ const acts: ActWords = {
     receipt: (member, received) => `The record will say: position of ${member}, logged by the secretary, ${received}.`,
     receiptKept: (member, received) => `Kept back until the close: position of ${member}, logged for it, ${received}.`,
     confirm: 'Log this position',
-    afterwards: 'The delegation sees it on the page of the matter, marked as logged by you, and can confirm it there.',
+    afterwards: 'The delegation sees it on the page of the matter, marked as logged for it, and can confirm it there.',
   },
   finding: {
     question: 'What do the positions amount to?',
@@ -787,6 +800,7 @@ const matter: MatterWords = {
   toMatters: 'All matters',
 
   rules: {},
+  ruleInOwn: () => undefined,
   procedureSource: 'Where the procedure is laid down',
   next: 'Next',
   noDeadline: 'No deadline is set.',
@@ -1113,6 +1127,11 @@ const happened: HappenedWords = {
     'term.extended': 'Term extended',
     sealed: 'Confidential',
   },
+  values: {
+    oppose: 'objects', ratified: 'has ratified', undeclared: 'has not said', abstained: 'abstains', member: 'is a member', joined: 'joined',
+    left: 'left', permanent_member: 'is a permanent member', elected_member: 'is an elected member',
+  },
+  electorate: (count) => `${count} have to agree`,
   changes: { suspended: 'is suspended', restored: 'takes part again', left: 'is no member any more' },
   says: {
     'log.opened': () => 'The record is opened.',

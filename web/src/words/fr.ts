@@ -7,7 +7,8 @@ import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
 import type { CalendarWords } from './calendar';
-import type { CommonWords } from './common';
+import { wordFor, type CommonWords } from './common';
+import { ruleInFrench } from './fr-rule';
 import type { ConfessionalWords } from './confessional';
 import type { DelegationWords } from './delegation';
 import type { DeskWords } from './desk';
@@ -25,7 +26,7 @@ import type { Words } from './words';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
 
-/** How a position came that the secretary logged. */
+/** How a position came that was logged for a member. */
 const received: Record<string, string> = {
   telephone: 'par téléphone',
   letter: 'par lettre',
@@ -33,11 +34,11 @@ const received: Record<string, string> = {
   meeting: 'en séance',
 };
 
-/** A position that others took for the member: who holds its proxy, or the secretary. */
+/** A position that others took for the member: who holds its proxy, or who heard it, the secretary or a facilitator. */
 const saidForIt = (how: string): string =>
   how === 'proxy'
     ? 'Prise par procuration, non par le membre lui-même'
-    : `Consignée par le secrétariat, non par le membre lui-même (${received[how] ?? how})`;
+    : `Consignée pour ce membre, non dite par lui-même (${received[how] ?? how})`;
 
 // ---- Time ------------------------------------------------------------------------------------------------
 
@@ -93,7 +94,7 @@ const pictures: PictureWords = {
     inferred: 'déduit, non dit',
   },
   ownAct: 'son propre acte ici',
-  saidFor: { proxy: 'par procuration', others: 'consigné par le secrétariat' },
+  saidFor: { proxy: 'par procuration', others: 'consigné pour ce membre' },
   awaits: 'attend des instructions',
   report: 'une information',
   unnamed: 'source non nommée',
@@ -125,6 +126,7 @@ const pictures: PictureWords = {
   missingCount: (count) => plural(count, 'manquant', 'manquants'),
   andMore: (count) => `et ${count} de plus`,
   noneMissing: 'Nul ne manque.',
+  unanswered: 'Nul n’a encore répondu.',
   isMissing: 'empêche que la règle soit remplie',
   asText: 'La table en texte',
   columns: { member: 'Membre', stance: 'Position', standing: 'Sur la foi de', since: 'Depuis', words: 'En mots' },
@@ -212,6 +214,35 @@ const roles: Record<Role, string> = {
 
 const kList = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
 
+const kClassNames: Record<string, string> = { permanent: 'membres permanents', elected: 'membres élus', founding: 'membres fondateurs', founder: 'fondateurs' };
+
+const kUnits: Record<string, string> = {
+  hour: 'heure', hours: 'heures', day: 'jour', days: 'jours', 'working day': 'jour ouvré', 'working days': 'jours ouvrés',
+};
+
+/** The few words that the server adds to a refusal; what is not known here stands as it was said. */
+function detailInFrench(detail: string): string {
+  const period = /^(\d+) ((?:working )?days?|hours?)$/.exec(detail);
+  if (period) return `${period[1]} ${kUnits[period[2]!]}`;
+  const least = /^(\d+) members at least$/.exec(detail);
+  if (least) return `au moins ${plural(Number(least[1]), 'membre', 'membres')}`;
+  const term = /^the term runs to (\d{4}-\d\d-\d\d)$/.exec(detail);
+  if (term) return `le mandat court jusqu’au ${day(term[1]!)}`;
+  if (detail === 'the rule holds') return 'la règle est remplie';
+  if (detail === 'it holds a proxy itself') return 'ce membre détient lui-même une procuration';
+  return detail;
+}
+
+/** What a refusal is about. */
+const fields: Record<string, string> = {
+  until: 'échéance', from: 'premier jour', stage: 'étape', stage_rule: 'étape', previous: 'tour précédent', outcome: 'issue',
+  subject: 'de qui il s’agit', subjects: 'de qui il s’agit', matter: 'affaire', after: 'affaire précédente', member: 'membre',
+  concerned: 'membres concernés', office: 'fonction', holder: 'titulaire', procedure: 'procédure', title: 'intitulé', name: 'nom', text: 'texte',
+  text_title: 'intitulé du texte', state: 'candidature', sponsor: 'qui la présente', confided_to: 'à qui elle est confiée', applicant: 'candidat à l’adhésion',
+  applicant_name: 'nom du candidat à l’adhésion', stance: 'position', reason: 'motif', condition: 'ce qui la lèverait', received: 'voie de réception',
+  dispositions: 'réponse à chaque objection', dropped: 'qui ne poursuit pas', to: 'procuration', value: 'valeur',
+};
+
 const common: CommonWords = {
   home: 'Affaires',
   record: 'Registre',
@@ -254,10 +285,24 @@ const common: CommonWords = {
   notFoundText: 'Cette page n’existe pas, ou il ne vous appartient pas de la voir.',
   failed: 'Cela n’a pas abouti',
   reference: (reference) => `Indiquez cette référence à l’exploitant : ${reference}`,
-  detail: (detail) => `Précision : ${detail}`,
+  halves: (one, other) => `${one}\u00a0; ${other}`,
+  detail: (detail) => `Précision : ${detailInFrench(detail)}`,
   about: (ids) => `Concerne : ${ids}`,
   refusals: {
     unreachable: 'Le serveur est injoignable. Votre saisie est conservée ; réessayez.',
+    busy: 'Trop de demandes sont en attente. Rien n’a été fait ; réessayez.',
+    failure: 'Une panne est survenue. Réessayez, ou donnez la référence à qui gère le service.',
+    unknown_field: 'Ce champ n’a pas sa place ici.',
+    duplicate: 'Un nom est donné deux fois.',
+    bad_rule: 'La règle de décision ne se lit pas.',
+    no_such_office: 'Cette fonction n’existe pas.',
+    no_such_procedure: 'La charte n’a pas cette procédure.',
+    no_such_entry: 'Cette inscription n’existe pas.',
+    record_full: 'L’inscription dépasserait sa taille permise.',
+    unsigned: 'Ce siège a une clé, et l’acte n’est pas signé avec elle.',
+    bad_signature: 'La signature n’est pas de cette clé, ou ne porte pas sur cet acte.',
+    no_such_key: 'Le siège n’a pas cette clé, ou ne l’a plus.',
+    signed_before: 'L’acte a été signé avant qu’on ait vu le dernier acte du siège ; signez-le de nouveau.',
     not_signed_in: 'Vous n’êtes plus connecté. Demandez un nouveau lien au secrétariat.',
     not_yours: 'Votre rôle ne le permet pas.',
     precondition_failed: 'Quelque chose a changé depuis votre lecture. Relisez, puis décidez.',
@@ -291,7 +336,8 @@ const common: CommonWords = {
     conflict:
       'Une première version de cet acte était arrivée au registre. Fermez ceci, regardez la page, puis décidez.',
   },
-  problemAt: (field) => `Voir : ${field}`,
+  fields,
+  problemAt: (field) => `Voir : ${wordFor(fields, field)}`,
   kinds: {
     appointment: 'Nomination',
     extension: 'Prolongation d’un mandat',
@@ -506,7 +552,7 @@ const kEnds: Record<string, string> = {
   'the rule is not met': 'la règle n’est pas remplie',
   'the silence was not broken': 'le silence n’a pas été rompu',
   'silence was broken': 'le silence a été rompu',
-  'the sounding is over': 'le sondage est terminé',
+  'it was held to its end': 'elle est allée à son terme',
   'it was withdrawn': 'elle est retirée',
 };
 const kOutcomes: Record<string, string> = {
@@ -575,6 +621,26 @@ const kSays: readonly Says[] = [
   [
     /\. All delegations see it at once; you can change it until the stage closes\.$/,
     () => 'La position est inscrite. Toutes les délégations la voient aussitôt ; vous pouvez la changer jusqu’à la clôture.',
+  ],
+  [
+    /\. It is kept back until the stage closes; you can change it until then\.$/,
+    () => 'La position est gardée jusqu’à la clôture de l’étape ; vous pouvez la changer jusque-là.',
+  ],
+  [
+    /^The positions are counted; each is told what the stage's disclosure lets it know\.$/,
+    () => 'Les positions sont comptées ; chacun en apprend ce que l’étape lui laisse savoir.',
+  ],
+  [
+    /^All delegations are told that you ask for a secret vote\. This cannot be taken back\.$/,
+    () => 'Toutes les délégations apprennent que vous demandez le secret. Cela ne peut être repris.',
+  ],
+  [
+    /^The finding and its reasons are published(?:; (\d+) do not go on)?\.$/,
+    (count) => `Le constat et ses motifs sont publiés${count ? ` ; ${count === '1' ? 'un nom ne poursuit' : `${count} ne poursuivent`} pas` : ''}.`,
+  ],
+  [
+    /^The statement goes with the decision and is published\. It changes no position\.$/,
+    () => 'La déclaration accompagne la décision et est publiée. Elle ne change aucune position.',
   ],
   [
     /^The stage is closed: (.+)\. This cannot be taken back\.$/,
@@ -731,7 +797,7 @@ const acts: ActWords = {
     noneLeft: (most) =>
       `À ce tour, ${plural(most, 'nom peut', 'noms peuvent')} être préférés, et il n’en reste aucun : reprenez-en un d’abord.`,
     loggedSo: (does, received, when) =>
-      `Le secrétariat a consigné pour vous que votre membre ${does} (${received}, ${when}). Cela vaut tant que vous ne dites pas autre chose.`,
+      `Il a été consigné pour vous que votre membre ${does} (${received}, ${when}). Cela vaut tant que vous ne dites pas autre chose.`,
     confirmLogged: 'Confirmer comme notre propre parole',
     contradictHint: 'Ce qui a été consigné reste au registre tel quel ; désormais votre propre parole compte.',
   },
@@ -863,7 +929,7 @@ const acts: ActWords = {
   },
   logForm: {
     question: 'Qu’avez-vous reçu ?',
-    hint: 'Pour un membre qui ne peut écrire lui-même en ce moment. Le registre dit que le secrétariat l’a consigné, et comment cela est parvenu ; le membre le confirme ou dit autre chose.',
+    hint: 'Pour un membre qui ne peut écrire lui-même en ce moment. Le registre dit que cela a été consigné pour le membre, et comment cela est parvenu ; le membre le confirme ou dit autre chose.',
     member: 'Position de qui',
     received: 'Voie de réception',
     receivedOther: 'autrement',
@@ -872,7 +938,7 @@ const acts: ActWords = {
     receipt: (member, received) => `Le registre dira : position (${member}), consignée par le secrétariat, ${received}.`,
     receiptKept: (member, received) => `Gardée jusqu’à la clôture : position (${member}), consignée pour ce membre, ${received}.`,
     confirm: 'Consigner cette position',
-    afterwards: 'La délégation la voit sur la page de l’affaire, marquée comme consignée par vous, et peut l’y confirmer.',
+    afterwards: 'La délégation la voit sur la page de l’affaire, marquée comme consignée pour elle, et peut l’y confirmer.',
   },
   finding: {
     question: 'À quoi reviennent les positions ?',
@@ -976,6 +1042,7 @@ const matter: MatterWords = {
     'everyone consents': 'chacun consent',
     'nobody objects': 'personne ne fait objection',
   },
+  ruleInOwn: (rule) => ruleInFrench(rule, kClassNames),
   procedureSource: 'Où la procédure est fixée',
   next: 'Prochaine échéance',
   noDeadline: 'Aucune échéance n’est fixée.',
@@ -1304,6 +1371,11 @@ const happened: HappenedWords = {
     'term.extended': 'Mandat prolongé',
     sealed: 'Confidentiel',
   },
+  values: {
+    oppose: 'fait objection', ratified: 'a ratifié', undeclared: 'ne s’est pas prononcé', abstained: 's’abstient', member: 'est membre',
+    joined: 'a adhéré', left: 's’est retiré', permanent_member: 'est membre permanent', elected_member: 'est membre élu',
+  },
+  electorate: (count) => `${count} doivent donner leur accord`,
   changes: { suspended: 'suspension', restored: 'rétablissement', left: 'retrait' },
   says: {
     'log.opened': () => 'Le registre est ouvert.',
@@ -1317,7 +1389,7 @@ const happened: HappenedWords = {
     'candidacy.changed': (s) => `${s.subject} : ${s.state}.`,
     'candidacy.released': (s) => `${s.name} : ${s.state}. C’était confidentiel jusque-là.`,
     'report.noted': (s) => `Information du ${s.date} : ${s.actor}, ${s.value}${s.name && `, ${s.name}`}.`,
-    'stage.opened': (s) => `${s.matter} : l’étape « ${s.stageRule} » s’ouvre${s.until && `, jusqu’au ${s.until}`}.`,
+    'stage.opened': (s) => `${s.matter} : l’étape «\u00a0${s.stageRule}\u00a0» s’ouvre${s.until && `, jusqu’au ${s.until}`}.`,
     'position.taken': (s) => `${s.member} ${does[s.stance]} : ${s.subject}.`,
     'silence.broken': (s) => `${s.member} rompt le silence${s.matter && ` : ${s.matter}`}.`,
     'finding.stated': (s) => `${s.matter && `${s.matter} : `}la présidence constate : ${s.outcome}.`,
@@ -1476,7 +1548,7 @@ const poll: PollWords = {
   countsNote: 'Pour : soutient ou ne s’oppose pas. Sans opinion : s’abstient, réserve sa position ou se récuse.',
   everybody: 'Tous les membres',
   ofClass: (name, count) => (count === undefined ? `Dont ${name}` : `Dont ${name} (${count})`),
-  classNames: { permanent: 'membres permanents', elected: 'membres élus', founding: 'membres fondateurs', founder: 'fondateurs' },
+  classNames: kClassNames,
   arrows: {
     up: (by) => `en hausse de ${by} depuis le tour précédent`,
     down: (by) => `en baisse de ${by} depuis le tour précédent`,

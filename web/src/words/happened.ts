@@ -65,5 +65,8 @@ export interface HappenedWords {
   kinds: Record<SayKind, string>;
   /** What a member is by a change of membership. */
   changes: Record<Membership, string>;
+  /** What a report says, where no other list has a word for it. */
+  values: Record<string, string>;
+  electorate: (count: string) => string;
   says: Record<SayKind, (said: Said) => string>;
 }

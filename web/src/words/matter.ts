@@ -16,6 +16,8 @@ export interface MatterWords {
   // ---- Head
   /** Rules of the rule language that have words of their own here; any other stands as it is written. */
   rules: Record<string, string>;
+  /** Any other rule as a sentence, where the language is not the rule's own. */
+  ruleInOwn: (rule: string) => string | undefined;
   procedureSource: string;
   next: string;
   noDeadline: string;
@@ -115,7 +117,7 @@ export interface MatterWords {
   found: (reasons: string) => string;
   notGoingOn: (names: string) => string;
   disposition: (member: string, addressed: boolean, why: string) => string;
-  /** A position that others took for the member: `proxy`, or logged by the secretary, and how it came. */
+  /** A position that others took for the member: `proxy`, or logged for it, and how it came. */
   logged: (received: string) => string;
   answered: (count: number, of: number) => string;
   notAnswered: (names: string) => string;
@@ -157,7 +159,7 @@ export interface MatterWords {
    * (`ballot`, `straw_poll`); what is missing in both is called as in `position.options`.
    */
   optionWords: Record<string, Partial<Record<Stance, OptionWords>>>;
-  /** How a position came that the secretary logged; other words stand as they were written. */
+  /** How a position came that was logged; other words stand as they were written. */
   receivedWords: Record<string, string>;
   zoneHint: (city: string) => string;
 }

@@ -8,12 +8,31 @@ export type Rename = (code: string, name: string) => string;
 
 const kState = /^[A-Z]{2}$/;
 
-// English names that changed: a browser may know the older one only, and a body may write either.
+// English names that changed, and those of the United Nations and the WTO where a browser has a shorter one.
 const kAlso: Record<string, string[]> = {
+  AG: ['Antigua and Barbuda'],
+  BA: ['Bosnia and Herzegovina'],
+  BN: ['Brunei Darussalam'],
+  CI: ['Côte d\'Ivoire'],
+  CV: ['Cabo Verde'],
   CZ: ['Czechia', 'Czech Republic'],
+  GM: ['The Gambia'],
+  KG: ['Kyrgyz Republic'],
+  KN: ['Saint Kitts and Nevis'],
+  LA: ['Lao PDR', 'Lao People\'s Democratic Republic'],
+  LC: ['Saint Lucia'],
+  MD: ['Republic of Moldova'],
   MK: ['North Macedonia', 'Macedonia'],
+  RU: ['Russian Federation'],
+  SK: ['Slovak Republic'],
+  ST: ['Sao Tome and Principe'],
+  SY: ['Syrian Arab Republic'],
   SZ: ['Eswatini', 'Swaziland'],
   TR: ['Türkiye', 'Turkey'],
+  TT: ['Trinidad and Tobago'],
+  TZ: ['United Republic of Tanzania'],
+  VC: ['Saint Vincent and the Grenadines'],
+  VN: ['Viet Nam'],
 };
 
 function called(language: string): (code: string) => string | undefined {

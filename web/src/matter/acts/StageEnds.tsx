@@ -3,10 +3,10 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Stage } from '../../api/types';
 import { serverNow } from '../../api/clock';
-import { Act } from '../../ui/Act';
+import { Act, Leaks } from '../../ui/Act';
 import { wordFor } from '../../words/common';
 import { deadlineInWords } from '../../words/time';
-import { stageInWords } from '../say';
+import { nameOfSubject, stageInWords } from '../say';
 import { errorAt, nameOfMember, UntilField, useKept, type FormProps } from './form';
 
 interface StageEndProps extends FormProps {
@@ -87,6 +87,8 @@ export function CloseForm(props: StageEndProps): VNode {
           stage.type,
         )}
       </p>
+      {/* The close is what publishes the totals: there is no later act at which it could still be helped. */}
+      <Leaks leaks={stage.gives_away} nameOf={(id) => nameOfSubject(props.matter.subjects, id)} words={words} />
     </Act>
   );
 }

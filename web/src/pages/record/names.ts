@@ -54,6 +54,9 @@ export function namesOf(body: Body, known: Known): Names {
     office: (id) => offices.get(id) ?? id,
     matter: (id) => known.matters.get(id)?.title ?? id,
     matterOfStage: (stage) => known.stages.get(stage),
+    stageRule: (matter, id) =>
+      (matter && known.matters.get(matter)?.procedure.stages?.find(({ stage_rule }) => stage_rule === id)?.name) ||
+      id.replaceAll('_', ' '),
     subject: (matter, id) =>
       (matter && known.matters.get(matter)?.subjects.find(({ subject }) => subject === id)?.name) || id,
   };

@@ -1,0 +1,42 @@
+#include "main/files.hpp"
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "record/hash.hpp"
+#include "store/key_file.hpp"
+
+namespace nemcon {
+
+// Openings are closed by the service's key; the service looks at them.
+store::SqliteOptions verified() {
+  return {
+      {[](const store::Stored& entry) { return record::leaf_hash(view_of(entry.bytes)) == entry.leaf; }, {}},
+      {}};
+}
+
+bool is_there(const std::string& path) {
+  std::error_code none;
+  return std::filesystem::exists(path, none) && std::filesystem::file_size(path, none) > 0;
+}
+
+std::string key_path(const std::string& data, const std::string& given) {
+  return given.empty() ? data + ".key" : given;
+}
+
+std::optional<service::Keys> read_keys(const std::string& path) {
+  const auto text = store::read_key_file(path);
+  if (!text) return std::nullopt;
+  auto keys = service::read_keys(*text);
+  if (!keys) throw std::runtime_error(path + ": " + sentence_of(keys.error()));
+  return std::move(*keys);
+}
+
+void refuse_second(const std::string& data, const std::string& key) {
+  if (!is_there(key)) return;
+  throw std::runtime_error(key + " is the key of a record whose database " + data +
+                           " is gone. Restore the database, or `nemcon adopt FOLDER --data " + data +
+                           "` from what was published; to begin another record, take the key away");
+}
+
+}  // namespace nemcon

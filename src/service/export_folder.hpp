@@ -1,0 +1,54 @@
+// The published record as a folder: what Publication gives, in files. Tiles and bundles are written first and
+// the checkpoint last, each whole and flushed, so whoever copies the folder at any moment has a sound record.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/checkpoint.hpp"
+#include "service/publication.hpp"
+
+namespace nemcon::service {
+
+// Paths of what a record of `size` has and one of `old_size` has not, in the order in which to write them;
+// without those files that change.
+std::vector<std::string> record_files(std::uint64_t size, std::uint64_t old_size);
+
+class ExportFolder {
+ public:
+  explicit ExportFolder(std::string folder) : folder_(std::move(folder)) {}
+
+  const std::string& path() const { return folder_; }
+  // The checkpoint in it, unchecked; none in a folder that has none yet. Throws StoreFailure kForeign if
+  // there is something that is no checkpoint.
+  std::optional<record::Note> checkpoint() const;
+  std::optional<std::string> get(const std::string& path) const;
+  void put(const std::string& path, std::string_view bytes) const;
+
+  // Brings it up to the newest checkpoint; how many files were written. `each` is told of every one.
+  std::size_t bring_up(const Publication& publication,
+                       const std::function<void(std::size_t done, std::size_t of)>& each = {});
+
+ private:
+  std::uint64_t size() const;
+  std::string folder_;
+};
+
+// Brings a folder up to what a server publishes. `get` gives a file by its path under /record/, none if there
+// is none; `each` is told of every file written. Throws StoreFailure: kDamaged if the tiles do not make the
+// checkpoint's root, kForked if the folder's older checkpoint is no beginning of it; then the folder keeps
+// that one.
+std::uint64_t fetch_record(ExportFolder& folder,
+                           const std::function<std::optional<std::string>(const std::string&)>& get,
+                           const std::function<void(std::size_t done, std::size_t of)>& each = {});
+
+// What was published must be a beginning of what the database has: else it is an old copy (kBehind), and goes
+// on only by `nemcon adopt`, or another record under the same key (kForked). Throws StoreFailure.
+void check_published(const ExportFolder& folder, store::EventStore& store, const record::VerifierKey& log);
+
+// The short name of the body whose record it is, from its first entry. Throws StoreFailure.
+std::string body_of(const ExportFolder& folder);
+
+}  // namespace nemcon::service

@@ -1,0 +1,50 @@
+#include "service/exporter.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "store/store_failure.hpp"
+
+namespace nemcon::service {
+namespace {
+
+constexpr auto kPause = std::chrono::milliseconds(300);  // between two looks; a checkpoint is out that soon
+
+}  // namespace
+
+Exporter::Exporter(const Publication& publication, ExportFolder folder)
+    : publication_(publication), folder_(std::move(folder)), thread_([this] { run(); }) {}
+
+Exporter::~Exporter() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  wakes_.notify_one();
+  thread_.join();
+}
+
+void Exporter::run() {
+  bool stopping = false;
+  while (!stopping) {
+    bring_up();
+    std::unique_lock lock(mutex_);
+    stopping = wakes_.wait_for(lock, kPause, [&] { return stop_; });
+  }
+  bring_up();
+}
+
+// Cosignatures come later than their checkpoint, and are written when the next one is.
+void Exporter::bring_up() {
+  const std::uint64_t size = publication_.size();
+  if (size == exported_ && !failed_) return;
+  try {
+    folder_.bring_up(publication_);
+    exported_ = size;
+    failed_ = false;
+  } catch (const store::StoreFailure& failure) {
+    if (!failed_) spdlog::error("the record could not be exported: {}", failure.what());
+    failed_ = true;
+  }
+}
+
+}  // namespace nemcon::service

@@ -1,0 +1,72 @@
+// The record as anybody may have it (docs/RECORD.md, the published record): C2SP's tlog-tiles layout, under
+// /record/ on the server and as a folder that any static server can serve.
+//
+//   checkpoint            the newest signed checkpoint, with the witnesses' lines
+//   tile/<L>/<N>[.p/<W>]  hashes            tile/entries/<N>[.p/<W>]  entries, 256 a bundle
+//   log.vkeys             the verifier keys, one a line, the newest last
+//   policy                whose cosignatures make a checkpoint good; not there if nobody's
+//   proof/<index>         a receipt of that entry, with the entry in it; all of it can be made from tiles
+//
+// Everything is worked out from entries, leaf hashes and the hashes above them when it is asked for; partial
+// tiles of every earlier size too. Thread safe.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "record/checkpoint.hpp"
+#include "record/proof.hpp"
+#include "service/journal.hpp"
+
+namespace nemcon::service {
+
+struct PublicFile {
+  std::string bytes;
+  bool for_ever = false;  // no later answer is another
+  bool text = false;
+};
+
+// A record's hashes as its store has them.
+class StoreHashes : public record::HashSource {
+ public:
+  explicit StoreHashes(store::EventStore& store) : store_(store) {}
+  std::vector<Hash> read(unsigned tile_level, std::uint64_t first, std::size_t count) const override;
+
+ private:
+  store::EventStore& store_;
+};
+
+class Publication {
+ public:
+  Publication(store::EventStore& store, const Journal& journal) : store_(store), journal_(journal) {}
+
+  // None if there is no such file, or not yet.
+  std::optional<PublicFile> file(const std::string& path) const;
+
+  std::uint64_t size() const;
+  StoreHashes hashes() const { return StoreHashes(store_); }
+
+  // The newest checkpoint with its cosignatures; none in a record that is not signed yet.
+  std::optional<record::Note> checkpoint() const;
+  // The smallest checkpoint that has been signed of that size or more.
+  std::optional<record::Note> checkpoint_from(std::uint64_t size) const;
+
+  // A receipt (.tlog-proof) of that entry: by the newest checkpoint that the policy's quorum has cosigned and
+  // that has the entry, else by the newest. kNoSuchEntry.
+  Result<std::string> receipt(std::uint64_t seq) const;
+
+  // That the record of `old_size` is a beginning of that of `size`. kOutOfRange.
+  Result<std::vector<Hash>> consistency(std::uint64_t old_size, std::uint64_t size) const;
+
+ private:
+  record::Note with_cosignatures(std::string_view note, std::uint64_t size) const;
+  record::Note best_checkpoint(std::uint64_t above) const;
+  std::optional<PublicFile> tile(const std::string& path) const;
+  std::string bundle(std::uint64_t first, std::size_t count) const;
+
+  store::EventStore& store_;
+  const Journal& journal_;
+};
+
+}  // namespace nemcon::service
