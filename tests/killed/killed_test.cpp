@@ -17,7 +17,8 @@ void live_many(service::Where where, std::uint64_t many, Seen& seen) {
   if (const auto one = number_in("NEMCON_SEED", 0); one != 0) return live(one, where, seen);
   const std::uint64_t first = std::random_device{}() % 1'000'000'000u + 1;
   many = number_in("NEMCON_HISTORIES", many);
-  for (std::uint64_t seed = first; seed < first + many && !testing::Test::HasFailure(); ++seed) live(seed, where, seen);
+  for (std::uint64_t seed = first; seed < first + many && !testing::Test::HasFailure(); ++seed)
+    live(seed, where, seen);
 }
 
 void tell(const Seen& seen) {

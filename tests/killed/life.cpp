@@ -25,7 +25,11 @@ struct Killed {};  // the process ended within an export
 class Life {
  public:
   Life(std::uint64_t seed, Where where, Seen& seen)
-      : chance_(seed), random_(seed), where_(where), seen_(seen), folder_(store::memory_folder()),
+      : chance_(seed),
+        random_(seed),
+        where_(where),
+        seen_(seen),
+        folder_(store::memory_folder()),
         export_(folder_.file("record")) {}
 
   void run() {
@@ -92,11 +96,12 @@ class Life {
   void act() {
     const std::uint64_t before = journal_->live().size;
     for (int i = 0; i <= among(2); ++i) {
-      const std::string name = "m-" + std::to_string(seen_.commits) + "-" + std::to_string(i);
-      const auto done = journal_->act({{chamber::Role::kSecretary, {}}, journal_->live().at + 1'000,
-                                       chamber::OpenMatter{.matter = MatterId(name),
-                                                           .procedure = ProcedureId("adoption"),
-                                                           .title = "A text"}});
+      const std::string name = "m-" + std::to_string(++matters_);
+      const auto done = journal_->act(
+          {{chamber::Role::kSecretary, {}},
+           journal_->live().at + 1'000,
+           chamber::OpenMatter{
+               .matter = MatterId(name), .procedure = ProcedureId("adoption"), .title = "A text"}});
       ASSERT_TRUE(done.ok());
     }
     if (where_ == Where::kSqlite && among(3) == 0) store::fail_call(1 + among(25), store::AfterFault::kDies);
@@ -156,7 +161,8 @@ class Life {
     std::vector<Hash> leaves;
     std::size_t at = 0;
     for (const auto& each : store::all_entries(log())) {
-      if (at < model_.acknowledged.size()) EXPECT_EQ(each.bytes, model_.acknowledged[at]) << when << ", entry " << at;
+      if (at < model_.acknowledged.size())
+        EXPECT_EQ(each.bytes, model_.acknowledged[at]) << when << ", entry " << at;
       ++at;
       leaves.push_back(record::leaf_hash(view_of(each.bytes)));
     }
@@ -231,6 +237,7 @@ class Life {
   std::unique_ptr<store::EventStore> memory_, sqlite_;
   std::unique_ptr<Journal> journal_;
   std::unique_ptr<Publication> publication_;
+  int matters_ = 0;
   bool alive_ = false;
 };
 

@@ -25,7 +25,8 @@ struct Model {
 
 // What happened in a life, so that a test can see that all of it did.
 struct Seen {
-  int kills = 0, unknown = 0, kept = 0, lost = 0;  // of batches that were not acknowledged: there after all, or not
+  int kills = 0, unknown = 0, kept = 0,
+      lost = 0;  // of batches that were not acknowledged: there after all, or not
   int half_exports = 0, refused_starts = 0, adopted = 0, commits = 0;
 };
 
