@@ -1,49 +1,13 @@
-// nemcon export: all entries that the caller can see, checked while they are written.
-#include <boost/json.hpp>
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
+// nemcon export --lines: all entries that the caller can see, checked while they are written.
 #include <iostream>
-#include <stdexcept>
-#include <system_error>
 
-#include "cli/remote_commands.hpp"
+#include "cli/remote_export.hpp"
 #include "cli/remote_record.hpp"
+#include "cli/whole_file.hpp"
 #include "service/replay.hpp"
 
 namespace nemcon::cli {
 namespace {
-
-struct ExportOptions {
-  RemoteOptions remote;
-  std::string file;  // "-": standard output
-};
-
-// A file that appears only when it is whole. What a reader may open is nobody else's to read.
-class WholeFile {
- public:
-  explicit WholeFile(std::string path) : path_(std::move(path)), fresh_(path_ + ".part") {
-    stream_.open(fresh_, std::ios::binary | std::ios::trunc);
-    if (!stream_)
-      throw std::runtime_error(fresh_ + " cannot be written: " + std::generic_category().message(errno));
-    std::filesystem::permissions(fresh_,
-                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-  }
-  ~WholeFile() {
-    std::error_code none;
-    std::filesystem::remove(fresh_, none);
-  }
-  std::ostream& stream() { return stream_; }
-  void finish() {
-    stream_.close();
-    if (!stream_) throw std::runtime_error(fresh_ + " could not be written to its end");
-    std::filesystem::rename(fresh_, path_);
-  }
-
- private:
-  std::string path_, fresh_;
-  std::ofstream stream_;
-};
 
 // Reads on to the end, so that the export is whole even where it does not replay.
 void drain(std::istream& lines) {
@@ -85,25 +49,15 @@ Answered<int> export_to(Remote& remote, std::ostream& to, std::ostream& report) 
   return judge(record, replayed, report);
 }
 
-Answered<int> export_record(Remote& remote, const ExportOptions& options) {
-  World& world = remote.world();
-  if (options.file == "-") return export_to(remote, world.out, world.err);
-  WholeFile file(options.file);
-  TRY(code, export_to(remote, file.stream(), world.out));
-  file.finish();
-  return code;
-}
-
 }  // namespace
 
-void add_export(CLI::App& app, CommandList& list) {
-  auto options = std::make_shared<ExportOptions>();
-  auto* command = app.add_subcommand(
-      "export", "Write all entries that you can see, and check them: leaf hashes, root, replayed state");
-  command->add_option("FILE", options->file, "one entry a line, as `nemcon replay` reads; - for output")
-      ->required();
-  add_remote_options(*command, options->remote);
-  add_command(list, command, options, export_record);
+Answered<int> export_lines(Remote& remote, const std::string& file) {
+  World& world = remote.world();
+  if (file == "-") return export_to(remote, world.out, world.err);
+  WholeFile whole(file);
+  TRY(code, export_to(remote, whole.stream(), world.out));
+  whole.finish();
+  return code;
 }
 
 }  // namespace nemcon::cli
