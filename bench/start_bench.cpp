@@ -21,7 +21,8 @@ constexpr std::int64_t kBetween = 1'000;  // ms from one act to the next
 void make_record(const std::string& path, std::size_t entries) {
   store::create_sqlite_store(path, "bench");
   const auto log = store::open_sqlite_store(path);
-  service::Journal journal(*log, system_random(), charter(), kBegin);
+  service::Journal journal(*log, system_random(), charter(), kBegin,
+                           service::make_keys("nemcon.invalid/bench", system_random()));
   History history;
   for (Instant at = kBegin; journal.live().size < entries; at = at + kBetween) {
     CHECK(journal.act(history.next(at)).ok());

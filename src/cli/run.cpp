@@ -2,6 +2,7 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "cli/audit.hpp"
 #include "cli/charter.hpp"
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
@@ -67,6 +68,8 @@ struct Commands {
   RenewOptions renew;
   FollowOptions follow;
   ReplayOptions replay;
+  AuditOptions audit;
+  VerifyOptions verify;
   CommandList list;
 
   explicit Commands(CLI::App& app) {
@@ -77,6 +80,8 @@ struct Commands {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
+    list.emplace_back(add_audit(app, audit), [this](World& world) { return cli::audit(audit, world); });
+    list.emplace_back(add_verify(app, verify), [this](World& world) { return cli::verify(verify, world); });
     add_charter(app, list);
     add_remote_commands(app, list);
     list.emplace_back(add_renew(app, renew), [this](World& world) { return world.renew(renew); });

@@ -30,6 +30,7 @@ Response sheet(const Call& call);
 Response record_file(const Call& call);
 Response receipt(const Call& call);
 Response consistency(const Call& call);
+Response keys(const Call& call);
 
 // handle_access.cpp: coming in, going out, letting others in
 Response sign_in(const Call& call);

@@ -227,6 +227,23 @@ Text Service::head() {
 
 const Publication& Service::publication() const { return parts_->publication; }
 
+Text Service::keys() {
+  return parts_->journal.read([&](const State& state, const store::Head&) {
+    json::array keys;
+    for (const auto& [seat, list] : state.keys) {
+      for (const SeatKey& key : list) {
+        json::object out{
+            {"seat", seat}, {"key", key.key}, {"enrolled", static_cast<std::int64_t>(key.enrolled)}};
+        if (key.withdrawn) out["withdrawn"] = static_cast<std::int64_t>(*key.withdrawn);
+        keys.emplace_back(std::move(out));
+      }
+    }
+    json::object all{{"keys", std::move(keys)}, {"log_key", state.log_key}};
+    if (!state.policy.empty()) all["policy"] = state.policy;
+    return text_of(std::move(all), parts_->clock.now());
+  });
+}
+
 Result<Text> Service::consistency(std::uint64_t old_size, std::uint64_t size) {
   TRY(proof, parts_->publication.consistency(old_size, size));
   json::array hashes;

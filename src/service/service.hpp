@@ -95,6 +95,8 @@ class Service {
   Text head();
   // The record as it is published (service/publication.hpp).
   const Publication& publication() const;
+  // The seats' keys, the record's own, and whose cosignatures it wants.
+  Text keys();
   Result<Text> consistency(std::uint64_t old_size, std::uint64_t size);
   // Size, root, and a digest of all that this caller may know (codec/state_json.hpp): whoever replays the
   // entries with the openings that this caller gets arrives at the same digest.
