@@ -18,6 +18,7 @@
 #include "record/checkpoint.hpp"
 #include "record/proof.hpp"
 #include "service/journal.hpp"
+#include "service/log_keys.hpp"
 
 namespace nemcon::service {
 
@@ -62,11 +63,13 @@ class Publication {
  private:
   record::Note with_cosignatures(std::string_view note, std::uint64_t size) const;
   record::Note best_checkpoint(std::uint64_t above) const;
+  std::string log_keys(const std::string& newest) const;
   std::optional<PublicFile> tile(const std::string& path) const;
   std::string bundle(std::uint64_t first, std::size_t count) const;
 
   store::EventStore& store_;
   const Journal& journal_;
+  mutable LogKeys log_keys_;
 };
 
 }  // namespace nemcon::service

@@ -36,10 +36,11 @@ Text text_of(json::object object, Instant now) {
   return {codec::canonical(object), '"' + to_hex(record::sha256(view_of(without))).substr(0, 32) + '"'};
 }
 
-Hash request_hash(const Act& act) {
+// Of what is asked for, not of how it was signed: who repeats a request signs it anew, having seen more.
+Hash request_hash(const Act& act, const std::string& plain_body) {
   std::string all = act.act;
   for (const auto& [name, value] : act.path) all += '\0' + name + '\0' + value;
-  return record::sha256(view_of(all + '\0' + act.body));
+  return record::sha256(view_of(all + '\0' + plain_body));
 }
 
 bool is_key(const std::string& key) {
@@ -106,7 +107,7 @@ void Service::submit(Act act, std::function<void(Answer)> done) {
     return codec::localize(*intent, state, parts_->now(state).at);
   });
   if (!completed) return refuse_with(completed.error());
-  const Hash request = request_hash(act);
+  const Hash request = request_hash(act, plain->body);
   Job job{std::move(act),
           std::move(*intent),
           request,
