@@ -31,6 +31,10 @@ Response record_file(const Call& call);
 Response receipt(const Call& call);
 Response consistency(const Call& call);
 
+// handle_witness.cpp: who cosigns this record, and cosigning others
+Response witnesses(const Call& call);
+Response add_checkpoint(const Call& call);
+
 // handle_access.cpp: coming in, going out, letting others in
 Response sign_in(const Call& call);
 Response session(const Call& call);

@@ -6,6 +6,8 @@
 #include "http/client.hpp"
 #include "main/adopt.hpp"
 #include "main/serve.hpp"
+#include "main/stamp.hpp"
+#include "main/witness.hpp"
 
 namespace {
 
@@ -30,7 +32,18 @@ cli::Asked ask(const cli::Ask& question) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  cli::World world{system_clock(), system_random(), system_files(), std::cin, std::cout,
-                   std::cerr,      serve,           demo,           adopt,    ask};
+  cli::World world{system_clock(),
+                   system_random(),
+                   system_files(),
+                   std::cin,
+                   std::cout,
+                   std::cerr,
+                   serve,
+                   demo,
+                   adopt,
+                   ask,
+                   cli::system_terminal(),
+                   witness,
+                   stamp};
   return cli::run(argc, argv, world);
 }

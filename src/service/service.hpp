@@ -96,6 +96,8 @@ class Service {
   // The record as it is published (service/publication.hpp).
   const Publication& publication() const;
   Result<Text> consistency(std::uint64_t old_size, std::uint64_t size);
+  // Who cosigns it, when each last did, and whether the policy's quorum is met.
+  Text witnesses();
   // Size, root, and a digest of all that this caller may know (codec/state_json.hpp): whoever replays the
   // entries with the openings that this caller gets arrives at the same digest.
   Text state(const Caller& caller);
