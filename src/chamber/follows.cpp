@@ -40,7 +40,8 @@ bool turned_secret(const State& state, const Stage& stage) {
 bool follows_by_itself(const State& state, const Matter& matter, const StageOpened& event, Instant at) {
   return matter.changed_seq + 1 == state.size && std::ranges::any_of(matter.stages, [&](StageId id) {
            const Stage& stage = *find_stage(state, id);
-           return comes_after(state, stage, event.stage_rule) && opened_after(state, matter, stage, event, at);
+           return comes_after(state, stage, event.stage_rule) &&
+                  opened_after(state, matter, stage, event, at);
          });
 }
 

@@ -1,5 +1,5 @@
-// Whether a stage that a record opens is what comes by itself after one that ended: for readers of records that
-// somebody else wrote (can_follow).
+// Whether a stage that a record opens is what comes by itself after one that ended: for readers of records
+// that somebody else wrote (can_follow).
 #pragma once
 
 #include "chamber/state.hpp"

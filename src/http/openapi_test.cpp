@@ -242,6 +242,32 @@ class Contract : public ContractBase {
     ask(world.head, "DELETE", "/feed");
   }
 
+  // A policy with two witnesses of whom one has cosigned, and cosigning for another body.
+  void witness() {
+    service::TestWitness one(world.body.keys.log->verifier(), world.body.clock);
+    const auto named = service::in_policy("one", one.desk.key());
+    const auto other = service::in_policy("two", service::test_witness("w.example/two", 7).verifier());
+    service::set_policy(world.body, service::policy_of({named, other}, "quorum one\n"));
+    look_at_everything();
+    service::TestNet net;
+    net.put(named.url, [&](const std::string& asked) { return one.answer(asked); });
+    const auto note = service::bare(*world.body->publication().checkpoint());
+    for (const auto& each : {named, other}) service::ask_witness(world.body.store(), net.door(), each, note);
+    look_at_everything();
+    const auto status = [&](const std::string& body) {
+      return ask(world.nobody, "POST", "/witness/add-checkpoint", body).status;
+    };
+    EXPECT_EQ(status(world.other.request(0, 8)), 200);
+    EXPECT_EQ(status(world.other.request(0, 600)), 409);
+    EXPECT_EQ(status(service::TestLog(1).request(8, 600)), 422);
+    EXPECT_EQ(status("{}"), 400);
+    std::string forged = world.other.request(8, 600);
+    forged[forged.size() - 9] = forged[forged.size() - 9] == 'A' ? 'B' : 'A';
+    EXPECT_EQ(status(forged), 403);
+    EXPECT_EQ(status(record::add_checkpoint(0, {}, note).bytes()), 404);
+    EXPECT_EQ(status(std::string(kAddCheckpointBytes + 1, 'x')), 413);
+  }
+
   void prepare() {
     act(world.secretary, "/matters", R"({"matter":"two","procedure":"adoption","title":"Another"})");
     act(world.secretary, "/matters/two/stages",
@@ -263,6 +289,7 @@ TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   turn_secret();
   prepare();
   follow_deadlines();
+  witness();
   let_others_in();
   std::set<std::string> documented;
   for (const Route& route : routes()) {
