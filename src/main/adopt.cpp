@@ -10,7 +10,8 @@
 namespace nemcon {
 namespace {
 
-std::unique_ptr<store::EventStore> open_or_make(const std::string& path, const service::ExportFolder& folder) {
+std::unique_ptr<store::EventStore> open_or_make(const std::string& path,
+                                                const service::ExportFolder& folder) {
   if (!is_there(path)) store::create_sqlite_store(path, service::body_of(folder), verified());
   return store::open_sqlite_store(path, verified());
 }

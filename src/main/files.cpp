@@ -10,8 +10,9 @@ namespace nemcon {
 
 // Openings are closed by the service's key; the service looks at them.
 store::SqliteOptions verified() {
-  return {{[](const store::Stored& entry) { return record::leaf_hash(view_of(entry.bytes)) == entry.leaf; }, {}},
-          {}};
+  return {
+      {[](const store::Stored& entry) { return record::leaf_hash(view_of(entry.bytes)) == entry.leaf; }, {}},
+      {}};
 }
 
 bool is_there(const std::string& path) {

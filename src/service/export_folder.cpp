@@ -28,14 +28,16 @@ class FolderHashes : public record::HashSource {
   FolderHashes(const ExportFolder& folder, std::uint64_t size) : folder_(folder), size_(size) {}
 
   std::vector<Hash> read(unsigned tile_level, std::uint64_t first, std::size_t count) const override {
-    const std::uint64_t index = first / record::kTileWidth, have = size_ >> (record::kTileHeight * tile_level);
+    const std::uint64_t index = first / record::kTileWidth,
+                        have = size_ >> (record::kTileHeight * tile_level);
     const auto width = std::min<std::uint64_t>(record::kTileWidth, have - index * record::kTileWidth);
     const record::Tile tile{tile_level, index, static_cast<unsigned>(width)};
     const auto bytes = folder_.get(record::path_of(tile));
     const auto hashes = record::read_tile(view_of(bytes ? *bytes : std::string()), tile.width);
     if (!hashes)
-      throw store::StoreFailure(store::Failed::kDamaged, folder_.path() + "/" + record::path_of(tile) + ": " +
-                                                             std::string(record::sentence_of(hashes.error())));
+      throw store::StoreFailure(store::Failed::kDamaged,
+                                folder_.path() + "/" + record::path_of(tile) + ": " +
+                                    std::string(record::sentence_of(hashes.error())));
     const auto from = hashes->begin() + static_cast<std::ptrdiff_t>(first % record::kTileWidth);
     return {from, from + static_cast<std::ptrdiff_t>(count)};
   }
@@ -56,14 +58,16 @@ void check_fetched(const ExportFolder& folder, const record::Checkpoint& fetched
                    const std::optional<record::Note>& before) {
   const FolderHashes hashes(folder, fetched.size);
   if (record::root_of(hashes, fetched.size) != fetched.root)
-    throw store::StoreFailure(store::Failed::kDamaged, "the server's tiles do not make the root that it signed");
+    throw store::StoreFailure(store::Failed::kDamaged,
+                              "the server's tiles do not make the root that it signed");
   if (!before) return;
   const auto old = said_in(*before);
   if (old.size > fetched.size || record::root_of(hashes, old.size) != old.root)
-    throw store::StoreFailure(store::Failed::kForked,
-                              folder.path() + "/checkpoint of " + std::to_string(old.size) +
-                                  " entries is no beginning of what the server shows now: it shows two histories. "
-                                  "Keep the folder as it is, and tell the other delegations");
+    throw store::StoreFailure(
+        store::Failed::kForked,
+        folder.path() + "/checkpoint of " + std::to_string(old.size) +
+            " entries is no beginning of what the server shows now: it shows two histories. "
+            "Keep the folder as it is, and tell the other delegations");
 }
 
 // From the leaves: the hashes above them may not be there yet.
@@ -81,8 +85,10 @@ std::string first_entry(const ExportFolder& folder) {
   const std::uint64_t size = note ? said_in(*note).size : 0;
   const auto width = static_cast<unsigned>(std::min<std::uint64_t>(size, record::kTileWidth));
   const auto bytes = size == 0 ? std::nullopt : folder.get(record::path_of({std::nullopt, 0, width}));
-  const auto entries = bytes ? record::read_bundle(view_of(*bytes), width) : record::ProofError::kBundleLength;
-  if (!entries) throw store::StoreFailure(store::Failed::kForeign, folder.path() + ": there is no record in it");
+  const auto entries =
+      bytes ? record::read_bundle(view_of(*bytes), width) : record::ProofError::kBundleLength;
+  if (!entries)
+    throw store::StoreFailure(store::Failed::kForeign, folder.path() + ": there is no record in it");
   return std::string(text_of(entries->front()));
 }
 
@@ -131,7 +137,9 @@ std::optional<record::Note> ExportFolder::checkpoint() const {
   if (!bytes) return std::nullopt;
   auto note = record::read_note(*bytes);
   const bool sound = note.ok() && record::read_checkpoint(note->text).ok();
-  if (!sound) throw store::StoreFailure(store::Failed::kForeign, folder_ + "/checkpoint is no checkpoint; it was left alone");
+  if (!sound)
+    throw store::StoreFailure(store::Failed::kForeign,
+                              folder_ + "/checkpoint is no checkpoint; it was left alone");
   return std::move(*note);
 }
 
@@ -167,8 +175,9 @@ void check_published(const ExportFolder& folder, store::EventStore& store, const
   const auto opened = record::open_checkpoint(*note, logs);
   const std::string name = folder.path() + "/checkpoint";
   if (!opened) {
-    throw store::StoreFailure(Failed::kForeign, name + ": " + std::string(record::sentence_of(opened.error())) +
-                                                    " (the key is " + log.text() + ")");
+    throw store::StoreFailure(
+        Failed::kForeign,
+        name + ": " + std::string(record::sentence_of(opened.error())) + " (the key is " + log.text() + ")");
   }
   const std::uint64_t size = store.head().size;
   const auto& published = opened->checkpoint;
@@ -179,8 +188,10 @@ void check_published(const ExportFolder& folder, store::EventStore& store, const
                              folder.path() + " --data FILE` takes over what was published");
   }
   if (root_of_first(store, published.size) != published.root) {
-    throw store::StoreFailure(Failed::kForked, name + " is of another record than the database: two histories "
-                                                      "under one key. Find out which one members hold receipts of");
+    throw store::StoreFailure(Failed::kForked,
+                              name +
+                                  " is of another record than the database: two histories "
+                                  "under one key. Find out which one members hold receipts of");
   }
 }
 

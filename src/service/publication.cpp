@@ -18,12 +18,14 @@ std::string text_of_bytes(const Bytes& bytes) { return std::string(text_of(bytes
 std::optional<std::uint64_t> index_of(std::string_view text) {
   std::uint64_t value = 0;
   const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = wrong == std::errc() && end == text.data() + text.size() && std::to_string(value) == text;
+  const bool whole =
+      wrong == std::errc() && end == text.data() + text.size() && std::to_string(value) == text;
   return whole ? std::optional(value) : std::nullopt;
 }
 
 std::optional<record::Policy> policy_of(const Journal& journal) {
-  const auto text = journal.read([](const chamber::State& state, const store::Head&) { return state.policy; });
+  const auto text =
+      journal.read([](const chamber::State& state, const store::Head&) { return state.policy; });
   auto policy = record::read_policy(text);
   if (text.empty() || !policy) return std::nullopt;
   return std::move(*policy);
@@ -46,8 +48,9 @@ bool meets(const record::Note& note, const record::Policy& policy) {
 std::vector<Hash> StoreHashes::read(unsigned tile_level, std::uint64_t first, std::size_t count) const {
   auto hashes = store_.hashes(tile_level, first, count);
   if (hashes.size() == count) return hashes;
-  throw store::StoreFailure(store::Failed::kDamaged, "hashes of level " + std::to_string(tile_level) +
-                                                         " are missing from " + std::to_string(first) + " on");
+  throw store::StoreFailure(
+      store::Failed::kDamaged,
+      "hashes of level " + std::to_string(tile_level) + " are missing from " + std::to_string(first) + " on");
 }
 
 std::uint64_t Publication::size() const {
