@@ -15,7 +15,7 @@ constexpr Instant kAt{1'774'695'600'000};
 
 State founded() {
   State state;
-  for (auto& event : found(charter(), "nemcon.invalid/bench")) {
+  for (auto& event : found(charter(), {"nemcon.invalid/bench"})) {
     evolve(state, {state.size, kAt, "system", std::move(event)});
   }
   return state;

@@ -134,7 +134,8 @@ void print_journal(int repeats, const std::vector<std::size_t>& sizes) {
           "`read_as` by all, their first look, µs", "*act* is 1", "`read_as` again, µs"});
   for (const std::size_t size : sizes) {
     const auto log = store::make_memory_store("bench");
-    service::Journal journal(*log, system_random(), charter_of_stages(), kBegin);
+    service::Journal journal(*log, system_random(), charter_of_stages(), kBegin,
+                             service::make_keys("nemcon.invalid/bench", system_random()));
     fill(journal, size);
     for (const std::size_t viewers : {1u, 32u}) {
       Reading reading = read_often(journal, viewers, repeats);

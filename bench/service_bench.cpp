@@ -89,7 +89,8 @@ double acts_a_second(const std::string& folder, std::size_t clients, double seco
   for (const char* suffix : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(path + suffix);
   store::create_sqlite_store(path, "bench");
   const auto log = store::open_sqlite_store(path);
-  service::Service service(*log, system_clock(), system_random(), charter());
+  service::Service service(*log, system_clock(), system_random(), charter(),
+                           service::make_keys("nemcon.invalid/bench", system_random()));
   set_up(service, (clients + kMembersOfBody - 1) / kMembersOfBody);
   Ready ready;
   for (std::size_t i = 0; i < clients; ++i) ready.add(i);

@@ -50,7 +50,8 @@ double closed_in_memory(const Body& filled) {
 // As the server does it: what is due becomes entries with their digests, hashed and committed.
 double closed_in_journal(const char* procedure, std::size_t stages) {
   const auto log = store::make_memory_store("bench");
-  service::Journal journal(*log, system_random(), charter_of_stages(), kBegin);
+  service::Journal journal(*log, system_random(), charter_of_stages(), kBegin,
+                           service::make_keys("nemcon.invalid/bench", system_random()));
   for (std::size_t i = 1; i <= stages; ++i) {
     for (const Command& each : opening(procedure, i, kBegin)) CHECK(journal.act(each).ok());
     if (i % 32 == 0) journal.commit(kBegin);

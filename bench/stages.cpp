@@ -97,7 +97,7 @@ std::vector<Command> opening(const std::string& procedure, std::size_t number, I
 }
 
 Body::Body(const Charter& charter, Instant at) {
-  follow(found(charter, "nemcon.invalid/bench"), "system", at);
+  follow(found(charter, {"nemcon.invalid/bench"}), "system", at);
 }
 
 void Body::perform(const Command& command) {

@@ -15,13 +15,14 @@ page=docs/BENCHMARKS.md
 mark='<!-- below: written by tools/bench.sh --write -->'
 repeats=5
 sizes=(100000 1000000)
+audited=1000000
 stages=(1000 10000 100000)
 seen=(100 1000 10000)
 write=
 for option in "$@"; do
   case $option in
     --write) write=yes ;;
-    --quick) repeats=3 sizes=(100000) stages=(1000 10000) seen=(100 1000) ;;
+    --quick) repeats=3 sizes=(100000) audited=100000 stages=(1000 10000) seen=(100 1000) ;;
     *) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2 ;;
   esac
 done
@@ -52,6 +53,8 @@ everything() {
   "$build"/bench/rule_bench $repeats
   section 'Proofs about the record'
   "$build"/bench/proof_bench 1000000 $repeats
+  section 'Publishing the record'
+  "$build"/bench/record_bench "$data" $repeats
   section 'Appending to the store'
   "$build"/bench/store_bench "$data" 1 $repeats
   section 'Acts through the service, without HTTP'
@@ -61,6 +64,8 @@ everything() {
     "$build"/bench/libnemcon_count_flushes.so $repeats 2
   section 'Starting on a long record'
   "$build"/bench/start_bench "$build"/nemcon "$data" $repeats "${sizes[@]}"
+  section 'Auditing a published record'
+  "$build"/bench/audit_bench "$data" $audited $repeats
 }
 
 if [ -z "$write" ]; then

@@ -41,6 +41,12 @@ inline constexpr std::size_t kPolicyGroups = 256;
 inline constexpr std::size_t kPolicyDepth = 32;  // groups within groups
 inline constexpr std::size_t kUrlBytes = 2'000;
 
+// What an audit has in hand at one time (audit/audit.hpp); none of it depends on how long the record is
+inline constexpr std::size_t kBundlesAhead = 12;  // 256 entries each, read before their turn has come
+inline constexpr unsigned kAuditThreads = 8;      // that read ahead; more would wait for the one that follows
+inline constexpr std::size_t kAuditFindings = 100;  // of a record that is wrong all over, that many are named
+inline constexpr std::size_t kOpeningsBytes = std::size_t{1} << 30;  // of a reader's file of openings
+
 // Witnesses and stamps (service/witnessing.hpp, service/witness_desk.hpp)
 inline constexpr std::size_t kAddCheckpointBytes =
     kSignedNoteBytes + 4'096;                        // a note, and before it kProofHashes lines of 45 bytes

@@ -47,7 +47,7 @@ struct Writing {
   Actor secretary{Role::kSecretary, {}}, chair{Role::kChair, {}};
 
   explicit Writing(const Charter& charter = charter_of_four()) {
-    append(found(charter, "nemcon.invalid/" + charter.body), "system");
+    append(found(charter, {"nemcon.invalid/" + charter.body}), "system");
   }
 
   void append(const std::vector<Event>& events, const std::string& by) {

@@ -68,6 +68,12 @@ struct DemoOptions {
 struct AdoptOptions {
   std::string folder;  // an exported record
   std::string data, key;
+  std::string
+      signed_by;  // verifier key of its checkpoint, if that is of before a renewal; else the key's own
+};
+
+struct RenewOptions {
+  std::string data, key;
 };
 
 // A request to a running server and its answer, for the commands that act and look over HTTP.
@@ -93,6 +99,7 @@ struct World {
   std::function<int(const ServeOptions&)> serve;
   std::function<int(const DemoOptions&)> demo;
   std::function<int(const AdoptOptions&)> adopt;
+  std::function<int(const RenewOptions&)> renew;
   std::function<Asked(const Ask&)> ask;  // throws std::runtime_error that names the address
   Terminal& terminal = system_terminal();
   std::function<int(const WitnessOptions&)> witness = {};

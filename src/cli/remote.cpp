@@ -73,7 +73,7 @@ Remote::Remote(World& world, const RemoteOptions& options) : world_(world), opti
 }
 
 Ask Remote::request_of(const Question& question) const {
-  Ask ask{server_, question.method, "/api/v1" + question.target, {{"Accept", "application/json"}}, {}};
+  Ask ask{server_, question.method, question.under + question.target, {{"Accept", "application/json"}}, {}};
   if (question.body) ask.body = json::serialize(*question.body);
   if (!ask.body.empty()) ask.headers.emplace_back("Content-Type", "application/json");
   if (!question.key.empty()) ask.headers.emplace_back("Idempotency-Key", question.key);
@@ -118,6 +118,13 @@ Answered<std::string> Remote::get_text(const std::string& target) {
   Asked asked = ask_until_answered({.target = target});
   if (asked.status >= 300) return Problem{asked.status, object_of(asked, server_)};
   return std::move(asked.body);
+}
+
+Answered<std::optional<std::string>> Remote::get_file(const std::string& path) {
+  Asked asked = ask_until_answered({.target = path, .under = "/record/"});
+  if (asked.status == 404) return std::optional<std::string>();
+  if (asked.status >= 300) return Problem{asked.status, object_of(asked, server_)};
+  return std::optional(std::move(asked.body));
 }
 
 std::string Remote::member_name(const std::string& code) {

@@ -38,10 +38,11 @@ struct Answer {
 
 struct Question {
   std::string method = "GET";
-  std::string target;  // below /api/v1
+  std::string target;  // below `under`
   std::optional<boost::json::object> body;
   std::string key;       // idempotency key, for acts
   std::string if_match;  // size of the record, for acts
+  std::string under = "/api/v1";
 };
 
 class Remote {
@@ -52,8 +53,10 @@ class Remote {
   // nothing. Throws std::runtime_error if there is no answer, or one that is not nemcon's.
   Answered<Answer> ask(const Question& question);
   Answered<Answer> get(const std::string& target) { return ask({.target = target}); }
-  // An answer that is no JSON: a calendar file.
+  // An answer that is no JSON: a calendar file, a receipt.
   Answered<std::string> get_text(const std::string& target);
+  // A file of the published record, "tile/0/000"; none if there is none.
+  Answered<std::optional<std::string>> get_file(const std::string& path);
 
   const std::string& server() const { return server_; }
   bool json() const { return options_.json; }

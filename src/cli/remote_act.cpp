@@ -45,6 +45,12 @@ void print_consequences(const json::object& dry, std::ostream& out) {
   print_leaks(dry, 2, out);
 }
 
+struct Doing {
+  const Deed& deed;
+  std::optional<Signer> signer;
+  std::string again;  // idempotency key
+};
+
 bool was_replayed(const Answer& answer) {
   return std::ranges::any_of(answer.headers, [](const auto& each) {
     return each.first == "idempotency-replayed" && each.second == "true";
@@ -60,7 +66,8 @@ void print_receipt(const Answer& answer, std::ostream& out) {
   } else {
     out << (was_replayed(answer) ? "It was in the record already\n" : "It is in the record\n");
   }
-  for (const auto& entry : objects_in(receipt, "entries")) {
+  const auto entries = objects_in(receipt, "entries");
+  for (const auto& entry : entries) {
     out << "  entry " << number_in(entry, "seq") << "  " << text_in(entry, "kind") << "  "
         << text_in(entry, "at") << "\n  leaf  " << text_in(entry, "leaf") << '\n';
   }
@@ -69,40 +76,86 @@ void print_receipt(const Answer& answer, std::ostream& out) {
   for (const char* name : {"subject", "matter"}) {
     if (const auto id = text_in(receipt, name); !id.empty()) out << "  " << name << ' ' << id << '\n';
   }
+  if (!entries.empty())
+    out << "  nemcon receipt " << number_in(entries.front(), "seq")
+        << " --save FILE  keeps the proof of it\n";
 }
 
 // Nobody here can know whether the act arrived; with the same key it is done at most once.
-int broken_off(World& world, const std::string& key, const std::string& why) {
+int broken_off(World& world, const std::string& again, const std::string& why) {
   world.err << "nemcon: " << why << "\n"
-            << "Whether it was done is not known. Repeat the same command with --key " << key
+            << "Whether it was done is not known. Repeat the same command with --idempotency-key " << again
             << ": it is then done once, or its receipt is given again.\n";
   return kBroken;
 }
 
-Answered<int> carry_out(Remote& remote, const ActOptions& options, const Deed& deed) {
-  World& world = remote.world();
-  const std::string key = options.key.empty() ? fresh_key(world.random) : options.key;
-  try {
-    TRY(done, remote.ask({"POST", deed.target, deed.body, key, options.if_size}));
-    if (remote.json()) {
-      remote.out() << done.text << '\n';
-    } else {
-      print_receipt(done, remote.out());
-    }
-    return int{kDone};
-  } catch (const std::runtime_error& broken) {
-    return broken_off(world, key, broken.what());
+Answered<Question> question_of(Remote& remote, const ActOptions& options, const Doing& doing) {
+  Question question{"POST", target_of(doing.deed), doing.deed.body, doing.again, options.if_size};
+  if (!doing.signer) return question;
+  TRY(body, signed_body(remote, *doing.signer, doing.deed));
+  question.body = std::move(body);
+  return question;
+}
+
+// The seat may have acted elsewhere since the record was looked at: once, it is signed anew.
+Answered<Answer> ask_for(Remote& remote, const ActOptions& options, const Doing& doing,
+                         const Question& question) {
+  auto answer = remote.ask(question);
+  const bool before = !answer && text_in(answer.error().said, "code") == "signed_before";
+  if (!before || !doing.signer) return answer;
+  TRY(anew, question_of(remote, options, doing));
+  return remote.ask(anew);
+}
+
+// The act is done whatever becomes of this.
+int save_receipt(Remote& remote, const std::string& file, const json::object& done) {
+  const auto entries = objects_in(done, "entries");
+  std::ostream& err = remote.world().err;
+  if (entries.empty()) {
+    err << "nemcon: it has no entry yet, so there is no receipt to save\n";
+    return kBroken;
   }
+  const std::string seq = std::to_string(number_in(entries.front(), "seq"));
+  try {
+    const auto text = remote.get_text("/entries/" + seq + "/receipt");
+    if (!text) throw std::runtime_error(sentence_of(text.error()));
+    remote.world().terminal.keep(file, *text);
+  } catch (const std::runtime_error& broken) {
+    err << "nemcon: it is done, but its receipt is not saved: " << broken.what() << "\n`nemcon receipt "
+        << seq << " --save " << file << "` tries again.\n";
+    return kBroken;
+  }
+  err << "The receipt of entry " << seq << " is in " << file << ".\n";
+  return kDone;
+}
+
+Answered<int> carry_out(Remote& remote, const ActOptions& options, Doing doing) {
+  World& world = remote.world();
+  doing.again = options.again.empty() ? fresh_key(world.random) : options.again;
+  TRY(question, question_of(remote, options, doing));
+  json::object done;
+  try {
+    TRY(answer, ask_for(remote, options, doing, question));
+    if (remote.json()) {
+      remote.out() << answer.text << '\n';
+    } else {
+      print_receipt(answer, remote.out());
+    }
+    done = std::move(answer.value);
+  } catch (const std::runtime_error& broken) {
+    return broken_off(world, doing.again, broken.what());
+  }
+  return options.receipt.empty() ? int{kDone} : save_receipt(remote, options.receipt, done);
 }
 
 // Somebody who gives a key repeats an act whose answer got lost. What was done cannot be done a
 // second time, so the dry run refuses it; the server knows the key and gives the receipt again, or
 // refuses the act itself.
-Answered<int> repeat(Remote& remote, const ActOptions& options, const Deed& deed, const Problem& problem) {
-  if (options.key.empty() || options.dry_run) return problem;
+Answered<int> repeat(Remote& remote, const ActOptions& options, Doing doing, const Problem& problem) {
+  if (options.again.empty() || options.dry_run) return problem;
   remote.world().err << sentence_of(problem) << " With that key it may have been done before.\n";
   const Consent consent = consent_to(remote.world(), options.yes, "Ask for it again?");
-  return consent.given ? carry_out(remote, options, deed) : Answered<int>(consent.code);
+  return consent.given ? carry_out(remote, options, std::move(doing)) : Answered<int>(consent.code);
 }
 
 }  // namespace
@@ -111,14 +164,27 @@ void add_act_options(CLI::App& command, ActOptions& options) {
   add_remote_options(command, options.remote);
   command.add_flag("--yes", options.yes, "do it without asking; for scripts");
   command.add_flag("--dry-run", options.dry_run, "only say what would follow");
-  command.add_option("--key", options.key, "idempotency key, to repeat an act whose answer got lost");
+  command.add_option("--key", options.key, "file of your seat's key, to sign with; `nemcon key make`");
+  command.add_option("--receipt", options.receipt, "save the receipt of the entry to this file");
+  command.add_option("--idempotency-key", options.again, "to repeat an act whose answer got lost");
   command.add_option("--if-size", options.if_size,
                      "only if the matter has not changed since the record had this size");
 }
 
 Answered<int> act(Remote& remote, const ActOptions& options, const Deed& deed) {
-  const auto dry = remote.ask({"POST", deed.target + "?dry_run=true", deed.body, {}, options.if_size});
-  if (!dry) return repeat(remote, options, deed, dry.error());
+  std::optional<Signer> signer;
+  if (!options.dry_run) {
+    TRY(found, signer_of(remote, options.key));
+    signer = std::move(found);
+  }
+  return act_as(remote, options, deed, std::move(signer));
+}
+
+Answered<int> act_as(Remote& remote, const ActOptions& options, const Deed& deed,
+                     std::optional<Signer> signer) {
+  Doing doing{deed, std::move(signer), {}};
+  const auto dry = remote.ask({"POST", target_of(deed) + "?dry_run=true", deed.body, {}, options.if_size});
+  if (!dry) return repeat(remote, options, std::move(doing), dry.error());
   World& world = remote.world();
   if (options.dry_run && remote.json()) {
     remote.out() << dry->text << '\n';
@@ -127,8 +193,9 @@ Answered<int> act(Remote& remote, const ActOptions& options, const Deed& deed) {
     print_consequences(dry->value, options.dry_run ? world.out : world.err);
   }
   if (options.dry_run) return int{kDone};
+  if (doing.signer) world.err << "It is signed with the key " << doing.signer->key.key() << ".\n";
   const Consent consent = consent_to(world, options.yes, "Do it?");
-  return consent.given ? carry_out(remote, options, deed) : Answered<int>(consent.code);
+  return consent.given ? carry_out(remote, options, std::move(doing)) : Answered<int>(consent.code);
 }
 
 Consent consent_to(World& world, bool yes, const std::string& question) {

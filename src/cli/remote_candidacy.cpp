@@ -18,8 +18,8 @@ struct ChangeOptions : ActOptions {
   std::string matter, subject, state;
 };
 
-std::string place_of(const ChangeOptions& options) {
-  return "/matters/" + encoded(options.matter) + "/candidacies/" + encoded(options.subject);
+Path place_of(const ChangeOptions& options) {
+  return {{"matter", options.matter}, {"subject", options.subject}};
 }
 
 Answered<int> note(Remote& remote, const NoteOptions& options) {
@@ -27,15 +27,15 @@ Answered<int> note(Remote& remote, const NoteOptions& options) {
   put_text(body, "subject", options.subject);
   put_text(body, "sponsor", options.sponsor);
   put_texts(body, "confided_to", options.confided_to);
-  return act(remote, options, {"/matters/" + encoded(options.matter) + "/candidacies", body});
+  return act(remote, options, {"note_candidacy", {{"matter", options.matter}}, body});
 }
 
 Answered<int> change(Remote& remote, const ChangeOptions& options) {
-  return act(remote, options, {place_of(options), {{"state", options.state}}});
+  return act(remote, options, {"change_candidacy", place_of(options), {{"state", options.state}}});
 }
 
 Answered<int> release(Remote& remote, const ChangeOptions& options) {
-  return act(remote, options, {place_of(options), {{"released", true}}});
+  return act(remote, options, {"change_candidacy", place_of(options), {{"released", true}}});
 }
 
 void add_note(CLI::App& noun, CommandList& list) {

@@ -22,6 +22,10 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_draft(app, list);
   add_entries(app, list);
   add_export(app, list);
+  add_receipt(app, list);
+  add_key(app, list);
+  add_confidence(app, list);
+  add_witnesses(app, list);
   add_position(app, list);
   add_secrecy(app, list);
   add_finding(app, list);
@@ -41,7 +45,8 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
       app, "Look at it, and act: a noun looks, a noun with a verb acts",
       {"home", "body", "matter", "table", "sheet", "stage", "draft", "position", "silence", "secrecy",
        "candidacy", "outcome", "report", "finding", "statement", "proxy", "instruction", "member", "office"});
-  group(app, "Its record", {"entries", "entry", "watch", "export"});
+  group(app, "Its record", {"entries", "entry", "watch", "export", "receipt", "confidence"});
+  group(app, "Who vouches for it", {"key", "keys", "policy", "witnesses"});
   group(app, "Let others in", {"link", "token"});
   group(app, "Deadlines in your calendar", {"calendar", "feed"});
 }

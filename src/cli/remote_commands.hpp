@@ -46,6 +46,10 @@ void add_entries(CLI::App& app, CommandList& list);      // entries, entry, watc
 void add_calendar(CLI::App& app, CommandList& list);     // calendar
 void add_feed(CLI::App& app, CommandList& list);         // feed, feed make end list
 void add_export(CLI::App& app, CommandList& list);       // export
+void add_receipt(CLI::App& app, CommandList& list);      // receipt
+void add_key(CLI::App& app, CommandList& list);          // key make show enrol withdraw, keys
+void add_confidence(CLI::App& app, CommandList& list);   // confidence open erase
+void add_witnesses(CLI::App& app, CommandList& list);    // policy show set, witnesses
 
 // Puts a command that asks a server into the list. `options` has a member `remote`.
 template <class Options, class Run>

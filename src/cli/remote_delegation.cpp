@@ -22,11 +22,11 @@ struct InstructionOptions : ActOptions {
 Answered<int> proxy(Remote& remote, const ProxyOptions& options) {
   json::object body;
   put_text(body, "to", options.to);
-  return act(remote, options, {"/matters/" + encoded(options.matter) + "/proxy", body});
+  return act(remote, options, {"give_proxy", {{"matter", options.matter}}, body});
 }
 
 Answered<int> instruction(Remote& remote, const InstructionOptions& options, bool awaited) {
-  return act(remote, options, {"/stages/" + encoded(options.stage) + "/instruction", {{"awaited", awaited}}});
+  return act(remote, options, {"await_instruction", {{"stage", options.stage}}, {{"awaited", awaited}}});
 }
 
 void add_instruction_verb(CLI::App& noun, CommandList& list, const char* verb, bool awaited,

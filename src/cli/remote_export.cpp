@@ -1,107 +1,123 @@
-// nemcon export: all entries that the caller can see, checked while they are written.
-#include <boost/json.hpp>
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <stdexcept>
-#include <system_error>
+// nemcon export: the published record into a folder, with what the caller may open of it; or as lines.
+#include "cli/remote_export.hpp"
 
+#include <boost/json.hpp>
+#include <ostream>
+#include <stdexcept>
+
+#include "base/limits.hpp"
 #include "cli/remote_commands.hpp"
-#include "cli/remote_record.hpp"
-#include "service/replay.hpp"
+#include "cli/remote_entry.hpp"
+#include "cli/remote_json.hpp"
+#include "cli/remote_words.hpp"
+#include "cli/whole_file.hpp"
+#include "codec/canonical.hpp"
+#include "service/export_folder.hpp"
 
 namespace nemcon::cli {
 namespace {
 
+namespace json = boost::json;
+
 struct ExportOptions {
   RemoteOptions remote;
-  std::string file;  // "-": standard output
+  std::string folder, openings, lines;
 };
 
-// A file that appears only when it is whole. What a reader may open is nobody else's to read.
-class WholeFile {
- public:
-  explicit WholeFile(std::string path) : path_(std::move(path)), fresh_(path_ + ".part") {
-    stream_.open(fresh_, std::ios::binary | std::ios::trunc);
-    if (!stream_)
-      throw std::runtime_error(fresh_ + " cannot be written: " + std::generic_category().message(errno));
-    std::filesystem::permissions(fresh_,
-                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-  }
-  ~WholeFile() {
-    std::error_code none;
-    std::filesystem::remove(fresh_, none);
-  }
-  std::ostream& stream() { return stream_; }
-  void finish() {
-    stream_.close();
-    if (!stream_) throw std::runtime_error(fresh_ + " could not be written to its end");
-    std::filesystem::rename(fresh_, path_);
-  }
+constexpr std::size_t kProgressFiles = 100;  // a few seconds of a server far away
 
- private:
-  std::string path_, fresh_;
-  std::ofstream stream_;
-};
-
-// Reads on to the end, so that the export is whole even where it does not replay.
-void drain(std::istream& lines) {
-  std::string line;
-  while (std::getline(lines, line)) {
+void print_fetched(Remote& remote, const service::Fetched& fetched, const std::string& folder) {
+  std::ostream& out = remote.out();
+  if (remote.json()) {
+    out << json::object{{"before", static_cast<std::int64_t>(fetched.before)},
+                        {"files", static_cast<std::int64_t>(fetched.files)},
+                        {"root", fetched.root},
+                        {"size", static_cast<std::int64_t>(fetched.size)}}
+        << '\n';
+    return;
   }
+  out << folder << '\n' << "size   " << fetched.size << "\nroot   " << fetched.root << "\nadded  ";
+  if (fetched.size == fetched.before) {
+    out << "nothing: the folder had all of it\n";
+    return;
+  }
+  out << counted(static_cast<std::int64_t>(fetched.size - fetched.before), "entry", "entries") << ", "
+      << counted(static_cast<std::int64_t>(fetched.files), "file", "files");
+  if (fetched.before != 0) out << "; it continues the " << fetched.before << " that were there";
+  out << '\n';
 }
 
-std::string agreement(const std::string& ours, const std::string& theirs) {
-  return ours + (ours == theirs ? "  as the server says\n" : "\n       THE SERVER SAYS " + theirs + "\n");
-}
-
-int judge(const RecordLines& record, const Result<service::Replayed>& replayed, std::ostream& out) {
-  out << record.size() << " entries\n";
-  if (record.wrong_leaf()) {
-    out << "leaf   ENTRY " << *record.wrong_leaf() << " HAS BYTES OF ANOTHER LEAF THAN THE SERVER SAYS\n";
-  } else {
-    out << "leaf   every hash worked out here agrees\n";
+Answered<Done> write_openings(Remote& remote, std::ostream& to, std::uint64_t size, std::int64_t& count) {
+  for (std::uint64_t next = 0; next < size;) {
+    const auto limit = std::min<std::uint64_t>(kPageEntries, size - next);
+    TRY(page, remote.get("/entries?from=" + std::to_string(next) + "&limit=" + std::to_string(limit)));
+    const auto entries = objects_in(page.value, "entries");
+    if (entries.empty()) throw std::runtime_error(remote.server() + " gives fewer entries than it publishes");
+    for (const auto& each : entries) {
+      for (const auto& opening : entry_of(each).openings) {
+        to << codec::canonical(json::object{{"disclosure", opening}, {"entry", number_in(each, "seq")}})
+           << '\n';
+        ++count;
+      }
+    }
+    next += entries.size();
   }
-  if (!replayed) {
-    out << "The entries do not replay: " << sentence_of(replayed.error()) << '\n';
-    return kBroken;
-  }
-  const std::string root = to_hex(replayed->root), state = to_hex(replayed->state);
-  out << "root   " << agreement(root, record.root()) << "state  " << agreement(state, record.state());
-  const bool agree = !record.wrong_leaf() && root == record.root() && state == record.state();
-  return agree ? kDone : kBroken;
-}
-
-Answered<int> export_to(Remote& remote, std::ostream& to, std::ostream& report) {
-  RecordLines record(remote, [&](const std::string& line) { to << line; });
-  std::istream lines(&record);
-  // A server that goes away throws through the stream instead of looking like an end.
-  lines.exceptions(std::ios::badbit);
-  const auto replayed = service::replay(lines);
-  lines.clear();
-  if (!replayed) drain(lines);
-  if (record.problem()) return *record.problem();
-  return judge(record, replayed, report);
+  return Done{};
 }
 
 Answered<int> export_record(Remote& remote, const ExportOptions& options) {
-  World& world = remote.world();
-  if (options.file == "-") return export_to(remote, world.out, world.err);
-  WholeFile file(options.file);
-  TRY(code, export_to(remote, file.stream(), world.out));
-  file.finish();
-  return code;
+  if (!options.lines.empty()) return export_lines(remote, options.lines);
+  if (options.folder.empty()) throw CLI::RequiredError("FOLDER or --lines FILE");
+  std::uint64_t size = 0;
+  TRY(code, export_folder(remote, options.folder, size));
+  if (code != kDone || options.openings.empty()) return code;
+  return export_openings(remote, options.openings, size);
 }
 
 }  // namespace
 
+// The checkpoint is asked for here, so that a server's no is told as such. Later ones break the export off.
+Answered<int> export_folder(Remote& remote, const std::string& folder, std::uint64_t& size) {
+  TRY(checkpoint, remote.get_file("checkpoint"));
+  const auto get = [&](const std::string& path) -> std::optional<std::string> {
+    if (path == "checkpoint") return checkpoint;
+    auto file = remote.get_file(path);
+    if (!file) throw std::runtime_error(path + ": " + sentence_of(file.error()));
+    return std::move(*file);
+  };
+  const auto each = [&](std::size_t done, std::size_t of) {
+    if (done % kProgressFiles == 0) remote.world().err << done << " of " << of << " files\n";
+  };
+  service::ExportFolder to(folder);
+  const auto fetched = service::fetch_record(to, get, each);
+  size = fetched.size;
+  print_fetched(remote, fetched, folder);
+  return int{kDone};
+}
+
+Answered<int> export_openings(Remote& remote, const std::string& file, std::uint64_t size) {
+  WholeFile whole(file);
+  std::int64_t count = 0;
+  TRY_DONE(write_openings(remote, whole.stream(), size, count));
+  whole.finish();
+  remote.world().err << counted(count, "opening is", "openings are") << " in " << file
+                     << ". They are not public: keep them as you keep the confidences.\n";
+  return int{kDone};
+}
+
 void add_export(CLI::App& app, CommandList& list) {
   auto options = std::make_shared<ExportOptions>();
-  auto* command = app.add_subcommand(
-      "export", "Write all entries that you can see, and check them: leaf hashes, root, replayed state");
-  command->add_option("FILE", options->file, "one entry a line, as `nemcon replay` reads; - for output")
-      ->required();
+  auto* command =
+      app.add_subcommand("export", "Write the published record into a folder, or bring it up to date");
+  auto* folder = command->add_option("FOLDER", options->folder, "where; made if it is not there");
+  auto* openings = command->add_option("--openings", options->openings,
+                                       "also write what you may read of its confidences to this file");
+  openings->needs(folder);
+  command
+      ->add_option(
+          "--lines", options->lines,
+          "instead of it all entries that you can see, one a line, as `nemcon replay` reads; - for output")
+      ->excludes(folder);
   add_remote_options(*command, options->remote);
   add_command(list, command, options, export_record);
 }

@@ -54,13 +54,13 @@ Answered<int> state_finding(Remote& remote, const FindingOptions& options) {
   for (const std::string& text : options.standing) add_disposition(dispositions, text, false);
   if (!dropped.empty()) body["dropped"] = std::move(dropped);
   if (!dispositions.empty()) body["dispositions"] = std::move(dispositions);
-  return act(remote, options, {"/stages/" + encoded(options.stage) + "/finding", body});
+  return act(remote, options, {"state_finding", {{"stage", options.stage}}, body});
 }
 
 Answered<int> make_statement(Remote& remote, const StatementOptions& options) {
   json::object body{{"statement", options.kind}};
   put_text(body, "text", words_of(remote.world(), options.text));
-  return act(remote, options, {"/matters/" + encoded(options.matter) + "/statements", body});
+  return act(remote, options, {"make_statement", {{"matter", options.matter}}, body});
 }
 
 Answered<int> log_position(Remote& remote, const LoggedOptions& options) {
@@ -68,7 +68,7 @@ Answered<int> log_position(Remote& remote, const LoggedOptions& options) {
   put_text(body, "subject", options.subject);
   put_text(body, "reason", words_of(remote.world(), options.reason));
   put_text(body, "condition", options.condition);
-  return act(remote, options, {"/stages/" + encoded(options.stage) + "/logged-positions", body});
+  return act(remote, options, {"log_position", {{"stage", options.stage}}, body});
 }
 
 }  // namespace

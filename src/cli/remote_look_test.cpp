@@ -278,7 +278,7 @@ TEST(Record, AnExportThatDoesNotReplayIsWrittenWholeAndSaysSo) {
                R"({"size":2,"root":"r","state":"s"})");  // it grew meanwhile
   desk.answers("GET /api/v1/entries?from=0&limit=500", 200, R"({"entries":[)" + bad + "]}");
   desk.answers("GET /api/v1/entries?from=1&limit=500", 200, R"({"entries":[)" + more + "]}");
-  const Ran ran = desk.run({"export", "-"});
+  const Ran ran = desk.run({"export", "--lines", "-"});
   EXPECT_EQ(ran.code, kBroken);
   EXPECT_EQ(ran.out, bad + "\n" + more + "\n");
   EXPECT_NE(ran.err.find("2 entries\nleaf   ENTRY 0 HAS BYTES OF ANOTHER LEAF"), std::string::npos)
@@ -290,10 +290,10 @@ TEST(Record, AnExportThatBreaksOffIsNoEnd) {
   Desk desk;
   desk.answers("GET /api/v1/state", 200, R"({"size":1000,"root":"r","state":"s"})");
   desk.breaks("GET /api/v1/entries?from=0&limit=500");
-  EXPECT_EQ(desk.run({"export", "-"}).code, kBroken);
+  EXPECT_EQ(desk.run({"export", "--lines", "-"}).code, kBroken);
   Desk refused;
   refused.answers("GET /api/v1/state", 401, R"({"code":"not_signed_in","title":"Sign in first."})");
-  EXPECT_EQ(refused.run({"export", "-"}).code, kRefused);
+  EXPECT_EQ(refused.run({"export", "--lines", "-"}).code, kRefused);
 }
 
 TEST(Record, WatchPrintsWhatComesInTheServersWords) {

@@ -196,7 +196,7 @@ Answered<int> open(Remote& remote, const OpenOptions& options) {
   put_text(body, "until", options.until);
   put_text(body, "applicant", options.applicant);
   put_text(body, "applicant_name", options.applicant_name);
-  return act(remote, options, {"/matters", body});
+  return act(remote, options, {"open_matter", {}, body});
 }
 
 void add_open(CLI::App& noun, CommandList& list) {

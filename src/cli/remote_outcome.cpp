@@ -18,7 +18,7 @@ Answered<int> state(Remote& remote, const OutcomeOptions& options) {
   put_text(body, "subject", options.subject);
   put_text(body, "from", options.from);
   put_text(body, "until", options.until);
-  return act(remote, options, {"/matters/" + encoded(options.matter) + "/outcome", body});
+  return act(remote, options, {"state_outcome", {{"matter", options.matter}}, body});
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ Deed deed_of(Remote& remote, const PositionOptions& options, const std::string& 
   put_text(body, "subject", options.subject);
   put_text(body, "reason", reason_of(remote.world(), options.reason));
   put_text(body, "condition", options.condition);
-  return {"/stages/" + encoded(options.stage) + "/positions", body};
+  return {"take_position", {{"stage", options.stage}}, body};
 }
 
 // What the delegation has prepared together, as it stands; who wrote it and when is no part of the
@@ -48,7 +48,7 @@ Answered<Deed> drafted(Remote& remote, const PositionOptions& options) {
       remote.world().err << wrapped(std::string(name) + ": " + text, 2);
     }
   }
-  return Deed{"/stages/" + encoded(options.stage) + "/positions", body};
+  return Deed{"take_position", {{"stage", options.stage}}, body};
 }
 
 Answered<int> take(Remote& remote, const PositionOptions& options) {

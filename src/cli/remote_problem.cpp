@@ -33,7 +33,11 @@ constexpr std::array kAdvice = {
     Advice{"reason_required", "Give it with --reason or --text-file."},
     Advice{"bad_time", "Write it as an instant, 2026-06-26T15:00:00Z."},
     Advice{"would_tell", "`nemcon charter check FILE` says what the numbers would tell, and what to do."},
-    Advice{"conflict", "Leave --key out, or choose another."},
+    Advice{"conflict", "Leave --idempotency-key out, or choose another."},
+    Advice{"unsigned", "Give the key's file with --key FILE."},
+    Advice{"no_such_key", "`nemcon keys` lists the seats' keys; `nemcon key enrol` enrols yours."},
+    Advice{"signed_before", "Somebody else acts for your seat at this moment; look, then repeat."},
+    Advice{"no_such_entry", "`nemcon entries` lists them."},
     Advice{"precondition_failed", "Look again, then decide."},
 };
 

@@ -27,7 +27,7 @@ Answered<int> change(Remote& remote, const MemberOptions& options, const char* w
   json::object body{{"change", what}};
   put_text(body, "text", text_of(remote.world(), options.text));
   put_text(body, "from", options.from);
-  return act(remote, options, {"/members/" + encoded(options.member) + "/membership", body});
+  return act(remote, options, {"change_membership", {{"member", options.member}}, body});
 }
 
 void add_change(CLI::App& noun, CommandList& list, const char* verb, const char* what, const char* help) {
@@ -44,7 +44,7 @@ void add_change(CLI::App& noun, CommandList& list, const char* verb, const char*
 Answered<int> vacate(Remote& remote, const OfficeOptions& options) {
   json::object body;
   put_text(body, "text", text_of(remote.world(), options.text));
-  return act(remote, options, {"/offices/" + encoded(options.office) + "/vacancy", body});
+  return act(remote, options, {"vacate_office", {{"office", options.office}}, body});
 }
 
 // Nobody is named by saying so, not by leaving the name out.
@@ -53,7 +53,7 @@ Answered<int> name_acting(Remote& remote, const OfficeOptions& options) {
   json::object body;
   put_text(body, "holder", options.holder);
   put_text(body, "until", options.until);
-  return act(remote, options, {"/offices/" + encoded(options.office) + "/acting", body});
+  return act(remote, options, {"name_acting", {{"office", options.office}}, body});
 }
 
 void add_vacate(CLI::App& noun, CommandList& list) {

@@ -9,7 +9,7 @@ struct SecrecyOptions : ActOptions {
 };
 
 Answered<int> ask(Remote& remote, const SecrecyOptions& options) {
-  return act(remote, options, {"/stages/" + encoded(options.stage) + "/secrecy", {}});
+  return act(remote, options, {"ask_secret", {{"stage", options.stage}}, {}});
 }
 
 }  // namespace

@@ -9,18 +9,25 @@ namespace nemcon::cli {
 
 namespace json = boost::json;
 
-std::string session_path(Terminal& terminal) {
+std::string config_folder(Terminal& terminal) {
   std::string folder = terminal.environment("XDG_CONFIG_HOME");
   if (folder.empty()) {
     folder = terminal.environment("HOME");
-    if (folder.empty()) throw std::runtime_error("there is no HOME to keep a session in");
+    if (folder.empty()) return folder;
     folder += "/.config";
   }
-  return folder + "/nemcon/session.json";
+  return folder + "/nemcon";
+}
+
+std::string session_path(Terminal& terminal) {
+  const std::string folder = config_folder(terminal);
+  if (folder.empty()) throw std::runtime_error("there is no HOME to keep a session in");
+  return folder + "/session.json";
 }
 
 // A file that cannot be read as a session counts as none: the next sign-in writes a good one.
 std::optional<Session> kept_session(Terminal& terminal) {
+  if (config_folder(terminal).empty()) return std::nullopt;
   const auto text = terminal.kept(session_path(terminal));
   if (!text) return std::nullopt;
   boost::system::error_code wrong;

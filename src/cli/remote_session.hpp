@@ -14,7 +14,9 @@ struct Session {
   std::string csrf;
 };
 
-// ~/.config/nemcon/session.json, or where XDG_CONFIG_HOME says.
+// ~/.config/nemcon, or where XDG_CONFIG_HOME says. Empty if there is no HOME.
+std::string config_folder(Terminal& terminal);
+// session.json in it. Throws std::runtime_error if there is no HOME.
 std::string session_path(Terminal& terminal);
 
 std::optional<Session> kept_session(Terminal& terminal);

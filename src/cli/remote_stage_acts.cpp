@@ -45,16 +45,15 @@ Answered<int> open(Remote& remote, const OpenOptions& options) {
   put_text(body, "text_title", options.text_title);
   put_text(body, "text_sha256", options.text_sha256);
   put_text(body, "text", text_of(remote.world(), options.text));
-  return act(remote, options, {"/matters/" + encoded(options.matter) + "/stages", body});
+  return act(remote, options, {"open_stage", {{"matter", options.matter}}, body});
 }
 
 Answered<int> extend(Remote& remote, const StageActOptions& options) {
-  return act(remote, options,
-             {"/stages/" + encoded(options.stage) + "/extension", {{"until", options.until}}});
+  return act(remote, options, {"extend_stage", {{"stage", options.stage}}, {{"until", options.until}}});
 }
 
 Answered<int> close(Remote& remote, const StageActOptions& options) {
-  return act(remote, options, {"/stages/" + encoded(options.stage) + "/closing", {}});
+  return act(remote, options, {"close_stage", {{"stage", options.stage}}, {}});
 }
 
 // What the earlier stage asked is asked again; a text only if it is to be another one.
@@ -82,7 +81,7 @@ Answered<int> reissue(Remote& remote, const ReissueOptions& options) {
   put_text(body, "text_sha256", options.text_sha256);
   put_text(body, "text", text_of(remote.world(), options.text));
   repeat_text(earlier, view.value, body);
-  return act(remote, options, {"/matters/" + encoded(matter) + "/stages", body});
+  return act(remote, options, {"open_stage", {{"matter", matter}}, body});
 }
 
 void add_open(CLI::App& noun, CommandList& list) {

@@ -41,7 +41,8 @@ TEST(Act, SaysWhatFollowsThenAsksThenGivesTheReceipt) {
             "  root  bb22\n"
             "  stage 4\n"
             "  subject mark-rutte\n"
-            "  matter sg\n");
+            "  matter sg\n"
+            "  nemcon receipt 57 --save FILE  keeps the proof of it\n");
   ASSERT_EQ(ran.asked.size(), 2u);
   EXPECT_EQ(ran.header(0, "Idempotency-Key"), "");
   EXPECT_EQ(ran.header(1, "Idempotency-Key"), "01010101010101010101010101010101");
@@ -100,8 +101,8 @@ TEST(Act, WithNobodyToAskItStopsAfterTheDryRun) {
 
 TEST(Act, YesAndJsonAreForScripts) {
   Desk desk = at_stage_4();
-  const Ran ran =
-      desk.run({"position", "take", "4", "support", "--yes", "--json", "--key", "k1", "--if-size", "55"});
+  const Ran ran = desk.run(
+      {"position", "take", "4", "support", "--yes", "--json", "--idempotency-key", "k1", "--if-size", "55"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_EQ(ran.out, std::string(kReceipt) + "\n");
   EXPECT_EQ(ran.header(1, "Idempotency-Key"), "k1");
@@ -138,7 +139,7 @@ TEST(Act, AfterABrokenConnectionTheKeyIsToldThatMakesItSafeToRepeat) {
   const Ran ran = desk.run({"position", "take", "4", "support", "--yes"});
   EXPECT_EQ(ran.code, kBroken);
   EXPECT_NE(ran.err.find("http://127.0.0.1:8080 closed the connection\nWhether it was done is not known. "
-                         "Repeat the same command with --key 01010101010101010101010101010101:"),
+                         "Repeat the same command with --idempotency-key 01010101010101010101010101010101:"),
             std::string::npos)
       << ran.err;
 }
@@ -147,7 +148,7 @@ TEST(Act, RepeatedWithItsKeyWhatWasDoneGivesItsReceiptAgain) {
   Desk desk;
   desk.answers(kDryRun, 409, R"({"code":"no_change","title":"It is so already."})");
   desk.answers(kPositions, 201, kReceipt, {{"idempotency-replayed", "true"}});
-  Ran ran = desk.run({"position", "take", "4", "support", "--yes", "--key", "k1"});
+  Ran ran = desk.run({"position", "take", "4", "support", "--yes", "--idempotency-key", "k1"});
   EXPECT_EQ(ran.code, kDone);
   EXPECT_TRUE(ran.out.starts_with("It was in the record already\n  entry 57  ")) << ran.out;
   EXPECT_EQ(ran.header(1, "Idempotency-Key"), "k1");

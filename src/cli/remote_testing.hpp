@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -54,6 +55,15 @@ class PaperTerminal : public Terminal {
     return found == kept_.end() ? std::nullopt : std::optional(found->second);
   }
   void forget(const std::string& path) override { kept_.erase(path); }
+  bool keeps_any(const std::string& beginning) override {
+    const auto found = kept_.lower_bound(beginning);
+    return found != kept_.end() && found->first.starts_with(beginning);
+  }
+  bool is_private(const std::string& path) override {
+    return kept_.contains(path) && !readable.contains(path);
+  }
+
+  std::set<std::string> readable;  // files that others may read
 };
 
 // What a command did: its exit code, what it wrote, what it asked.
@@ -92,9 +102,14 @@ class Desk {
     Ran ran;
     std::istringstream in(typed);
     std::ostringstream out, err;
-    World world{
-        clock,   random, files, in, out, err, {}, {}, [&](const Ask& ask) { return answer(ask, ran); },
-        terminal};
+    World world{.clock = clock,
+                .random = random,
+                .files = files,
+                .in = in,
+                .out = out,
+                .err = err,
+                .ask = [&](const Ask& ask) { return answer(ask, ran); },
+                .terminal = terminal};
     arguments.insert(arguments.begin(), "nemcon");
     ran.code = cli::run(static_cast<int>(arguments.size()), arguments.data(), world);
     ran.out = out.str();

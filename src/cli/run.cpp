@@ -2,6 +2,7 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "cli/audit.hpp"
 #include "cli/charter.hpp"
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
@@ -77,6 +78,17 @@ CLI::App* add_adopt(CLI::App& app, AdoptOptions& options) {
   command->add_option("FOLDER", options.folder, "the exported record")->required();
   command->add_option("--data", options.data, "the body's database; made if it is not there")->required();
   command->add_option("--key", options.key, "the record's keys (default: FILE.key)");
+  command->add_option(
+      "--signed-by", options.signed_by,
+      "verifier key of FOLDER's checkpoint, if that is of before the record's key was renewed");
+  return command;
+}
+
+CLI::App* add_renew(CLI::App& app, RenewOptions& options) {
+  auto* command = app.get_subcommand("key")->add_subcommand(
+      "renew", "Give a body's record another key, while nobody serves it; its seats keep theirs");
+  command->add_option("--data", options.data, "the body's database")->required();
+  command->add_option("--key", options.key, "the record's keys (default: FILE.key)");
   return command;
 }
 
@@ -93,10 +105,13 @@ struct Commands {
   ServeOptions serve;
   DemoOptions demo;
   AdoptOptions adopt;
+  RenewOptions renew;
   WitnessOptions witness;
   StampOptions stamp;
   FollowOptions follow;
   ReplayOptions replay;
+  AuditOptions audit;
+  VerifyOptions verify;
   CommandList list;
 
   explicit Commands(CLI::App& app) {
@@ -109,8 +124,11 @@ struct Commands {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
+    list.emplace_back(add_audit(app, audit), [this](World& world) { return cli::audit(audit, world); });
+    list.emplace_back(add_verify(app, verify), [this](World& world) { return cli::verify(verify, world); });
     add_charter(app, list);
     add_remote_commands(app, list);
+    list.emplace_back(add_renew(app, renew), [this](World& world) { return world.renew(renew); });
   }
 
   int chosen(World& world) const {

@@ -77,6 +77,21 @@ class SystemTerminal : public Terminal {
     std::error_code none;
     fs::remove(path, none);
   }
+
+  bool keeps_any(const std::string& beginning) override {
+    std::error_code none;
+    for (const auto& each : fs::directory_iterator(fs::path(beginning).parent_path(), none)) {
+      if (each.path().string().starts_with(beginning)) return true;
+    }
+    return false;
+  }
+
+  bool is_private(const std::string& path) override {
+    constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
+    std::error_code wrong;
+    const auto found = fs::status(path, wrong);
+    return !wrong && fs::exists(found) && (found.permissions() & kOthers) == fs::perms::none;
+  }
 };
 
 }  // namespace

@@ -20,6 +20,10 @@ class Terminal {
   virtual void keep(const std::string& path, const std::string& text) = 0;
   virtual std::optional<std::string> kept(const std::string& path) = 0;
   virtual void forget(const std::string& path) = 0;
+  // Whether there is a file whose path begins so.
+  virtual bool keeps_any(const std::string& beginning) = 0;
+  // Whether its owner alone may read it; what is not there, everybody may.
+  virtual bool is_private(const std::string& path) = 0;
 };
 
 Terminal& system_terminal();

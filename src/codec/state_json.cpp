@@ -1,7 +1,10 @@
 #include "codec/state_json.hpp"
 
 #include <boost/json.hpp>
+#include <map>
+#include <utility>
 
+#include "codec/canonical.hpp"
 #include "codec/describe.hpp"
 #include "codec/view_parts.hpp"
 
@@ -120,7 +123,8 @@ json::object change_of(const PositionChange& change) {
           {"uncounted", change.uncounted}};
 }
 
-json::object stage_of(const State& state, const Stage& stage) {
+// All but its history.
+json::object stage_frame(const State& state, const Stage& stage) {
   json::object out =
       described(StageOpened{stage.id, stage.matter, rule_of(state, stage).id, stage.subjects, stage.until,
                             stage.text_title, stage.text_sha256, stage.text, stage.previous});
@@ -134,7 +138,6 @@ json::object stage_of(const State& state, const Stage& stage) {
   }
   if (stage.broken) out["broken"] = change_of(*stage.broken);
   if (stage.finding) out["finding"] = described(*stage.finding);
-  out["history"] = array_of(stage.history, change_of);
   out["awaiting"] = array_of(stage.awaiting, [](std::uint32_t member) { return number(member); });
   out["asked_secret"] = array_of(stage.asked_secret, [](std::uint32_t member) { return number(member); });
   if (stage.counted) out["counted"] = described(*stage.counted);
@@ -154,11 +157,8 @@ json::object keys_of(const std::string& seat, const std::vector<SeatKey>& keys) 
                            })}};
 }
 
-}  // namespace
-
-json::object state_json(const State& state) {
-  json::array matters;
-  for (const auto& [id, matter] : state.matters) matters.emplace_back(matter_of(state, matter));
+// All but matters and stages.
+json::object frame_of(const State& state) {
   return {
       {"size", number(state.size)},
       {"at", to_text(state.at)},
@@ -179,8 +179,6 @@ json::object state_json(const State& state) {
       {"procedures",
        array_of(state.procedures,
                 [](const Procedure& procedure) { return described(ProcedureAdopted{procedure}); })},
-      {"matters", std::move(matters)},
-      {"stages", array_of(state.stages, [&](const Stage& stage) { return stage_of(state, stage); })},
       {"due", array_of(state.due,
                        [](const auto& due) {
                          return json::object{{"at", to_text(due.first)},
@@ -189,6 +187,72 @@ json::object state_json(const State& state) {
       {"beginning", array_of(state.beginning, [](const auto& due) {
          return json::object{{"at", to_text(due.first)}, {"office", due.second.text()}};
        })}};
+}
+
+using Sink = std::function<void(std::string_view)>;
+
+// Some members of an object, in the order of their names, that are not made before they are written.
+using Later = std::map<std::string_view, std::function<void()>>;
+
+void write_name(std::string_view name, bool first, const Sink& sink) {
+  sink(first ? "{\"" : ",\"");
+  sink(name);
+  sink("\":");
+}
+
+// Not empty; as canonical() writes it.
+void write_object(const json::object& frame, const Later& later, const Sink& sink) {
+  std::map<std::string_view, const json::value*> members;
+  for (const auto& [name, value] : frame) members.emplace(name, &value);
+  for (const auto& [name, write] : later) members.emplace(name, nullptr);
+  bool first = true;
+  for (const auto& [name, value] : members) {
+    write_name(name, std::exchange(first, false), sink);
+    value == nullptr ? later.at(name)() : sink(canonical(*value));
+  }
+  sink("}");
+}
+
+template <class List>
+void write_array(const List& list, const Sink& sink, const auto& write) {
+  sink("[");
+  bool first = true;
+  for (const auto& each : list) {
+    if (!std::exchange(first, false)) sink(",");
+    write(each);
+  }
+  sink("]");
+}
+
+void write_stage(const State& state, const Stage& stage, const Sink& sink) {
+  const auto history = [&] {
+    write_array(stage.history, sink, [&](const PositionChange& each) { sink(canonical(change_of(each))); });
+  };
+  write_object(stage_frame(state, stage), {{"history", history}}, sink);
+}
+
+}  // namespace
+
+json::object state_json(const State& state) {
+  json::object out = frame_of(state);
+  out["matters"] = array_of(state.matters, [&](const auto& each) { return matter_of(state, each.second); });
+  out["stages"] = array_of(state.stages, [&](const Stage& stage) {
+    json::object made = stage_frame(state, stage);
+    made["history"] = array_of(stage.history, change_of);
+    return made;
+  });
+  return out;
+}
+
+void write_state(const State& state, const Sink& sink) {
+  const auto matters = [&] {
+    write_array(state.matters, sink,
+                [&](const auto& each) { sink(canonical(matter_of(state, each.second))); });
+  };
+  const auto stages = [&] {
+    write_array(state.stages, sink, [&](const Stage& each) { write_stage(state, each, sink); });
+  };
+  write_object(frame_of(state), {{"matters", matters}, {"stages", stages}}, sink);
 }
 
 }  // namespace nemcon::codec

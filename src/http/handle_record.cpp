@@ -35,6 +35,8 @@ Response receipt(const Call& call) {
   return response;
 }
 
+Response keys(const Call& call) { return text_reply(call.service.keys()); }
+
 Response consistency(const Call& call) {
   const auto old_size = number_of(call.asked("old"));
   if (!old_size) return problem(refuse(Refused::kMissing, "old"));

@@ -30,6 +30,7 @@ Response sheet(const Call& call);
 Response record_file(const Call& call);
 Response receipt(const Call& call);
 Response consistency(const Call& call);
+Response keys(const Call& call);
 
 // handle_witness.cpp: who cosigns this record, and cosigning others
 Response witnesses(const Call& call);

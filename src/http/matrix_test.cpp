@@ -113,6 +113,8 @@ class Matrix : public testing::Test {
                                              {"{subject}", "ann"},
                                              {"{stage}", "1"},
                                              {"{seq}", "0"},
+                                             {"{entry}", "0"},
+                                             {"{file*}", "checkpoint"},
                                              {"{file}", "none.ics"},
                                              {"{feed}", "none"},
                                              {"{office}", "head"},

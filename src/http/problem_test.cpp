@@ -13,7 +13,7 @@ namespace {
 const std::map<int, std::vector<Refused>> kByStatus = {
     {400, {Refused::kMalformed, Refused::kMissing, Refused::kUnknownField, Refused::kDuplicate}},
     {401, {Refused::kNotSignedIn}},
-    {403, {Refused::kNotYours}},
+    {403, {Refused::kNotYours, Refused::kUnsigned, Refused::kBadSignature, Refused::kNoSuchKey}},
     {404,
      {Refused::kNoSuchMatter, Refused::kNoSuchStage, Refused::kNoSuchMember, Refused::kNoSuchOffice,
       Refused::kNoSuchProcedure, Refused::kNoSuchSubject, Refused::kNoSuchEntry, Refused::kNoSuchThing}},
@@ -21,7 +21,7 @@ const std::map<int, std::vector<Refused>> kByStatus = {
      {Refused::kExists, Refused::kStageClosed, Refused::kStageOpen, Refused::kMatterClosed,
       Refused::kRuleNotMet, Refused::kWrongStage, Refused::kWrongOrder, Refused::kCandidacyEnded,
       Refused::kNoChange, Refused::kFinal, Refused::kTooEarly, Refused::kNotInForce, Refused::kWouldTell,
-      Refused::kConflict}},
+      Refused::kConflict, Refused::kSignedBefore}},
     {412, {Refused::kPreconditionFailed}},
     {413, {Refused::kTooLarge, Refused::kRecordFull}},
     {422,

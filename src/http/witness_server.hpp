@@ -1,5 +1,5 @@
-// A server that witnesses and does nothing else: POST /witness/add-checkpoint, for a member's own machine that
-// serves no body. One thread; a request costs a signature check and, if it is granted, one write.
+// A server that witnesses and does nothing else: POST /witness/add-checkpoint, for a member's own machine
+// that serves no body. One thread; a request costs a signature check and, if it is granted, one write.
 #pragma once
 
 #include <cstdint>

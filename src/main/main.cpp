@@ -1,10 +1,12 @@
 // Wires doors, store, service and server to the command line; no logic.
 #include <algorithm>
 #include <iostream>
+#include <optional>
 
 #include "cli/cli.hpp"
 #include "http/client.hpp"
 #include "main/adopt.hpp"
+#include "main/renew_key.hpp"
 #include "main/serve.hpp"
 #include "main/stamp.hpp"
 #include "main/witness.hpp"
@@ -19,9 +21,23 @@ std::string small_letters(std::string text) {
   return text;
 }
 
-cli::Asked ask(const cli::Ask& question) {
-  http::Client client(question.server);
-  auto answer = client.send({question.method, question.target, question.headers, question.body});
+// One connection for all that a command asks of a server.
+class Asking {
+ public:
+  http::Client& client_of(const std::string& server) {
+    if (!client_ || server_ != server) client_.emplace(server);
+    server_ = server;
+    return *client_;
+  }
+
+ private:
+  std::string server_;
+  std::optional<http::Client> client_;
+};
+
+cli::Asked ask(Asking& asking, const cli::Ask& question) {
+  auto answer = asking.client_of(question.server)
+                    .send({question.method, question.target, question.headers, question.body});
   cli::Asked asked{answer.status, {}, std::move(answer.body)};
   for (auto& [name, value] : answer.headers) {
     asked.headers.emplace_back(small_letters(std::move(name)), std::move(value));
@@ -32,18 +48,19 @@ cli::Asked ask(const cli::Ask& question) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  cli::World world{system_clock(),
-                   system_random(),
-                   system_files(),
-                   std::cin,
-                   std::cout,
-                   std::cerr,
-                   serve,
-                   demo,
-                   adopt,
-                   ask,
-                   cli::system_terminal(),
-                   witness,
-                   stamp};
+  Asking asking;
+  cli::World world{.clock = system_clock(),
+                   .random = system_random(),
+                   .files = system_files(),
+                   .in = std::cin,
+                   .out = std::cout,
+                   .err = std::cerr,
+                   .serve = serve,
+                   .demo = demo,
+                   .adopt = adopt,
+                   .renew = renew_key,
+                   .ask = [&](const cli::Ask& question) { return ask(asking, question); },
+                   .witness = witness,
+                   .stamp = stamp};
   return cli::run(argc, argv, world);
 }

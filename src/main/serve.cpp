@@ -64,7 +64,7 @@ void print_link(service::Service& service, const std::string& origin, const Gues
 
 // Signed into existence once; every later start has to have the same key.
 service::Keys keys_for(store::EventStore& store, const std::string& path, const std::string& origin) {
-  if (auto keys = read_keys(path)) return std::move(*keys);
+  if (auto keys = keys_of_record(store, path)) return std::move(*keys);
   if (!store.head().note.empty())
     throw std::runtime_error(
         path + " is not there: the record's key is needed to go on; restore it from where it is kept");

@@ -32,18 +32,23 @@ std::vector<record::VerifierKey> keys_of(const service::ExportFolder& folder) {
   for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
     const auto key = record::read_verifier_key(rest.substr(0, end));
     if (!key || key->type != record::KeyType::kEd25519)
-      throw std::runtime_error(folder.path() + "/log.vkeys: no verifier key: " + std::string(rest.substr(0, end)));
+      throw std::runtime_error(folder.path() +
+                               "/log.vkeys: no verifier key: " + std::string(rest.substr(0, end)));
     keys.push_back(*key);
     rest.remove_prefix(end + 1);
   }
-  if (keys.empty()) throw std::runtime_error(folder.path() + "/log.vkeys: there is none, so nothing says whose record this is");
+  if (keys.empty())
+    throw std::runtime_error(folder.path() +
+                             "/log.vkeys: there is none, so nothing says whose record this is");
   return keys;
 }
 
-record::Checkpoint opened(const service::ExportFolder& folder, const record::Note& note, const std::string& name) {
+record::Checkpoint opened(const service::ExportFolder& folder, const record::Note& note,
+                          const std::string& name) {
   const auto found = record::open_checkpoint(note, keys_of(folder));
   if (!found)
-    throw std::runtime_error(folder.path() + "/" + name + ": " + std::string(record::sentence_of(found.error())));
+    throw std::runtime_error(folder.path() + "/" + name + ": " +
+                             std::string(record::sentence_of(found.error())));
   return found->checkpoint;
 }
 
@@ -82,8 +87,10 @@ int query(const cli::StampOptions& options) {
   const service::ExportFolder folder(options.query);
   const auto newest = newest_of(folder);
   const std::string note = newest.note.bytes();
-  folder.put(stamp_path(newest.size, ".checkpoint"), note);  // the folder may have another when the reply is here
-  const std::string out = options.out.empty() ? folder.path() + "/" + stamp_path(newest.size, ".tsq") : options.out;
+  folder.put(stamp_path(newest.size, ".checkpoint"),
+             note);  // the folder may have another when the reply is here
+  const std::string out =
+      options.out.empty() ? folder.path() + "/" + stamp_path(newest.size, ".tsq") : options.out;
   store::put_file(out, stamp_request(note));
   std::cout << out << ": a request for the checkpoint of " << newest.size << " entries\n"
             << "curl -H 'Content-Type: application/timestamp-query' --data-binary @" << out
@@ -94,7 +101,8 @@ int query(const cli::StampOptions& options) {
 // The texts that a reply may be for.
 std::map<std::uint64_t, std::string> texts_of(const service::ExportFolder& folder) {
   std::map<std::uint64_t, std::string> texts;
-  for (const auto size : sizes_of(folder, ".checkpoint")) texts[size] = *folder.get(stamp_path(size, ".checkpoint"));
+  for (const auto size : sizes_of(folder, ".checkpoint"))
+    texts[size] = *folder.get(stamp_path(size, ".checkpoint"));
   const auto newest = newest_of(folder);
   texts.emplace(newest.size, newest.note.bytes());
   return texts;

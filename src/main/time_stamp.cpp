@@ -112,7 +112,8 @@ Told<std::int64_t> read_stamp(std::string_view reply, std::string_view text) {
   if (!is_signed(response.get()))
     return sentence("the reply's signature is false, or its certificate is not in it");
   tm parts{};
-  if (ASN1_TIME_to_tm(TS_TST_INFO_get_time(info), &parts) != 1) return sentence("the reply's time cannot be read");
+  if (ASN1_TIME_to_tm(TS_TST_INFO_get_time(info), &parts) != 1)
+    return sentence("the reply's time cannot be read");
   return static_cast<std::int64_t>(timegm(&parts));
 }
 

@@ -22,8 +22,8 @@ using Told = BasicResult<T, std::string>;
 // brings along, not whose they are.
 Told<std::int64_t> read_stamp(std::string_view reply, std::string_view text);
 
-// The same, and that the authority's certificate leads to one in this file (PEM) as of the stamp's own time: a
-// stamp stays good when the certificate runs out. Throws std::runtime_error if the file cannot be read.
+// The same, and that the authority's certificate leads to one in this file (PEM) as of the stamp's own time:
+// a stamp stays good when the certificate runs out. Throws std::runtime_error if the file cannot be read.
 Told<std::int64_t> verify_stamp(std::string_view reply, std::string_view text, const std::string& ca_file);
 
 }  // namespace nemcon

@@ -28,7 +28,8 @@ std::unique_ptr<store::EventStore> open_store(const std::string& path) {
 
 record::SigningKey make_key(const std::string& path, const std::string& name) {
   if (name.empty())
-    throw std::runtime_error("give --witness-name: what this witness is called for ever, like example.org/witness");
+    throw std::runtime_error(
+        "give --witness-name: what this witness is called for ever, like example.org/witness");
   if (!record::is_key_name(name))
     throw std::runtime_error("--witness-name " + name + ": without spaces, + or control letters, please");
   record::Secret seed(32);
@@ -51,7 +52,8 @@ record::SigningKey witness_key(const std::string& path, const std::string& name)
   const auto text = store::read_key_file(path);
   if (!text) return make_key(path, name);
   const bool line = text->ends_with('\n');
-  auto key = record::SigningKey::read(view_of(std::string_view(*text).substr(0, text->size() - (line ? 1 : 0))));
+  auto key =
+      record::SigningKey::read(view_of(std::string_view(*text).substr(0, text->size() - (line ? 1 : 0))));
   if (!key || key->verifier().type != record::KeyType::kCosignature)
     throw std::runtime_error(path + " holds no key of a witness");
   if (!name.empty() && key->verifier().name != name)

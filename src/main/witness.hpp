@@ -14,8 +14,8 @@ namespace nemcon {
 // that names the file.
 std::vector<record::VerifierKey> read_witnessed(const std::string& path, const std::string& own);
 
-// The witness's key in that file, made if it is not there. `name` is what a new one is called; an old one must
-// be called so too, unless `name` is empty. Throws std::runtime_error.
+// The witness's key in that file, made if it is not there. `name` is what a new one is called; an old one
+// must be called so too, unless `name` is empty. Throws std::runtime_error.
 record::SigningKey witness_key(const std::string& path, const std::string& name);
 
 void print_witness(const record::VerifierKey& key, const std::vector<record::VerifierKey>& logs,

@@ -7,8 +7,9 @@
 
 namespace nemcon {
 
-inline constexpr std::chrono::milliseconds kWitnessPatience{5'000};       // while the body is served
-inline constexpr std::chrono::milliseconds kWitnessStartPatience{2'000};  // before: nobody waits for the absent
+inline constexpr std::chrono::milliseconds kWitnessPatience{5'000};  // while the body is served
+inline constexpr std::chrono::milliseconds kWitnessStartPatience{
+    2'000};  // before: nobody waits for the absent
 
 // Addresses are "http://host[:port][/prefix]"; any other is answered as one that cannot be reached, with why.
 service::Post witness_door(std::chrono::milliseconds patience);

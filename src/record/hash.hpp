@@ -8,6 +8,17 @@ namespace nemcon::record {
 
 Hash sha256(ByteView bytes);
 
+// The same of bytes that come piece by piece, and are never all in one place.
+class Sha256 {
+ public:
+  Sha256();
+  void add(ByteView bytes);
+  Hash done();  // once, at the end
+
+ private:
+  alignas(16) std::array<std::uint8_t, 128> state_;  // libsodium's, which no other room knows
+};
+
 // SHA-256(0x00 || entry): the leaf of an entry's bytes as they lie in the record.
 Hash leaf_hash(ByteView entry);
 

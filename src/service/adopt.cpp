@@ -55,8 +55,9 @@ void check_folder(const Journal& journal, const ExportFolder& folder, const reco
     for (const auto& entry : entries_of(folder, index, checkpoint.size)) {
       frontier.append(record::leaf_hash(view_of(entry)));
       if (frontier.size() == size && frontier.root() != root)
-        fail(Failed::kForked, folder, "its record is another one than the database's, from some entry before " +
-                                          std::to_string(size) + " on");
+        fail(Failed::kForked, folder,
+             "its record is another one than the database's, from some entry before " + std::to_string(size) +
+                 " on");
     }
   }
   if (frontier.root() != checkpoint.root) fail(Failed::kDamaged, folder, "its entries do not make its root");
@@ -70,7 +71,8 @@ Adopted adopt(Journal& journal, const ExportFolder& folder, const record::Verifi
   const std::uint64_t before = journal.live().size;
   if (checkpoint.size <= before) return {before, before};
   check_folder(journal, folder, checkpoint);
-  for (std::uint64_t index = before / record::kTileWidth; index * record::kTileWidth < checkpoint.size; ++index) {
+  for (std::uint64_t index = before / record::kTileWidth; index * record::kTileWidth < checkpoint.size;
+       ++index) {
     const auto entries = entries_of(folder, index, checkpoint.size);
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (index * record::kTileWidth + i >= before) journal.take_over(entries[i]);

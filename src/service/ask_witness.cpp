@@ -51,7 +51,8 @@ class Asking {
       if (reply.status != 409) return word_of(reply, old_size);
       const auto size = record::read_size_answer(reply.body);
       // Of one size there is one checkpoint: it can only object to its root.
-      if (old_size == size_ && (!size || *size == size_)) return {Heard::kForked, size_, "one size, two roots"};
+      if (old_size == size_ && (!size || *size == size_))
+        return {Heard::kForked, size_, "one size, two roots"};
       if (!size) return {Heard::kBadAnswer, 0, "409 without a size"};
       learn(*size);
       if (*size > size_) return {Heard::kAhead, *size, {}};
@@ -93,7 +94,8 @@ class Asking {
   Word take_lines(const std::string& answer) {
     const auto lines = record::read_cosignatures(answer);
     if (!lines) return {Heard::kBadAnswer, 0, std::string(record::sentence_of(lines.error()))};
-    const auto line = std::ranges::find_if(*lines, [&](const auto& each) { return each.is_by(witness_.key); });
+    const auto line =
+        std::ranges::find_if(*lines, [&](const auto& each) { return each.is_by(witness_.key); });
     if (line == lines->end()) return {Heard::kBadAnswer, 0, "no line is by its key"};
     const auto time = record::verify_cosignature(note_.text, witness_.key, *line);
     if (!time) return {Heard::kBadAnswer, 0, std::string(record::sentence_of(time.error()))};
@@ -116,7 +118,8 @@ class Asking {
 
 std::string_view name_of(Heard heard) {
   static constexpr std::array<std::string_view, 9> kNames = {
-      "", "unreachable", "unknown_origin", "bad_signature", "refused", "failing", "bad_answer", "ahead", "forked"};
+      "",        "unreachable", "unknown_origin", "bad_signature", "refused",
+      "failing", "bad_answer",  "ahead",          "forked"};
   return kNames.at(static_cast<std::size_t>(heard));
 }
 
@@ -146,8 +149,8 @@ std::vector<Word> ask_witnesses(store::EventStore& store, const Post& post,
   std::vector<Word> words;
   while (words.size() < witnesses.size()) {
     std::vector<std::future<Word>> asked;
-    for (const auto& each : witnesses.subspan(words.size()).first(
-             std::min(kWitnessesAtOnce, witnesses.size() - words.size()))) {
+    for (const auto& each :
+         witnesses.subspan(words.size()).first(std::min(kWitnessesAtOnce, witnesses.size() - words.size()))) {
       asked.push_back(std::async(std::launch::async, [&store, &post, &each, &checkpoint] {
         return ask_witness(store, post, each, checkpoint);
       }));

@@ -1,5 +1,5 @@
-// One witness asked for its cosignature of a checkpoint (C2SP tlog-witness; record/witness.hpp has the bytes):
-// what is sent, what each answer means, and what is remembered of it.
+// One witness asked for its cosignature of a checkpoint (C2SP tlog-witness; record/witness.hpp has the
+// bytes): what is sent, what each answer means, and what is remembered of it.
 //
 //   200  its line is verified and kept with the checkpoint
 //   409  it knows another size: it is asked again from there, once; a larger one than ours is an alarm

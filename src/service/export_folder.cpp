@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <sstream>
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
 #include "codec/canonical.hpp"
+#include "record/hash.hpp"
 #include "record/tiles.hpp"
+#include "service/log_keys.hpp"
 #include "store/durable_file.hpp"
 #include "store/store_failure.hpp"
 
@@ -28,14 +31,16 @@ class FolderHashes : public record::HashSource {
   FolderHashes(const ExportFolder& folder, std::uint64_t size) : folder_(folder), size_(size) {}
 
   std::vector<Hash> read(unsigned tile_level, std::uint64_t first, std::size_t count) const override {
-    const std::uint64_t index = first / record::kTileWidth, have = size_ >> (record::kTileHeight * tile_level);
+    const std::uint64_t index = first / record::kTileWidth,
+                        have = size_ >> (record::kTileHeight * tile_level);
     const auto width = std::min<std::uint64_t>(record::kTileWidth, have - index * record::kTileWidth);
     const record::Tile tile{tile_level, index, static_cast<unsigned>(width)};
     const auto bytes = folder_.get(record::path_of(tile));
     const auto hashes = record::read_tile(view_of(bytes ? *bytes : std::string()), tile.width);
     if (!hashes)
-      throw store::StoreFailure(store::Failed::kDamaged, folder_.path() + "/" + record::path_of(tile) + ": " +
-                                                             std::string(record::sentence_of(hashes.error())));
+      throw store::StoreFailure(store::Failed::kDamaged,
+                                folder_.path() + "/" + record::path_of(tile) + ": " +
+                                    std::string(record::sentence_of(hashes.error())));
     const auto from = hashes->begin() + static_cast<std::ptrdiff_t>(first % record::kTileWidth);
     return {from, from + static_cast<std::ptrdiff_t>(count)};
   }
@@ -52,18 +57,72 @@ record::Note read_checkpoint_note(const std::string& bytes) {
   return std::move(*note);
 }
 
+[[noreturn]] void forked(const ExportFolder& folder, const std::string& what) {
+  throw store::StoreFailure(store::Failed::kForked,
+                            folder.path() + "/" + what +
+                                ": the server shows two histories. Keep the folder as it "
+                                "is, and tell the other delegations");
+}
+
+// Each new bundle holds the entries of its leaves.
+void check_bundles(const ExportFolder& folder, const FolderHashes& hashes,
+                   const std::vector<std::string>& paths) {
+  for (const auto& path : paths) {
+    const auto tile = record::read_path(path);
+    if (!tile || tile->level) continue;
+    const auto bytes = folder.get(path);
+    const auto entries = record::read_bundle(view_of(bytes ? *bytes : std::string()), tile->width);
+    auto same = entries.ok();
+    const auto leaves = hashes.read(0, tile->index * record::kTileWidth, tile->width);
+    for (std::size_t i = 0; same && i < leaves.size(); ++i)
+      same = record::leaf_hash((*entries)[i]) == leaves[i];
+    if (!same)
+      throw store::StoreFailure(store::Failed::kDamaged,
+                                path + " of the server has other entries than were signed");
+  }
+}
+
 void check_fetched(const ExportFolder& folder, const record::Checkpoint& fetched,
-                   const std::optional<record::Note>& before) {
+                   const std::optional<record::Note>& before, const std::vector<std::string>& paths) {
   const FolderHashes hashes(folder, fetched.size);
   if (record::root_of(hashes, fetched.size) != fetched.root)
-    throw store::StoreFailure(store::Failed::kDamaged, "the server's tiles do not make the root that it signed");
+    throw store::StoreFailure(store::Failed::kDamaged,
+                              "the server's tiles do not make the root that it signed");
+  check_bundles(folder, hashes, paths);
   if (!before) return;
   const auto old = said_in(*before);
-  if (old.size > fetched.size || record::root_of(hashes, old.size) != old.root)
-    throw store::StoreFailure(store::Failed::kForked,
-                              folder.path() + "/checkpoint of " + std::to_string(old.size) +
-                                  " entries is no beginning of what the server shows now: it shows two histories. "
-                                  "Keep the folder as it is, and tell the other delegations");
+  const bool continues = old.origin == fetched.origin && old.size <= fetched.size &&
+                         record::root_of(hashes, old.size) == old.root;
+  if (!continues)
+    forked(folder,
+           "checkpoint of " + std::to_string(old.size) + " entries is no beginning of what there is now");
+}
+
+std::vector<std::string> lines_of(const std::optional<std::string>& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text ? *text : std::string());
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+// The keys that come with a record do not make it true; but a record must be signed by one of them, and a key
+// that was named once stays named.
+void check_keys(const ExportFolder& folder, const record::Note& note,
+                const std::optional<std::string>& published) {
+  const auto lines = lines_of(published);
+  std::vector<record::VerifierKey> keys;
+  for (const auto& line : lines) {
+    const auto key = record::read_verifier_key(line);
+    if (key && key->type == record::KeyType::kEd25519) keys.push_back(*key);
+  }
+  const auto opened = record::open_checkpoint(note, keys);
+  if (!opened)
+    throw store::StoreFailure(store::Failed::kDamaged,
+                              "the server's checkpoint: " + std::string(record::sentence_of(opened.error())));
+  for (const auto& line : lines_of(folder.get("log.vkeys"))) {
+    if (std::ranges::find(lines, line) == lines.end())
+      forked(folder, "log.vkeys names " + line + ", which is gone");
+  }
 }
 
 // From the leaves: the hashes above them may not be there yet.
@@ -81,8 +140,10 @@ std::string first_entry(const ExportFolder& folder) {
   const std::uint64_t size = note ? said_in(*note).size : 0;
   const auto width = static_cast<unsigned>(std::min<std::uint64_t>(size, record::kTileWidth));
   const auto bytes = size == 0 ? std::nullopt : folder.get(record::path_of({std::nullopt, 0, width}));
-  const auto entries = bytes ? record::read_bundle(view_of(*bytes), width) : record::ProofError::kBundleLength;
-  if (!entries) throw store::StoreFailure(store::Failed::kForeign, folder.path() + ": there is no record in it");
+  const auto entries =
+      bytes ? record::read_bundle(view_of(*bytes), width) : record::ProofError::kBundleLength;
+  if (!entries)
+    throw store::StoreFailure(store::Failed::kForeign, folder.path() + ": there is no record in it");
   return std::string(text_of(entries->front()));
 }
 
@@ -92,15 +153,18 @@ void ExportFolder::put(const std::string& path, std::string_view bytes) const {
   store::put_file(folder_ + "/" + path, bytes);
 }
 
-std::uint64_t fetch_record(ExportFolder& folder,
-                           const std::function<std::optional<std::string>(const std::string&)>& get,
-                           const std::function<void(std::size_t, std::size_t)>& each) {
+Fetched fetch_record(ExportFolder& folder,
+                     const std::function<std::optional<std::string>(const std::string&)>& get,
+                     const std::function<void(std::size_t, std::size_t)>& each) {
   const auto bytes = get("checkpoint");
   if (!bytes) throw store::StoreFailure(store::Failed::kAbsent, "the server publishes no checkpoint");
   const auto note = read_checkpoint_note(*bytes);
+  const auto keys = get("log.vkeys");
+  check_keys(folder, note, keys);
   const auto said = said_in(note);
   const auto before = folder.checkpoint();
-  const auto paths = record_files(said.size, before ? std::min(said_in(*before).size, said.size) : 0);
+  const std::uint64_t old_size = before ? said_in(*before).size : 0;
+  const auto paths = record_files(said.size, std::min(old_size, said.size));
   std::size_t done = 0;
   for (const auto& path : paths) {
     const auto file = get(path);
@@ -108,12 +172,11 @@ std::uint64_t fetch_record(ExportFolder& folder,
     folder.put(path, *file);
     if (each) each(++done, paths.size());
   }
-  check_fetched(folder, said, before);
-  for (const char* path : {"log.vkeys", "policy"}) {
-    if (const auto file = get(path)) folder.put(path, *file);
-  }
+  check_fetched(folder, said, before, paths);
+  folder.put("log.vkeys", *keys);
+  if (const auto policy = get("policy")) folder.put("policy", *policy);
   folder.put("checkpoint", *bytes);
-  return said.size;
+  return {old_size, said.size, to_hex(said.root), paths.size()};
 }
 
 std::vector<std::string> record_files(std::uint64_t size, std::uint64_t old_size) {
@@ -131,7 +194,9 @@ std::optional<record::Note> ExportFolder::checkpoint() const {
   if (!bytes) return std::nullopt;
   auto note = record::read_note(*bytes);
   const bool sound = note.ok() && record::read_checkpoint(note->text).ok();
-  if (!sound) throw store::StoreFailure(store::Failed::kForeign, folder_ + "/checkpoint is no checkpoint; it was left alone");
+  if (!sound)
+    throw store::StoreFailure(store::Failed::kForeign,
+                              folder_ + "/checkpoint is no checkpoint; it was left alone");
   return std::move(*note);
 }
 
@@ -163,12 +228,17 @@ void check_published(const ExportFolder& folder, store::EventStore& store, const
   using store::Failed;
   const auto note = folder.checkpoint();
   if (!note) return;
-  const std::vector<record::VerifierKey> logs{log};
+  std::vector<record::VerifierKey> logs{log};
+  for (const auto& text : LogKeys().of(store)) {
+    const auto key = record::read_verifier_key(text);
+    if (key && *key != log) logs.push_back(*key);
+  }
   const auto opened = record::open_checkpoint(*note, logs);
   const std::string name = folder.path() + "/checkpoint";
   if (!opened) {
-    throw store::StoreFailure(Failed::kForeign, name + ": " + std::string(record::sentence_of(opened.error())) +
-                                                    " (the key is " + log.text() + ")");
+    throw store::StoreFailure(
+        Failed::kForeign,
+        name + ": " + std::string(record::sentence_of(opened.error())) + " (the key is " + log.text() + ")");
   }
   const std::uint64_t size = store.head().size;
   const auto& published = opened->checkpoint;
@@ -179,8 +249,10 @@ void check_published(const ExportFolder& folder, store::EventStore& store, const
                              folder.path() + " --data FILE` takes over what was published");
   }
   if (root_of_first(store, published.size) != published.root) {
-    throw store::StoreFailure(Failed::kForked, name + " is of another record than the database: two histories "
-                                                      "under one key. Find out which one members hold receipts of");
+    throw store::StoreFailure(Failed::kForked,
+                              name +
+                                  " is of another record than the database: two histories "
+                                  "under one key. Find out which one members hold receipts of");
   }
 }
 

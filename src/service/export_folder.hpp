@@ -36,15 +36,23 @@ class ExportFolder {
   std::string folder_;
 };
 
-// Brings a folder up to what a server publishes. `get` gives a file by its path under /record/, none if there
-// is none; `each` is told of every file written. Throws StoreFailure: kDamaged if the tiles do not make the
-// checkpoint's root, kForked if the folder's older checkpoint is no beginning of it; then the folder keeps
-// that one.
-std::uint64_t fetch_record(ExportFolder& folder,
-                           const std::function<std::optional<std::string>(const std::string&)>& get,
-                           const std::function<void(std::size_t done, std::size_t of)>& each = {});
+struct Fetched {
+  std::uint64_t before = 0, size = 0;  // entries
+  std::string root;                    // hex
+  std::size_t files = 0;               // tiles and bundles that were written
+};
 
-// What was published must be a beginning of what the database has: else it is an old copy (kBehind), and goes
+// Brings a folder up to what a server publishes. `get` gives a file by its path under /record/, none if there
+// is none; `each` is told of every file written. Throws StoreFailure: kDamaged if the entries do not make the
+// checkpoint's root or no key that is published with it has signed it, kForked if the folder's older
+// checkpoint is no beginning of it, or if a key that the folder names is not named any more; then the folder
+// keeps its checkpoint.
+Fetched fetch_record(ExportFolder& folder,
+                     const std::function<std::optional<std::string>(const std::string&)>& get,
+                     const std::function<void(std::size_t done, std::size_t of)>& each = {});
+
+// What was published must be a beginning of what the database has, signed by its key or by one that the
+// database names as an earlier one: else it is an old copy (kBehind), and goes
 // on only by `nemcon adopt`, or another record under the same key (kForked). Throws StoreFailure.
 void check_published(const ExportFolder& folder, store::EventStore& store, const record::VerifierKey& log);
 

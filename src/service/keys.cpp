@@ -16,13 +16,15 @@ record::Secret random_secret(Random& random) {
 }  // namespace
 
 Keys make_keys(const std::string& origin, Random& random) {
-  return {std::make_shared<const record::SigningKey>(origin, record::KeyType::kEd25519, random_secret(random)),
-          std::make_shared<const record::Secret>(random_secret(random))};
+  return {
+      std::make_shared<const record::SigningKey>(origin, record::KeyType::kEd25519, random_secret(random)),
+      std::make_shared<const record::Secret>(random_secret(random))};
 }
 
 std::string write_keys(const Keys& keys) {
   const record::Secret log = keys.log->text();
-  return std::string(text_of(log.bytes())) + "\n" + std::string(kVault) + to_base64(keys.vault->bytes()) + "\n";
+  return std::string(text_of(log.bytes())) + "\n" + std::string(kVault) + to_base64(keys.vault->bytes()) +
+         "\n";
 }
 
 Result<Keys> read_keys(std::string_view text) {

@@ -57,7 +57,7 @@ std::optional<PublicFile> Publication::file(const std::string& path) const {
     auto [key, policy] = journal_.read([](const chamber::State& state, const store::Head&) {
       return std::pair(state.log_key, state.policy);
     });
-    if (path == "log.vkeys") return PublicFile{key + "\n", false, true};
+    if (path == "log.vkeys") return PublicFile{log_keys(key), false, true};
     return policy.empty() ? std::nullopt : std::optional(PublicFile{std::move(policy), false, true});
   }
   if (path.starts_with("proof/")) {
@@ -66,6 +66,13 @@ std::optional<PublicFile> Publication::file(const std::string& path) const {
     return text ? std::optional(PublicFile{std::move(*text), false, true}) : std::nullopt;
   }
   return tile(path);
+}
+
+// Nearly every record has one key from its first entry on; only another makes it worth reading them all.
+std::string Publication::log_keys(const std::string& newest) const {
+  std::string text;
+  for (const auto& key : log_keys_.of(store_, newest)) text += key + "\n";
+  return text;
 }
 
 std::optional<PublicFile> Publication::tile(const std::string& path) const {

@@ -19,6 +19,7 @@
 #include "record/policy.hpp"
 #include "record/proof.hpp"
 #include "service/journal.hpp"
+#include "service/log_keys.hpp"
 
 namespace nemcon::service {
 
@@ -68,11 +69,13 @@ class Publication {
 
  private:
   record::Note with_cosignatures(std::string_view note, std::uint64_t size) const;
+  std::string log_keys(const std::string& newest) const;
   std::optional<PublicFile> tile(const std::string& path) const;
   std::string bundle(std::uint64_t first, std::size_t count) const;
 
   store::EventStore& store_;
   const Journal& journal_;
+  mutable LogKeys log_keys_;
 };
 
 }  // namespace nemcon::service

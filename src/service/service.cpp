@@ -37,10 +37,11 @@ Text text_of(json::object object, Instant now) {
   return {codec::canonical(object), '"' + to_hex(record::sha256(view_of(without))).substr(0, 32) + '"'};
 }
 
-Hash request_hash(const Act& act) {
+// Of what is asked for, not of how it was signed: who repeats a request signs it anew, having seen more.
+Hash request_hash(const Act& act, const std::string& plain_body) {
   std::string all = act.act;
   for (const auto& [name, value] : act.path) all += '\0' + name + '\0' + value;
-  return record::sha256(view_of(all + '\0' + act.body));
+  return record::sha256(view_of(all + '\0' + plain_body));
 }
 
 bool is_key(const std::string& key) {
@@ -107,7 +108,7 @@ void Service::submit(Act act, std::function<void(Answer)> done) {
     return codec::localize(*intent, state, parts_->now(state).at);
   });
   if (!completed) return refuse_with(completed.error());
-  const Hash request = request_hash(act);
+  const Hash request = request_hash(act, plain->body);
   Job job{std::move(act),
           std::move(*intent),
           request,
@@ -226,6 +227,23 @@ Text Service::head() {
 }
 
 const Publication& Service::publication() const { return parts_->publication; }
+
+Text Service::keys() {
+  return parts_->journal.read([&](const State& state, const store::Head&) {
+    json::array keys;
+    for (const auto& [seat, list] : state.keys) {
+      for (const SeatKey& key : list) {
+        json::object out{
+            {"seat", seat}, {"key", key.key}, {"enrolled", static_cast<std::int64_t>(key.enrolled)}};
+        if (key.withdrawn) out["withdrawn"] = static_cast<std::int64_t>(*key.withdrawn);
+        keys.emplace_back(std::move(out));
+      }
+    }
+    json::object all{{"keys", std::move(keys)}, {"log_key", state.log_key}};
+    if (!state.policy.empty()) all["policy"] = state.policy;
+    return text_of(std::move(all), parts_->clock.now());
+  });
+}
 
 Result<Text> Service::consistency(std::uint64_t old_size, std::uint64_t size) {
   TRY(proof, parts_->publication.consistency(old_size, size));

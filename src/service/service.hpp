@@ -95,6 +95,8 @@ class Service {
   Text head();
   // The record as it is published (service/publication.hpp).
   const Publication& publication() const;
+  // The seats' keys, the record's own, and whose cosignatures it wants.
+  Text keys();
   Result<Text> consistency(std::uint64_t old_size, std::uint64_t size);
   // Who cosigns it, when each last did, and whether the policy's quorum is met.
   Text witnesses();

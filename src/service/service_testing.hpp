@@ -322,10 +322,12 @@ class Body {
   std::unique_ptr<store::EventStore> open_store() {
     if (where_ == Where::kMemory) return store::make_memory_store("council");
     return store::open_sqlite_store(
-        file(),
-        {{[](const store::Stored& each) { return record::leaf_hash(view_of(each.bytes)) == each.leaf; },
-          [](const store::Opening& each) { return record::digest_of(each.text) == each.digest; }},
-         {}});
+        file(), {.verify = {.entry =
+                                [](const store::Stored& entry) {
+                                  return record::leaf_hash(view_of(entry.bytes)) == entry.leaf;
+                                },
+                            .opening = {}},
+                 .vfs = ""});
   }
 
   const Where where_;

@@ -57,13 +57,15 @@ Result<Done> put_back(const codec::SignedAct& signed_act, const std::string& dis
 }  // namespace
 
 Result<SignedBody> read_signed_body(const Act& act, const std::string& name_of_body) {
-  const auto parsed = codec::parse_strict(act.body.empty() ? std::string_view("{}") : std::string_view(act.body));
+  const auto parsed =
+      codec::parse_strict(act.body.empty() ? std::string_view("{}") : std::string_view(act.body));
   const auto* object = parsed ? parsed->if_object() : nullptr;
   // What does not parse is refused where the plain body is read.
   if (object == nullptr || !object->contains("cmd")) return SignedBody{act.body, {}, {}};
   TRY(wrapped, read_wrapped(*object));
   TRY(signed_act, codec::read_signed_act(wrapped.cmd));
-  if (!record::is_act_signature(wrapped.cmd, wrapped.sig, signed_act.key)) return refuse(Refused::kBadSignature, "sig");
+  if (!record::is_act_signature(wrapped.cmd, wrapped.sig, signed_act.key))
+    return refuse(Refused::kBadSignature, "sig");
   TRY_DONE(check_address(signed_act, act, name_of_body));
   TRY(data, codec::parse_strict(signed_act.data));
   for (const auto& each : wrapped.openings) TRY_DONE(put_back(signed_act, each, data.get_object()));

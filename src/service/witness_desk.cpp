@@ -48,7 +48,8 @@ WitnessAnswer WitnessDesk::add_checkpoint(std::string_view request) {
   if (!asked) return {Verdict::kMalformed, {}, record::name_of(asked.error())};
   const auto& shown = asked->checkpoint;
   std::vector<record::VerifierKey> keys;
-  std::ranges::copy_if(logs_, std::back_inserter(keys), [&](const auto& key) { return key.name == shown.origin; });
+  std::ranges::copy_if(logs_, std::back_inserter(keys),
+                       [&](const auto& key) { return key.name == shown.origin; });
   if (keys.empty()) return {Verdict::kUnknownOrigin, {}, {}};
   if (const auto opened = record::open_checkpoint(asked->note, keys); !opened)
     return {Verdict::kBadSignature, {}, record::name_of(opened.error())};
@@ -56,7 +57,8 @@ WitnessAnswer WitnessDesk::add_checkpoint(std::string_view request) {
   const std::lock_guard lock(mutex_);
   const Seen seen = seen_of(shown.origin);
   const bool one_root = shown.size != seen.size || shown.root == seen.root;
-  if (asked->old_size != seen.size || !one_root) return {Verdict::kOtherSize, record::size_answer(seen.size), {}};
+  if (asked->old_size != seen.size || !one_root)
+    return {Verdict::kOtherSize, record::size_answer(seen.size), {}};
   const auto follows = record::verify_consistency(seen.size, seen.root, shown.size, shown.root, asked->proof);
   if (!follows) return {Verdict::kBadProof, {}, record::name_of(follows.error())};
   if (shown.size != seen.size) store_.put_access({kKind, shown.origin, shown.text(), 0});

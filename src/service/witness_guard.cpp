@@ -19,22 +19,25 @@ bool may_set_policy(const store::Stored& entry) {
   return entry.seq == 0 || entry.bytes.find(R"("kind":"policy.set")") != std::string::npos;
 }
 
-[[noreturn]] void fail(const record::Policy::Witness& witness, const Word& word, const record::Checkpoint& ours) {
+[[noreturn]] void fail(const record::Policy::Witness& witness, const Word& word,
+                       const record::Checkpoint& ours) {
   const std::string who = "witness " + witness.name + " (" + witness.url + ") has cosigned ";
   const std::string size = std::to_string(word.size);
   const std::string despite = ". If the witness errs: --despite-witness " + witness.name;
   if (word.heard == Heard::kAhead) {
-    throw StoreFailure(Failed::kBehind, who + size + " entries of " + ours.origin + ", the database has " +
-                                            std::to_string(ours.size) +
-                                            ": was it restored from an old copy? `nemcon adopt FOLDER --data FILE` "
-                                            "takes over what was published" +
-                                            despite);
+    throw StoreFailure(Failed::kBehind,
+                       who + size + " entries of " + ours.origin + ", the database has " +
+                           std::to_string(ours.size) +
+                           ": was it restored from an old copy? `nemcon adopt FOLDER --data FILE` "
+                           "takes over what was published" +
+                           despite);
   }
-  throw StoreFailure(Failed::kForked, who + "another history of " + size + " entries of " + ours.origin +
-                                          " than the database has: two histories under one key. Find out which "
-                                          "one members hold receipts of; `nemcon adopt FOLDER --data FILE` can "
-                                          "take over the published one into a new database" +
-                                          despite);
+  throw StoreFailure(Failed::kForked,
+                     who + "another history of " + size + " entries of " + ours.origin +
+                         " than the database has: two histories under one key. Find out which "
+                         "one members hold receipts of; `nemcon adopt FOLDER --data FILE` can "
+                         "take over the published one into a new database" +
+                         despite);
 }
 
 void judge(const record::Policy::Witness& witness, const Word& word, const record::Checkpoint& ours,

@@ -70,9 +70,10 @@ void WitnessRounds::hear(const record::Policy::Witness& witness, const Word& wor
 void WitnessRounds::tell(const record::Policy::Witness& witness, const Word& word, Heard before) {
   const std::string who = "witness " + witness.name + " (" + witness.url + ")";
   if (word.heard == Heard::kAhead) {
-    spdlog::critical("{} has cosigned {} entries, more than this record has: another process writes under its "
-                     "key, or the database was restored from an old copy",
-                     who, word.size);
+    spdlog::critical(
+        "{} has cosigned {} entries, more than this record has: another process writes under its "
+        "key, or the database was restored from an old copy",
+        who, word.size);
   } else if (word.heard == Heard::kForked) {
     spdlog::critical("{} has cosigned another history of {} entries under this record's key", who, word.size);
   } else if (word.heard == before) {

@@ -16,7 +16,7 @@ class FileHandle {
   FileHandle& operator=(const FileHandle&) = delete;
 
   int get() const { return file_; }
-  void write_all(std::string_view bytes) const;  // and flushes
+  void write_all(std::string_view bytes) const;                       // and flushes
   [[noreturn]] static void fail(const std::string& path, int error);  // kNotCommitted
 
  private:

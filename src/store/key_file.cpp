@@ -27,7 +27,8 @@ std::optional<std::string> read_key_file(const std::string& path) {
   struct stat found;
   if (fstat(file.get(), &found) != 0) FileHandle::fail(path, errno);
   if ((found.st_mode & 077) != 0) fail(path, Failed::kForeign, "others may read this key; chmod 600 it");
-  if (found.st_size > static_cast<off_t>(kSignedNoteBytes)) fail(path, Failed::kForeign, "too large for a key");
+  if (found.st_size > static_cast<off_t>(kSignedNoteBytes))
+    fail(path, Failed::kForeign, "too large for a key");
   std::string text(static_cast<std::size_t>(found.st_size), '\0');
   if (pread(file.get(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
     FileHandle::fail(path, EIO);

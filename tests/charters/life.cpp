@@ -24,7 +24,7 @@ Life::Life(const Charter& charter, std::uint64_t seed) : charter_(charter), engi
   Date day = *parse_date("2026-03-02");
   if (procedure.span.from) day = Date{procedure.span.from->days + static_cast<std::int32_t>(below(20))};
   now_ = midnight_utc(day) + 9 * kHour + static_cast<std::int64_t>(below(3'600'000));
-  append(found(charter, "nemcon.invalid/" + charter.body), "system");
+  append(found(charter, {"nemcon.invalid/" + charter.body}), "system");
 }
 
 Result<Events> Life::ask(const Actor& by, Intent intent) const {

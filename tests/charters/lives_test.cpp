@@ -126,7 +126,7 @@ struct Written {
   Instant now = *parse_instant("2026-03-02T09:00:00Z");
 
   explicit Written(const Charter& charter) {
-    append(found(charter, "nemcon.invalid/" + charter.body), "system");
+    append(found(charter, {"nemcon.invalid/" + charter.body}), "system");
   }
 
   void append(const Events& events, const std::string& by) {

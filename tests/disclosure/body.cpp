@@ -32,7 +32,7 @@ std::string public_text(const Happened& happened) {
 }  // namespace
 
 Body::Body(const Charter& charter, Instant at) {
-  append(found(charter, "nemcon.invalid/four"), "system", at);
+  append(found(charter, {"nemcon.invalid/four"}), "system", at);
 }
 
 void Body::append(const std::vector<Event>& events, const std::string& by, Instant at) {

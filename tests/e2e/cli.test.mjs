@@ -45,14 +45,14 @@ async function untilClosed(person, stage) {
 // The export is checked while it is written, and replayed again from the file by another run.
 async function exportAgrees(person, folder, name) {
   const file = path.join(folder, name);
-  const { out } = await person.run(['export', file]);
+  const { out } = await person.run(['export', '--lines', file]);
   assert.match(out, /every hash worked out here agrees/);
   assert.equal(out.match(/ {2}as the server says/g).length, 2, out);
   const replayed = JSON.parse((await person.run(['replay', file, '--json'])).out);
   assert.match(out, new RegExp(`root   ${replayed.root}`));
   assert.match(out, new RegExp(`state  ${replayed.state}`));
   assert.equal(statSync(file).mode & 0o777, 0o600);
-  const piped = await person.run(['export', '-']);
+  const piped = await person.run(['export', '--lines', '-']);
   assert.equal(piped.out, readFileSync(file, 'utf8'));
   return replayed;
 }
@@ -87,12 +87,12 @@ test('a text under silence: broken, issued again, adopted with nobody looking', 
   // Breaking silence needs a reason, and says first what it means.
   const without = await hungary.run(['silence', 'break', String(stage), '--yes'], { code: 1 });
   assert.match(without.err, /^nemcon: A reason is required \(reason\)/m);
-  const broken = await hungary.run(['silence', 'break', String(stage), '--yes', '--key', 'hu-1',
+  const broken = await hungary.run(['silence', 'break', String(stage), '--yes', '--idempotency-key', 'hu-1',
     '--reason', 'An exception is needed', '--condition', 'The Council can decide otherwise']);
   assert.match(broken.err, /all delegations are told at once that it was\s+you/);
   assert.match(broken.out, /^It is in the record\n {2}entry \d+ {2}silence\.broken/);
   // The same command with the same key gives the receipt again and adds nothing, though the stage is closed.
-  const repeated = await hungary.run(['silence', 'break', String(stage), '--yes', '--key', 'hu-1',
+  const repeated = await hungary.run(['silence', 'break', String(stage), '--yes', '--idempotency-key', 'hu-1',
     '--reason', 'An exception is needed', '--condition', 'The Council can decide otherwise']);
   assert.equal(repeated.out, broken.out.replace('It is in the record', 'It was in the record already'));
   const late = await hungary.run(['silence', 'break', String(stage), '--yes', '--reason', 'Again'], { code: 1 });

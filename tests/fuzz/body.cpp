@@ -241,7 +241,7 @@ Charter charter_of_all() {
 }
 
 Body::Body() : now_(*parse_instant("2026-03-02T09:00:00.000Z")) {
-  append(found(charter_of_all(), "nemcon.invalid/nato"), "system");
+  append(found(charter_of_all(), {"nemcon.invalid/nato"}), "system");
   set_up();
 }
 

@@ -45,7 +45,7 @@ void check_electorates(const chamber::Charter& charter) {
 // A code that a role has is found out by following, as service/founding.hpp does before a body is made.
 bool can_be_founded(const chamber::Charter& charter) {
   chamber::State state;
-  for (auto& event : chamber::found(charter, "nemcon.invalid/" + charter.body)) {
+  for (auto& event : chamber::found(charter, {"nemcon.invalid/" + charter.body})) {
     const chamber::Happened happened{state.size, Instant{0}, "system", std::move(event)};
     if (!can_follow(state, happened)) return false;
     evolve(state, happened);

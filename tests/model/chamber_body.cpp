@@ -108,7 +108,7 @@ Command command_of(const Act& act) {
   return {{*role_of(act.role), MemberId(act.member)}, {act.at}, intent_of(act)};
 }
 
-Record::Record() { append(found(charter(), "nemcon.invalid/model"), 0, "system"); }
+Record::Record() { append(found(charter(), {"nemcon.invalid/model"}), 0, "system"); }
 
 void Record::append(const std::vector<Event>& events, Ms at, const std::string& by) {
   for (const Event& event : events) {

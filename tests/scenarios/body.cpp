@@ -96,7 +96,7 @@ void Play::found(Words& words) {
   if (!words.maybe("at")) throw Wrong("founded at TIME");
   now_ = instant(words.take());
   if (const auto sound = check(charter_); !sound) throw Wrong(sentence_of(sound.error()));
-  append(chamber::found(charter_, "nemcon.invalid/" + charter_.body), "system");
+  append(chamber::found(charter_, {"nemcon.invalid/" + charter_.body}), "system");
 }
 
 // True if the line was one of these.
