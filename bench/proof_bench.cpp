@@ -35,9 +35,10 @@ class CountedTiles : public HashSource {
 double nodes_of(std::uint64_t begin, std::uint64_t end) {
   double nodes = -1;
   while (begin < end) {
-    const int height = std::bit_width(end - begin) - 1;
+    const std::uint64_t perfect = std::bit_floor(end - begin);
+    const auto height = static_cast<unsigned>(std::countr_zero(perfect));
     nodes += static_cast<double>(1u << height % kTileHeight);
-    begin += std::uint64_t{1} << height;
+    begin += perfect;
   }
   return nodes;
 }
@@ -130,6 +131,7 @@ void measure_inclusion(const TileHashes& tree, int repeats) {
           mean([&](auto i) { return inclusion_nodes(index(i), size); }), repeats,
           [&](std::uint64_t i) { prove(tree, i); });
   std::vector<Shown> shown;
+  shown.reserve(kSamples);
   for (std::uint64_t i = 0; i < kSamples; ++i) {
     shown.push_back({index(i), tree.read(0, index(i), 1)[0], prove_inclusion(tree, index(i), size)});
   }
@@ -165,6 +167,7 @@ void measure_consistency(const TileHashes& tree, int repeats) {
           mean([&](auto i) { return consistency_nodes(old_size(i), size); }), repeats,
           [&](std::uint64_t i) { prove(tree, i); });
   std::vector<Shown> shown;
+  shown.reserve(kSamples);
   for (std::uint64_t i = 0; i < kSamples; ++i) {
     shown.push_back({old_size(i), root_of(tree, old_size(i)), prove_consistency(tree, old_size(i), size)});
   }

@@ -9,6 +9,7 @@
 #include "measure.hpp"
 #include "server_process.hpp"
 #include "service/journal.hpp"
+#include "store/key_file.hpp"
 #include "store/sqlite_store.hpp"
 
 namespace nemcon::bench {
@@ -18,11 +19,10 @@ constexpr Instant kBegin{1'700'000'000'000};
 constexpr std::int64_t kBetween = 1'000;  // ms from one act to the next
 
 // Through the journal, so that every entry is what the server would have written.
-void make_record(const std::string& path, std::size_t entries) {
+void make_record(const std::string& path, const service::Keys& keys, std::size_t entries) {
   store::create_sqlite_store(path, "bench");
   const auto log = store::open_sqlite_store(path);
-  service::Journal journal(*log, system_random(), charter(), kBegin,
-                           service::make_keys("nemcon.invalid/bench", system_random()));
+  service::Journal journal(*log, system_random(), charter(), kBegin, keys);
   History history;
   for (Instant at = kBegin; journal.live().size < entries; at = at + kBetween) {
     CHECK(journal.act(history.next(at)).ok());
@@ -33,10 +33,13 @@ void make_record(const std::string& path, std::size_t entries) {
 
 std::string record_of(const std::string& folder, std::size_t entries) {
   const std::string path = folder + "/entries-" + std::to_string(entries) + ".db";
-  if (std::filesystem::exists(path)) return path;
+  if (std::filesystem::exists(path) && std::filesystem::exists(path + ".key")) return path;
   const std::string making = path + ".new";
   for (const char* suffix : {"", "-wal", "-shm", ".lock"}) std::filesystem::remove(making + suffix);
-  make_record(making, entries);
+  std::filesystem::remove(path + ".key");
+  const auto keys = service::make_keys("nemcon.invalid/bench", system_random());
+  make_record(making, keys, entries);
+  store::write_key_file(path + ".key", service::write_keys(keys));
   std::filesystem::remove(making + ".lock");
   std::filesystem::rename(making, path);
   return path;

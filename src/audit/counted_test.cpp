@@ -89,16 +89,25 @@ TEST(Counted, AnOpeningOfBeforeOpensNothingInAnotherCount) {
 
 TEST(Confided, AReleasedCandidacyThatWasUnderSealIsNamed) {
   Scribe body(charter_with_secrets(), opening_of_log());
-  body.must(body.secretary, OpenMatter{.matter = MatterId("job"), .procedure = ProcedureId("appointment"),
-                                       .title = "Next head", .office = OfficeId("head")});
-  body.must(Scribe::head("CC"), NoteCandidacy{MatterId("job"), SubjectId("c-1"), "Bob", CandidacyState::kNominated,
-                                              MemberId("CC"), {"chair"}});
+  body.must(body.secretary, OpenMatter{.matter = MatterId("job"),
+                                       .procedure = ProcedureId("appointment"),
+                                       .title = "Next head",
+                                       .office = OfficeId("head")});
+  body.must(
+      Scribe::head("CC"),
+      NoteCandidacy{
+          MatterId("job"), SubjectId("c-1"), "Bob", CandidacyState::kNominated, MemberId("CC"), {"chair"}});
   body.must(Scribe::head("CC"), ChangeCandidacy{MatterId("job"), SubjectId("c-1"), {}, true});
-  body.must(body.secretary, OpenStage{.matter = MatterId("job"), .stage_rule = "consent", .subjects = {SubjectId("c-1")}});
+  body.must(body.secretary,
+            OpenStage{.matter = MatterId("job"), .stage_rule = "consent", .subjects = {SubjectId("c-1")}});
   for (const char* member : {"AA", "BB", "CC", "DD"}) body.says(member, 1, rule::Stance::kSupport, "", "c-1");
   body.must(body.secretary, CloseStage{StageId(1), {}});
-  body.must(body.chair, StateOutcome{MatterId("job"), MatterOutcome::kAppointed, SubjectId("c-1"), date("2024-10-01"),
-                                     midnight_utc(date("2024-10-01")), {}});
+  body.must(body.chair, StateOutcome{MatterId("job"),
+                                     MatterOutcome::kAppointed,
+                                     SubjectId("c-1"),
+                                     date("2024-10-01"),
+                                     midnight_utc(date("2024-10-01")),
+                                     {}});
   const MemoryFolder folder = publish(body.lines);
   const Verdict stranger = must_audit(folder);
   ASSERT_TRUE(stranger.sound()) << findings_of(stranger);
@@ -121,10 +130,34 @@ class Doctor {
 
  private:
   std::string word() {
-    static const std::vector<std::string> words = {
-        "support", "object", "reserve", "acquiesce", "silent", "AA", "BB", "CC", "DD", "met", "not_met", "adopted",
-        "broken", "held", "withdrawn", "appointed", "extended", "no_consent", "secretary", "chair", "system", "AA/head",
-        "CC/head", "DD/deputy", "ann", "incumbent", "2024-03-05T17:00:00.000Z", "2024-03-01T09:00:00.000Z"};
+    static const std::vector<std::string> words = {"support",
+                                                   "object",
+                                                   "reserve",
+                                                   "acquiesce",
+                                                   "silent",
+                                                   "AA",
+                                                   "BB",
+                                                   "CC",
+                                                   "DD",
+                                                   "met",
+                                                   "not_met",
+                                                   "adopted",
+                                                   "broken",
+                                                   "held",
+                                                   "withdrawn",
+                                                   "appointed",
+                                                   "extended",
+                                                   "no_consent",
+                                                   "secretary",
+                                                   "chair",
+                                                   "system",
+                                                   "AA/head",
+                                                   "CC/head",
+                                                   "DD/deputy",
+                                                   "ann",
+                                                   "incumbent",
+                                                   "2024-03-05T17:00:00.000Z",
+                                                   "2024-03-01T09:00:00.000Z"};
     return words[chance_.below(words.size())];
   }
   // One of the quoted words of a line becomes another.
@@ -147,7 +180,9 @@ class Doctor {
         renumber(lines);
         return lines;
       }
-      case 3: lines[at][chance_.below(lines[at].size())] ^= static_cast<char>(1u << chance_.below(7)); return lines;
+      case 3:
+        lines[at][chance_.below(lines[at].size())] ^= static_cast<char>(1u << chance_.below(7));
+        return lines;
       default: say_otherwise(lines[at]); return lines;
     }
   }
@@ -157,7 +192,8 @@ class Doctor {
 
 std::set<std::string> outcomes_of(const Verdict& verdict) {
   std::set<std::string> all;
-  for (const Outcome& each : verdict.outcomes) all.insert(each.matter + " " + each.outcome + " " + each.subject);
+  for (const Outcome& each : verdict.outcomes)
+    all.insert(each.matter + " " + each.outcome + " " + each.subject);
   return all;
 }
 
@@ -180,7 +216,8 @@ TEST(Doctored, ByChance) {
     const MemoryFolder folder = publish(lines);
     const auto verdict = audit(folder, {.threads = 0});
     ASSERT_TRUE(verdict.ok());
-    ASSERT_EQ(audit(folder, vault)->findings.empty() && !verdict->sound(), false) << "who opens more sees no less";
+    ASSERT_EQ(audit(folder, vault)->findings.empty() && !verdict->sound(), false)
+        << "who opens more sees no less";
     EXPECT_FALSE(audit(folder, {.older = {{"kept", kept}}, .threads = 0})->sound());
     if (!verdict->sound()) {
       ++departed;

@@ -18,16 +18,11 @@ class DiskFolder : public Folder {
 
   std::optional<Bytes> read(const std::string& path, std::size_t most) const override {
     const fs::path full = root_ / path;
-    std::ifstream in(full, std::ios::binary);
-    if (!in) {
-      if (fs::exists(full)) throw std::runtime_error(full.string() + " cannot be read");
-      return std::nullopt;
-    }
-    in.seekg(0, std::ios::end);
-    const auto end = static_cast<std::streamoff>(in.tellg());
-    if (end < 0) throw std::runtime_error(full.string() + " cannot be read");
-    Bytes bytes(std::min(static_cast<std::size_t>(end), most + 1));
-    in.seekg(0);
+    if (!fs::exists(full)) return std::nullopt;
+    std::ifstream in;
+    if (fs::is_regular_file(full)) in.open(full, std::ios::binary);  // not what would never end
+    if (!in.is_open()) throw std::runtime_error(full.string() + " cannot be read");
+    Bytes bytes(static_cast<std::size_t>(std::min<std::uintmax_t>(fs::file_size(full), most + 1)));
     in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     if (in.bad() || static_cast<std::size_t>(in.gcount()) != bytes.size())
       throw std::runtime_error(full.string() + " cannot be read to its end");

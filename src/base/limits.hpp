@@ -47,6 +47,17 @@ inline constexpr unsigned kAuditThreads = 8;      // that read ahead; more would
 inline constexpr std::size_t kAuditFindings = 100;  // of a record that is wrong all over, that many are named
 inline constexpr std::size_t kOpeningsBytes = std::size_t{1} << 30;  // of a reader's file of openings
 
+// Witnesses and stamps (service/witnessing.hpp, service/witness_desk.hpp)
+inline constexpr std::size_t kAddCheckpointBytes =
+    kSignedNoteBytes + 4'096;                        // a note, and before it kProofHashes lines of 45 bytes
+inline constexpr std::size_t kWitnessesAtOnce = 16;  // asked side by side
+inline constexpr std::int64_t kWitnessPauseMs = 1'000;       // after the first failure; doubled by each other
+inline constexpr std::int64_t kWitnessPauseMaxMs = 300'000;  // one that comes back is asked that soon
+inline constexpr std::int64_t kWitnessAlarmMs = 60'000;      // between two alarms about the same witness
+inline constexpr std::size_t kWitnessAnswerBytes = kSignedNoteBytes;
+inline constexpr std::size_t kWitnessConnections = 256;  // to a witness that serves nothing else
+inline constexpr std::size_t kStampBytes = 65'536;  // an authority's reply; with certificates some 2 to 8 kB
+
 // Bodies
 inline constexpr std::size_t kMembers = 20'000;  // the largest body we measured is 10,000
 inline constexpr std::size_t kClasses = 64;      // one bit each in a seat

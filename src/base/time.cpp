@@ -1,7 +1,7 @@
 #include "base/time.hpp"
 
 #include <chrono>
-#include <cstdio>
+#include <string>
 
 namespace nemcon {
 namespace {
@@ -16,6 +16,13 @@ int digits(std::string_view text, std::size_t at, int width) {
     value = value * 10 + (text[at + i] - '0');
   }
   return value;
+}
+
+// At least so many digits. Times are written for every entry, so without a format to be parsed each time.
+void put(std::string& text, unsigned value, std::size_t width) {
+  const std::string digits = std::to_string(value);
+  if (digits.size() < width) text.append(width - digits.size(), '0');
+  text += digits;
 }
 
 std::optional<std::int64_t> parse_time_of_day(std::string_view text) {  // "15:00:00" or with ".000"
@@ -44,19 +51,30 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_text(Date date) {
   const std::chrono::year_month_day ymd{std::chrono::sys_days(std::chrono::days(date.days))};
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()),
-                static_cast<unsigned>(ymd.month()) % 100, static_cast<unsigned>(ymd.day()) % 100);
+  const int year = static_cast<int>(ymd.year());
+  std::string text = year < 0 ? "-" : "";
+  put(text, static_cast<unsigned>(year < 0 ? -year : year), year < 0 ? 3 : 4);
+  text += '-';
+  put(text, static_cast<unsigned>(ymd.month()), 2);
+  text += '-';
+  put(text, static_cast<unsigned>(ymd.day()), 2);
   return text;
 }
 
 std::string to_text(Instant at) {
   const Date date = utc_date(at);
-  const int rest = static_cast<int>(at.ms - midnight_utc(date).ms);
-  char text[20];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02d.%03dZ", rest / 3'600'000 % 24, rest / 60'000 % 60,
-                rest / 1000 % 60, rest % 1000);
-  return to_text(date) + text;
+  const auto rest = static_cast<unsigned>(at.ms - midnight_utc(date).ms);
+  std::string text = to_text(date);
+  text += 'T';
+  put(text, rest / 3'600'000, 2);
+  text += ':';
+  put(text, rest / 60'000 % 60, 2);
+  text += ':';
+  put(text, rest / 1000 % 60, 2);
+  text += '.';
+  put(text, rest % 1000, 3);
+  text += 'Z';
+  return text;
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {

@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "chamber/charter_stage.hpp"
 #include "chamber/decide.hpp"
+#include "chamber/follows.hpp"
 #include "chamber/held.hpp"
 #include "chamber/keys.hpp"
 
@@ -121,7 +122,7 @@ class Following {
   Result<Done> operator()(const StageOpened& event) {
     TRY(of, open_matter(event.matter));
     if (event.stage.value() != state_.stages.size() + 1) return refuse(Refused::kWrongOrder, "data.stage");
-    if (follows_by_itself(*of, event)) return none();
+    if (follows_by_itself(state_, *of, event, at_)) return none();
     TRY_DONE(presiding());
     const OpenStage intent{event.matter,      event.stage_rule, event.subjects, event.until, event.text_title,
                            event.text_sha256, event.text,       event.previous, {}};
@@ -429,45 +430,6 @@ class Following {
     return check_stage(charter, procedure, index, "data.stages");
   }
 
-  // Whether a stage of that rule is what comes by itself after this one, as it ended.
-  bool comes_after(const Stage& stage, const StageRule& rule, const std::string& next) const {
-    if (stage.open()) return false;
-    const bool then = std::ranges::any_of(
-        rule.then, [&](const Then& each) { return each.outcome == stage.outcome && each.stage == next; });
-    return then || (turned(stage) && rule.secret == next);
-  }
-
-  // It was written down with what brought it about, whoever that was.
-  bool follows_by_itself(const Matter& matter, const StageOpened& event) const {
-    const auto& rules = procedure_of(state_, matter).stages;
-    return matter.changed_seq + 1 == state_.size && std::ranges::any_of(matter.stages, [&](StageId id) {
-             const Stage& stage = *find_stage(state_, id);
-             return comes_after(stage, rules[stage.rule], event.stage_rule) &&
-                    opened_after(matter, stage, event).ok();
-           });
-  }
-
-  // What opens by itself is what the rule of the stage before says, and has the deadline that its own rule
-  // gives it.
-  Result<Done> opened_after(const Matter& matter, const Stage& stage, const StageOpened& event) const {
-    const auto& rules = procedure_of(state_, matter).stages;
-    const StageRule& rule = *std::ranges::find(rules, event.stage_rule, &StageRule::id);
-    TRY_DONE(require(asks(rule.type) != event.subjects.empty(), Refused::kMissing, "data.subjects"));
-    for (const SubjectId& id : event.subjects) {
-      const Subject* subject = find_subject(matter, id);
-      const bool going = subject_in(stage, id).has_value() && subject != nullptr && stands(*subject);
-      TRY_DONE(require(going, Refused::kNoSuchSubject, "data.subjects"));
-    }
-    const Instant since = stage.finding && stage.outcome == StageOutcome::kHeld ? at_ : stage.closed;
-    return require(event.until == own_deadline(rule, since), Refused::kOutOfRange, "data.until");
-  }
-
-  // Members turned it secret.
-  bool turned(const Stage& stage) const {
-    const StageRule& rule = rule_of(state_, stage);
-    return !rule.secret.empty() && static_cast<std::int64_t>(stage.asked_secret.size()) >= rule.secret_at;
-  }
-
   bool true_of(const Stage& stage, StageType type, const StageClosed& event) const {
     // Whoever may not know all positions cannot count them again, and takes the outcome as recorded.
     if (!stage.whole) return true;
@@ -486,7 +448,8 @@ class Following {
       case StageOutcome::kNotMet:
         return (type != StageType::kSilence || at_deadline) && !holds_at(state_, stage, 0, event.effective);
       case StageOutcome::kWithdrawn:
-        return subject_ended || turned(stage) || (is_held(rule_of(state_, stage)) && !at_deadline) ||
+        return subject_ended || turned_secret(state_, stage) ||
+               (is_held(rule_of(state_, stage)) && !at_deadline) ||
                (type == StageType::kSilence && !at_deadline && !stage.broken);
     }
     return false;

@@ -34,6 +34,30 @@ struct ServeOptions {
   bool private_record = false;
   int workers = 2;
   bool no_rate_limit = false;  // for measurements and tests on this machine
+  std::string witness_for;     // a policy file: cosign the records that its `log` lines name
+  std::string witness_name;    // what a new witness is called; "<record's origin>/witness" if empty
+  std::vector<std::string> despite_witness;  // whose words do not keep the body from starting
+};
+
+// A witness that serves no body.
+struct WitnessOptions {
+  std::string data;    // what was cosigned; made if it is not there
+  std::string policy;  // whose records, as ServeOptions::witness_for
+  std::string name;    // what a new witness is called
+  std::string key;     // the file with its key; FILE.witness-key if empty
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8081;  // 0: a free one
+  bool no_rate_limit = false;
+};
+
+// A time-stamp authority's word (RFC 3161) on an exported record's checkpoint. One of the three.
+struct StampOptions {
+  std::string query;   // folder: write a request for its checkpoint
+  std::string attach;  // folder: keep the reply
+  std::string verify;  // folder: check all that it has
+  std::string out;     // of the request; FOLDER/stamps/<size>.tsq if empty
+  std::string reply;   // a file, with attach
+  std::string ca;      // a file of certificates that are trusted, with verify
 };
 
 struct DemoOptions {
@@ -78,6 +102,8 @@ struct World {
   std::function<int(const RenewOptions&)> renew;
   std::function<Asked(const Ask&)> ask;  // throws std::runtime_error that names the address
   Terminal& terminal = system_terminal();
+  std::function<int(const WitnessOptions&)> witness = {};
+  std::function<int(const StampOptions&)> stamp = {};
 };
 
 int run(int argc, const char* const* argv, World& world);

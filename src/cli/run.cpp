@@ -29,6 +29,46 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
   command->add_flag("--no-rate-limit", options.no_rate_limit, "for measurements on this machine");
+  command->add_option("--witness-for", options.witness_for,
+                      "cosign the records of other bodies that this policy file's log lines name");
+  command->add_option("--witness-name", options.witness_name,
+                      "what the new witness is called (default: the record's origin and /witness)");
+  command->add_option(
+      "--despite-witness", options.despite_witness,
+      "start although this witness of the policy says that it has seen more; for one that errs");
+  return command;
+}
+
+CLI::App* add_witness(CLI::App& app, WitnessOptions& options) {
+  auto* command = app.add_subcommand(
+      "witness", "Cosign other bodies' records on this machine, so that nobody is shown two histories");
+  command->add_option("--data", options.data, "what was cosigned; made if it is not there")->required();
+  command->add_option("--for", options.policy, "a policy file; its log lines say whose records")->required();
+  command->add_option("--witness-name", options.name, "what the new witness is called: example.org/witness");
+  command->add_option("--key", options.key,
+                      "the witness's key; made if it is not there (default: FILE.witness-key)");
+  command->add_option("--address", options.address, "address to listen on")->capture_default_str();
+  command->add_option("--port", options.port, "port to listen on, 0: a free one")->capture_default_str();
+  command->add_flag("--no-rate-limit", options.no_rate_limit, "for measurements on this machine");
+  return command;
+}
+
+CLI::App* add_stamp(CLI::App& app, StampOptions& options) {
+  auto* command = app.add_subcommand(
+      "stamp", "Time stamps (RFC 3161) on an exported record's checkpoints: ask, keep, check");
+  auto* query = command->add_option("--query", options.query, "write a request for this folder's checkpoint");
+  auto* attach = command->add_option("--attach", options.attach, "keep the authority's reply in this folder");
+  auto* verify = command->add_option("--verify", options.verify, "check all stamps of this folder");
+  auto* out = command->add_option("--out", options.out, "of the request (default: FOLDER/stamps/SIZE.tsq)");
+  auto* reply = command->add_option("REPLY", options.reply, "the authority's reply (.tsr)");
+  auto* ca = command->add_option("--ca", options.ca, "trusted certificates (PEM)");
+  query->excludes(attach)->excludes(verify);
+  attach->excludes(verify)->needs(reply);
+  reply->needs(attach);
+  verify->needs(ca);
+  ca->needs(verify);
+  out->needs(query);
+  command->require_option(1, 2);
   return command;
 }
 
@@ -66,6 +106,8 @@ struct Commands {
   DemoOptions demo;
   AdoptOptions adopt;
   RenewOptions renew;
+  WitnessOptions witness;
+  StampOptions stamp;
   FollowOptions follow;
   ReplayOptions replay;
   AuditOptions audit;
@@ -76,6 +118,8 @@ struct Commands {
     list.emplace_back(add_demo(app, demo), [this](World& world) { return world.demo(demo); });
     list.emplace_back(add_serve(app, serve), [this](World& world) { return world.serve(serve); });
     list.emplace_back(add_adopt(app, adopt), [this](World& world) { return world.adopt(adopt); });
+    list.emplace_back(add_witness(app, witness), [this](World& world) { return world.witness(witness); });
+    list.emplace_back(add_stamp(app, stamp), [this](World& world) { return world.stamp(stamp); });
     list.emplace_back(add_follow(app, follow), [this](World& world) {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });

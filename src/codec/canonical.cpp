@@ -117,6 +117,8 @@ class Builder {
   static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
   static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
+  explicit Builder(json::storage_ptr storage) : result(storage), storage_(std::move(storage)) {}
+
   // Of our own, or none if the bytes are at fault.
   std::optional<Refusal> refusal;
   json::value result;
@@ -139,9 +141,9 @@ class Builder {
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
   bool on_comment(json::string_view, json::error_code&) { return true; }
 
-  bool on_object_begin(json::error_code&) { return open(json::object()); }
+  bool on_object_begin(json::error_code&) { return open(json::object(storage_)); }
   bool on_object_end(std::size_t, json::error_code&) { return close(); }
-  bool on_array_begin(json::error_code&) { return open(json::array()); }
+  bool on_array_begin(json::error_code&) { return open(json::array(storage_)); }
   bool on_array_end(std::size_t, json::error_code&) { return close(); }
 
   bool on_key_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
@@ -156,8 +158,9 @@ class Builder {
 
   bool on_string_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
   bool on_string(json::string_view part, std::size_t, json::error_code&) {
+    if (text_.empty()) return add(json::string(part, storage_));
     keep(part);
-    return add(json::string(std::exchange(text_, {})));
+    return add(json::string(std::exchange(text_, {}), storage_));
   }
 
   bool on_number_part(json::string_view part, json::error_code&) { return keep(part); }
@@ -219,6 +222,7 @@ class Builder {
     return false;
   }
 
+  json::storage_ptr storage_;
   std::vector<Frame> frames_;
   std::string text_;  // parts of a name, a string or a number that are still to be joined
 };
@@ -238,10 +242,10 @@ std::string canonical(const boost::json::value& value) {
   return out;
 }
 
-Result<boost::json::value> parse_strict(std::string_view text) {
+Result<boost::json::value> parse_strict(std::string_view text, json::storage_ptr storage) {
   json::parse_options options;
   options.max_depth = kJsonDepth;
-  json::basic_parser<Builder> parser(options);
+  json::basic_parser<Builder> parser(options, std::move(storage));
   json::error_code ec;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), ec);
   if (!ec && read < text.size()) ec = json::error::extra_data;
@@ -249,9 +253,61 @@ Result<boost::json::value> parse_strict(std::string_view text) {
   return std::move(parser.handler().result);
 }
 
+namespace {
+
+// How many bytes the escape at the front has, if it is the one that write_string would write; else 0.
+std::size_t escape_bytes(std::string_view text) {
+  if (text.size() < 2) return 0;
+  if (std::string_view("\"\\btnfr").find(text[1]) != std::string_view::npos) return 2;
+  if (text.size() < 6 || text[1] != 'u' || (text[4] != '0' && text[4] != '1')) return 0;
+  std::string written;
+  const std::size_t digit = std::string_view("0123456789abcdef").find(text[5]);
+  if (digit == std::string_view::npos) return 0;
+  write_control(written, static_cast<char>((text[4] - '0') * 16 + static_cast<int>(digit)));
+  return text.substr(0, 6) == written ? 6 : 0;
+}
+
+// No space but within texts, and there no letter escaped that need not be, or in another way.
+bool is_plain(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char letter = text[i];
+    if (letter == '"') {
+      quoted = !quoted;
+    } else if (!quoted) {
+      if (letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r') return false;
+    } else if (letter == '\\') {
+      const std::size_t bytes = escape_bytes(text.substr(i));
+      if (bytes == 0) return false;
+      i += bytes - 1;
+    }
+  }
+  return true;
+}
+
+// Members lie as they were read.
+bool is_sorted(const json::value& value) {
+  if (const auto* array = value.if_array()) return std::ranges::all_of(*array, is_sorted);
+  const auto* object = value.if_object();
+  if (object == nullptr) return true;
+  const json::key_value_pair* before = nullptr;
+  for (const auto& member : *object) {
+    if (before != nullptr && !(before->key() < member.key())) return false;
+    if (!is_sorted(member.value())) return false;
+    before = &member;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_canonical(std::string_view text, const json::value& read) {
+  return is_plain(text) && is_sorted(read);
+}
+
 bool is_canonical(std::string_view text) {
   const auto value = parse_strict(text);
-  return value.ok() && canonical(*value) == text;
+  return value.ok() && is_canonical(text, *value);
 }
 
 }  // namespace nemcon::codec

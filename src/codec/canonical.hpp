@@ -22,9 +22,12 @@ std::string canonical(const boost::json::value& value);
 // `detail` the column (in bytes, from 1) where the bytes do not parse. Codes: kMalformed (not JSON,
 // not UTF-8, a float, a null), kDuplicate (a name twice), kUnknownField (a name that is not
 // [a-z0-9_]+), kOutOfRange (an integer), kTooLarge (deeper than kJsonDepth).
-Result<boost::json::value> parse_strict(std::string_view text);
+// The value lies in `storage`, which has to be there for as long as it is.
+Result<boost::json::value> parse_strict(std::string_view text, boost::json::storage_ptr storage = {});
 
 // The text is the one text of its value.
 bool is_canonical(std::string_view text);
+// The same of a text that was read, and the value that came of it; nothing is written to find out.
+bool is_canonical(std::string_view text, const boost::json::value& read);
 
 }  // namespace nemcon::codec

@@ -33,8 +33,8 @@ constexpr bool kHasConfided = std::is_same_v<T, StageOpened> || std::is_same_v<T
 template <class A>
 void describe(A&, Sealed&) {}
 
-json::array to_array(std::vector<std::string> digests) {
-  json::array array;
+json::array to_array(std::vector<std::string> digests, const json::storage_ptr& storage) {
+  json::array array(storage);
   for (auto& digest : digests) array.emplace_back(std::move(digest));
   return array;
 }
@@ -44,12 +44,12 @@ json::array to_array(std::vector<std::string> digests) {
 void write_data(const Event& event, const Seal& seal, json::object& entry) {
   std::visit(
       [&]<class T>(const T& each) {
-        Writer writer;
+        Writer writer(entry.storage());
         describe(writer, const_cast<T&>(each));
         if constexpr (kHasConfided<T>) {
           std::vector<NamedValue> confided;
           for (auto& [name, value] : writer.confided) confided.emplace_back(name, canonical(value));
-          writer.object["_sd"] = to_array(seal(confided));
+          writer.object["_sd"] = to_array(seal(confided), entry.storage());
           entry["_sd_alg"] = "sha-256";
         }
         entry["data"] = std::move(writer.object);
@@ -72,7 +72,7 @@ void write_sealed(const Happened& happened, const Seal& seal, json::object& entr
   write_data(happened.event, seal, hidden);
   inner["data"] = std::move(hidden["data"]);
   entry["kind"] = "sealed";
-  entry["data"] = json::object{{"_sd", to_array(seal({{"event", canonical(inner)}}))}};
+  entry["data"] = json::object{{"_sd", to_array(seal({{"event", canonical(inner)}}), {})}};
   entry["_sd_alg"] = "sha-256";
 }
 
@@ -91,20 +91,29 @@ Result<Event> read_event(std::string_view kind, const json::object& data, const 
   }
 }
 
-// Key and number stand in what was signed; whether the signature is right is not looked at here.
-Result<std::optional<Signature>> signature_of(std::string cmd, std::string sig) {
-  if (cmd.empty() && sig.empty()) return std::optional<Signature>();
+// What a signed act says of itself, and the signature; whether it is right is not looked at here.
+struct Signing {
+  std::optional<Signature> signature;
+  std::optional<SignedAct> act;
+};
+Result<Signing> signing_of(std::string cmd, std::string sig) {
+  if (cmd.empty() && sig.empty()) return Signing{};
   if (cmd.empty() || sig.empty()) return refuse(Refused::kMissing, cmd.empty() ? "cmd" : "sig");
   TRY(act, read_signed_act(cmd));
-  return std::optional(Signature{std::move(cmd), std::move(sig), act.key, act.seen});
+  Signature signature{std::move(cmd), std::move(sig), act.key, act.seen};
+  return Signing{std::move(signature), std::move(act)};
 }
 
+struct ReadEntry {
+  Happened happened;
+  std::optional<SignedAct> act{};
+};
+
 // What was signed asks for what the entry says, and what it confides is what stands in the entry.
-Result<Done> check_signed(const Happened& happened, std::string_view body, const json::array& digests) {
-  if (!happened.signature) return Done{};
-  TRY(act, read_signed_act(happened.signature->cmd));
-  TRY_DONE(asks_for(act, happened, body));
-  for (const auto& digest : act.digests) {
+Result<Done> check_signed(const ReadEntry& read, std::string_view body, const json::array& digests) {
+  if (!read.act) return Done{};
+  TRY_DONE(asks_for(*read.act, read.happened, body));
+  for (const auto& digest : read.act->digests) {
     const bool there = std::ranges::any_of(
         digests, [&](const json::value& each) { return each.is_string() && each.get_string() == digest; });
     if (!there) return refuse(Refused::kBadSignature, "cmd.data._sd", {digest});
@@ -167,10 +176,10 @@ Result<Confided> match_openings(const json::object& data, const std::vector<Open
 }
 
 // The one opening of a sealed entry holds the event whole.
-Result<Happened> read_sealed(Happened happened, const Confided& confided) {
+Result<ReadEntry> read_sealed(Happened happened, const Confided& confided) {
   if (confided.empty()) {
     happened.event = Sealed{};
-    return happened;
+    return ReadEntry{std::move(happened)};
   }
   if (confided.size() != 1 || confided[0].first != "event" || !confided[0].second.is_object()) {
     return refuse(Refused::kMalformed, "data._sd");
@@ -187,9 +196,27 @@ Result<Happened> read_sealed(Happened happened, const Confided& confided) {
   TRY(event, read_event(kind, data->get_object(), {}));
   if (!is_sealed(event)) return refuse(Refused::kUnknownValue, "event.kind", {kind});
   happened.event = std::move(event);
-  TRY(signature, signature_of(std::move(cmd), std::move(sig)));
-  happened.signature = std::move(signature);
-  return happened;
+  TRY(signing, signing_of(std::move(cmd), std::move(sig)));
+  happened.signature = std::move(signing.signature);
+  return ReadEntry{std::move(happened), std::move(signing.act)};
+}
+
+json::object entry_json(const Happened& happened, std::string_view body, const Seal& seal,
+                        json::storage_ptr storage) {
+  json::object entry(std::move(storage));
+  entry["v"] = 1;
+  entry["seq"] = static_cast<std::int64_t>(happened.seq);
+  entry["body"] = body;
+  entry["at"] = to_text(happened.at);
+  if (is_sealed(happened.event)) {
+    write_sealed(happened, seal, entry);
+    return entry;
+  }
+  entry["kind"] = kind_of(happened.event);
+  if (!happened.by.empty()) entry["by"] = happened.by;
+  write_signature(happened, entry);
+  write_data(happened.event, seal, entry);
+  return entry;
 }
 
 }  // namespace
@@ -216,20 +243,7 @@ std::pair<std::string, std::uint64_t> about(const Event& event) {
 }
 
 Result<std::string> encode_entry(const Happened& happened, std::string_view body, const Seal& seal) {
-  json::object entry;
-  entry["v"] = 1;
-  entry["seq"] = static_cast<std::int64_t>(happened.seq);
-  entry["body"] = body;
-  entry["at"] = to_text(happened.at);
-  if (is_sealed(happened.event)) {
-    write_sealed(happened, seal, entry);
-  } else {
-    entry["kind"] = kind_of(happened.event);
-    if (!happened.by.empty()) entry["by"] = happened.by;
-    write_signature(happened, entry);
-    write_data(happened.event, seal, entry);
-  }
-  std::string bytes = canonical(entry);
+  std::string bytes = canonical(entry_json(happened, body, seal, {}));
   if (bytes.size() > kEntryBytes) return refuse(Refused::kRecordFull);
   return bytes;
 }
@@ -252,8 +266,8 @@ Result<Done> read_opened(ConfidenceOpened& event) {
   return Done{};
 }
 
-Result<Happened> read_entry(const json::value& value, std::string_view body, std::uint64_t seq,
-                            const std::vector<Opened>& openings, json::array& digests) {
+Result<ReadEntry> read_entry(const json::value& value, std::string_view body, std::uint64_t seq,
+                             const std::vector<Opened>& openings, json::array& digests) {
   TRY(envelope, read_envelope(value, body, seq));
   TRY(confided, match_openings(*envelope.data, openings));
   if (const auto* list = envelope.data->if_contains("_sd"); list != nullptr && list->is_array()) {
@@ -265,16 +279,17 @@ Result<Happened> read_entry(const json::value& value, std::string_view body, std
   if (is_sealed(event)) return refuse(Refused::kMalformed, "data.confided_to");
   if (auto* opened = std::get_if<ConfidenceOpened>(&event)) TRY_DONE(read_opened(*opened));
   happened.event = std::move(event);
-  TRY(signature, signature_of(std::move(envelope.cmd), std::move(envelope.sig)));
-  happened.signature = std::move(signature);
-  return happened;
+  TRY(signing, signing_of(std::move(envelope.cmd), std::move(envelope.sig)));
+  happened.signature = std::move(signing.signature);
+  return ReadEntry{std::move(happened), std::move(signing.act)};
 }
 
-// One event has one text, or two writers would not agree on a record. So what was read is written again, with
-// the digests that it has; this finds space and order as well as an empty list, a rule in other words or an
-// instant in a shorter form.
+// One event has one text, or two writers would not agree on a record. So what was read is described again,
+// with the digests that it has, and must come to the same value: this finds an empty list, a rule in other
+// words or an instant in a shorter form. That the text is the one text of its value is found out by looking
+// at it.
 bool is_its_text(const Happened& happened, std::string_view body, const json::array& digests,
-                 std::string_view bytes) {
+                 std::string_view bytes, const json::value& value) {
   const auto same_digests = [&](const std::vector<NamedValue>&) {
     std::vector<std::string> list;
     for (const json::value& each : digests) {
@@ -282,22 +297,26 @@ bool is_its_text(const Happened& happened, std::string_view body, const json::ar
     }
     return list;
   };
-  const auto again = encode_entry(happened, body, same_digests);
-  return again.ok() && *again == bytes;
+  return is_canonical(bytes, value) &&
+         entry_json(happened, body, same_digests, value.storage()) == value.get_object();
 }
+
+constexpr std::size_t kScratchBytes = 16'384;  // most entries need half of it
 
 }  // namespace
 
 Result<Happened> decode_entry(std::string_view bytes, std::string_view body, std::uint64_t seq,
                               const std::vector<Opened>& openings) {
   if (bytes.size() > kEntryBytes) return refuse(Refused::kTooLarge);
-  TRY(value, parse_strict(bytes));
-  json::array digests;
-  TRY(happened, read_entry(value, body, seq, openings, digests));
-  if (!is_its_text(happened, body, digests, bytes))
+  std::array<unsigned char, kScratchBytes> scratch;
+  json::monotonic_resource memory(scratch.data(), scratch.size());
+  TRY(value, parse_strict(bytes, &memory));
+  json::array digests(&memory);
+  TRY(read, read_entry(value, body, seq, openings, digests));
+  if (!is_its_text(read.happened, body, digests, bytes, value))
     return refuse(Refused::kMalformed, "", {}, "not canonical");
-  TRY_DONE(check_signed(happened, body, digests));
-  return happened;
+  TRY_DONE(check_signed(read, body, digests));
+  return std::move(read.happened);
 }
 
 }  // namespace nemcon::codec

@@ -31,6 +31,9 @@ class Writer {
   boost::json::object object;
   Confided confided;
 
+  Writer() = default;
+  explicit Writer(boost::json::storage_ptr storage) : object(std::move(storage)) {}
+
   void text(std::string_view name, const std::string& value, std::size_t) { object[name] = value; }
   void maybe_text(std::string_view name, const std::string& value, std::size_t) {
     if (!value.empty()) object[name] = value;
@@ -50,20 +53,20 @@ class Writer {
     if (value) object[name] = value;
   }
   void numbers(std::string_view name, const std::vector<std::int64_t>& values, std::size_t, std::int64_t) {
-    boost::json::array array;
+    boost::json::array array(object.storage());
     for (const auto value : values) array.emplace_back(value);
     if (!array.empty()) object[name] = std::move(array);
   }
   void texts(std::string_view name, const std::vector<std::string>& values, std::size_t, std::size_t) {
-    boost::json::array array;
+    boost::json::array array(object.storage());
     for (const auto& value : values) array.emplace_back(value);
     if (!array.empty()) object[name] = std::move(array);
   }
   template <class T, class Describe>
   void list(std::string_view name, const std::vector<T>& values, std::size_t, Describe describe) {
-    boost::json::array array;
+    boost::json::array array(object.storage());
     for (const T& value : values) {
-      Writer inner;
+      Writer inner(object.storage());
       describe(inner, const_cast<T&>(value));
       array.emplace_back(std::move(inner.object));
     }

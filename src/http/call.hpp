@@ -9,6 +9,7 @@
 #include "base/doors.hpp"
 #include "http/http.hpp"
 #include "service/service.hpp"
+#include "service/witness_desk.hpp"
 
 namespace nemcon::http {
 
@@ -38,6 +39,7 @@ struct Call {
   Fields params;  // of the path
   Fields query;
   Who who;
+  service::WitnessDesk* desk = nullptr;  // none: this server witnesses for nobody
 
   const service::Caller& caller() const { return *who.caller; }  // only where the route admits no nobody
   // A value of the path or the query; empty if it is not there.

@@ -21,7 +21,6 @@ using beast::error_code;
 using Message = beast::http::request<beast::http::string_body>;
 using Parser = beast::http::response_parser<beast::http::string_body>;
 
-constexpr auto kPatience = std::chrono::seconds(30);
 constexpr std::string_view kScheme = "http://";
 
 struct Address {
@@ -96,16 +95,18 @@ std::optional<std::string> ClientResponse::header(std::string_view name) const {
 // Beast's time limits work for operations that are started and waited for, so each is run to its
 // end here.
 struct Client::Parts {
-  explicit Parts(const std::string& url) : address(address_of(url)) {}
+  Parts(const std::string& url, ClientLimits limits_in) : address(address_of(url)), limits(limits_in) {}
 
   Address address;
+  const ClientLimits limits;
+  std::chrono::steady_clock::time_point until;  // the answer has to be there
   asio::io_context io{1};
   std::optional<beast::tcp_stream> stream;  // kept between requests
 
   template <class Start>
   error_code await(Start start) {
     error_code result;
-    stream->expires_after(kPatience);
+    stream->expires_at(until);
     start([&](const error_code& error, auto&&...) { result = error; });
     io.restart();
     io.run();
@@ -125,8 +126,10 @@ struct Client::Parts {
 
   [[noreturn]] void fail(const std::string& what, const error_code& error) const {
     const bool late = error == beast::error::timeout;
-    throw std::runtime_error(what + " " + std::string(kScheme) + address.authority + ": " +
-                             (late ? "no answer within 30 seconds" : error.message()));
+    throw std::runtime_error(
+        what + " " + std::string(kScheme) + address.authority + ": " +
+        (late ? "no answer within " + std::to_string(limits.patience.count() / 1000) + " seconds"
+              : error.message()));
   }
 
   // What went wrong, if anything did, and whether any of the answer had come by then.
@@ -141,7 +144,7 @@ struct Client::Parts {
     sent.error = await([&](auto done) { beast::http::async_write(*stream, message, std::move(done)); });
     if (sent.error) return sent;
     Parser parser;
-    parser.body_limit(kFileBytes);
+    parser.body_limit(limits.answer);
     parser.skip(request.method == "HEAD");
     beast::flat_buffer buffer;
     sent.error = await([&](auto done) { beast::http::async_read(*stream, buffer, parser, std::move(done)); });
@@ -154,12 +157,13 @@ struct Client::Parts {
   }
 };
 
-Client::Client(const std::string& url) : parts_(std::make_unique<Parts>(url)) {}
+Client::Client(const std::string& url, ClientLimits limits) : parts_(std::make_unique<Parts>(url, limits)) {}
 Client::~Client() = default;
 Client::Client(Client&&) noexcept = default;
 Client& Client::operator=(Client&&) noexcept = default;
 
 ClientResponse Client::send(const ClientRequest& request) {
+  parts_->until = std::chrono::steady_clock::now() + parts_->limits.patience;
   const bool kept = parts_->stream.has_value();
   parts_->connect();
   Parts::Sent sent = parts_->try_once(request);

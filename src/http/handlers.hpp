@@ -32,6 +32,10 @@ Response receipt(const Call& call);
 Response consistency(const Call& call);
 Response keys(const Call& call);
 
+// handle_witness.cpp: who cosigns this record, and cosigning others
+Response witnesses(const Call& call);
+Response add_checkpoint(const Call& call);
+
 // handle_access.cpp: coming in, going out, letting others in
 Response sign_in(const Call& call);
 Response session(const Call& call);

@@ -10,6 +10,7 @@
 
 #include "http/site.hpp"
 #include "service/service_testing.hpp"
+#include "service/witness_testing.hpp"
 
 namespace nemcon::http {
 
@@ -56,11 +57,16 @@ class World {
   explicit World(bool rate_limit = false, std::span<const Asset> assets = {}, Place place = test_place(),
                  chamber::Charter founding = service::small_charter())
       : body(service::Where::kMemory, "2026-03-28T11:00:00.000Z", 1, std::move(founding)),
-        site(body.service(), body.clock, assets, std::move(place), rate_limit) {
+        site(body.service(), body.clock, assets, std::move(place), rate_limit, &desk) {
     sign_in_everybody();
   }
 
   service::Body body;
+  // It witnesses for this other record.
+  service::TestLog other;
+  std::unique_ptr<store::EventStore> witnessed = store::make_memory_store("witness");
+  service::WitnessDesk desk{
+      *witnessed, body.clock, {other.key.verifier()}, service::test_witness("w.example/one")};
   Site site;
 
   Response ask(const Request& request) {

@@ -5,10 +5,10 @@
 #include <fstream>
 #include <sstream>
 
+#include "http/contract_base_testing.hpp"
 #include "http/contract_testing.hpp"
 #include "http/http_testing.hpp"
 #include "http/schema_testing.hpp"
-#include "record/act_signature.hpp"
 
 namespace nemcon::http {
 namespace {
@@ -112,104 +112,8 @@ TEST(Document, HasNoSchemaThatNobodyUses) {
 // ---- the server against it
 // --------------------------------------------------------------------------
 
-class Contract : public testing::Test {
+class Contract : public ContractBase {
  protected:
-  World world{false, {}, test_place(), charter_with_more()};
-  const Schemas schemas{document()};
-  std::set<std::string> answered;  // operations that succeeded, by operationId and status
-
-  static const Route& route_of(const std::string& method, const std::string& target) {
-    Router router;
-    for (const Route& route : routes()) router.add(route.method, route.path);
-    return routes()[std::get<Match>(router.find(method, parse_target(target)->segments)).route];
-  }
-
-  // The answer, after holding it and what was asked against the document.
-  Response ask(const Person& person, const std::string& method, const std::string& path,
-               const std::string& body = {}, Fields headers = {}) {
-    const bool feed = path.starts_with(kFeeds) && path.ends_with(".ics");
-    const std::string target = (feed || path.starts_with(kPublished) ? "" : "/api/v1") + path;
-    const Response response = world.ask(person, method, target, body, std::move(headers));
-    const json::object& operation = *operation_of(route_of(method, target));
-    const std::string where = method + " " + path + " -> " + std::to_string(response.status);
-    check_answer(operation, response, where);
-    if (response.status < 400) {
-      answered.insert(std::string(operation.at("operationId").as_string()) + " " +
-                      std::to_string(response.status));
-      if (!body.empty()) check_request(operation, body, where);
-    }
-    return response;
-  }
-  json::object read(const Person& person, const std::string& path) {
-    const Response response = ask(person, "GET", path);
-    EXPECT_EQ(response.status, 200) << path << " " << response.body;
-    return json_of(response);
-  }
-  json::object act(const Person& person, const std::string& path, const std::string& body) {
-    EXPECT_EQ(ask(person, "POST", path + "?dry_run=true", body).status, 200) << path << body;
-    const Response response = ask(person, "POST", path, body);
-    EXPECT_EQ(response.status, 201) << path << " " << response.body;
-    return json_of(response);
-  }
-
-  void check_answer(const json::object& operation, const Response& response, const std::string& where) {
-    const auto* found = operation.at("responses").as_object().if_contains(std::to_string(response.status));
-    ASSERT_NE(found, nullptr) << where << " is not documented: " << response.body;
-    const json::object& documented = schemas.resolve(found->as_object());
-    const auto* content = documented.if_contains("content");
-    if (content == nullptr) {
-      EXPECT_EQ(response.body, "") << where;
-      return;
-    }
-    const auto* media = content->as_object().if_contains(header_of(response, "Content-Type"));
-    ASSERT_NE(media, nullptr) << where << ": " << header_of(response, "Content-Type");
-    if (response.stream) return;
-    const bool is_json = header_of(response, "Content-Type").ends_with("json");
-    const json::value value = is_json ? json::parse(response.body) : json::value(response.body);
-    EXPECT_EQ(schemas.mismatch(media->at("schema").as_object(), value), "") << where << " " << response.body;
-  }
-  void check_request(const json::object& operation, const std::string& body, const std::string& where) {
-    const auto& media = operation.at("requestBody").at("content").at("application/json");
-    EXPECT_EQ(schemas.mismatch(media.at("schema").as_object(), json::parse(body)), "") << where << body;
-  }
-
-  // Every view of everything by everybody who may look.
-  void look_at_everything() {
-    const std::string size = std::to_string(world.body->size());
-    for (const Person& person : {world.secretary, world.chair, world.head, world.adviser, world.observer}) {
-      for (const char* path : {"/session", "/body", "/home", "/head", "/state", "/events", "/entries/0",
-                               "/entries?from=0&limit=500"}) {
-        ask(person, "GET", path);
-      }
-      const json::object home = json_of(ask(person, "GET", "/home"));
-      for (const auto& matter : home.at("matters").as_array()) {
-        const std::string path = "/matters/" + std::string(matter.at("matter").as_string());
-        const json::object seen = read(person, path);
-        read(person, path + "/table");
-        read(person, path + "/lanes");
-        for (const char* query : {"", "?format=csv", "?format=markdown&language=fr"}) {
-          EXPECT_EQ(ask(person, "GET", path + "/sheet" + query).status, 200) << path << query;
-        }
-        EXPECT_EQ(ask(person, "GET", path + "/sheet?format=pdf").status, 422);
-        EXPECT_EQ(ask(person, "GET", path + "/sheet?language=xx").status, 422);
-        for (const auto& day : seen.at("dates").as_array()) {
-          read(person, path + "/table?as_of=" + std::string(day.as_string()));
-        }
-        for (const auto& subject : seen.at("subjects").as_array()) {
-          const std::string id(subject.at("subject").as_string());
-          read(person, path + "/table?subject=" + id);
-          read(person, path + "/lanes?subject=" + id);
-        }
-        for (const auto& stage : seen.at("stages").as_array()) {
-          read(person, "/stages/" + std::to_string(stage.at("stage").as_int64()));
-        }
-      }
-    }
-  }
-
-  void report(const std::string& line) { act(world.secretary, "/matters/sg/reports", line); }
-
-  // A race with reports, then positions, then its outcome.
   void hold_an_appointment() {
     act(world.secretary, "/matters",
         R"({"matter":"sg","procedure":"appointment","title":"Next head","office":"head"})");
@@ -338,6 +242,32 @@ class Contract : public testing::Test {
     ask(world.head, "DELETE", "/feed");
   }
 
+  // A policy with two witnesses of whom one has cosigned, and cosigning for another body.
+  void witness() {
+    service::TestWitness one(world.body.keys.log->verifier(), world.body.clock);
+    const auto named = service::in_policy("one", one.desk.key());
+    const auto other = service::in_policy("two", service::test_witness("w.example/two", 7).verifier());
+    service::set_policy(world.body, service::policy_of({named, other}, "quorum one\n"));
+    look_at_everything();
+    service::TestNet net;
+    net.put(named.url, [&](const std::string& asked) { return one.answer(asked); });
+    const auto note = service::bare(*world.body->publication().checkpoint());
+    for (const auto& each : {named, other}) service::ask_witness(world.body.store(), net.door(), each, note);
+    look_at_everything();
+    const auto status = [&](const std::string& body) {
+      return ask(world.nobody, "POST", "/witness/add-checkpoint", body).status;
+    };
+    EXPECT_EQ(status(world.other.request(0, 8)), 200);
+    EXPECT_EQ(status(world.other.request(0, 600)), 409);
+    EXPECT_EQ(status(service::TestLog(1).request(8, 600)), 422);
+    EXPECT_EQ(status("{}"), 400);
+    std::string forged = world.other.request(8, 600);
+    forged[forged.size() - 9] = forged[forged.size() - 9] == 'A' ? 'B' : 'A';
+    EXPECT_EQ(status(forged), 403);
+    EXPECT_EQ(status(record::add_checkpoint(0, {}, note).bytes()), 404);
+    EXPECT_EQ(status(std::string(kAddCheckpointBytes + 1, 'x')), 413);
+  }
+
   void prepare() {
     act(world.secretary, "/matters", R"({"matter":"two","procedure":"adoption","title":"Another"})");
     act(world.secretary, "/matters/two/stages",
@@ -349,58 +279,6 @@ class Contract : public testing::Test {
   }
 };
 
-// What two silences said is in the record: one is made public, the other erased; and a seat gets a key.
-class RecordContract : public Contract {
- protected:
-  std::string silence(const std::string& matter) {
-    act(world.secretary, "/matters",
-        R"({"matter":")" + matter + R"(","procedure":"adoption","title":"A text"})");
-    const auto opened = act(world.secretary, "/matters/" + matter + "/stages",
-                            R"({"stage_rule":"silence","subjects":["text"],"until":"2026-05-01T17:00",)"
-                            R"("text_title":"A text","text":"Whereas."})");
-    return std::to_string(opened.at("entries").as_array().at(0).at("seq").as_int64());
-  }
-};
-
-TEST_F(RecordContract, WhatConcernsTheRecordAnswersAsDocumented) {
-  const std::string open = silence("open"), gone = silence("gone");
-  act(world.secretary, "/entries/" + open + "/opening", "{}");
-  act(world.chair, "/entries/" + gone + "/erasure", R"({"ground":"It was the wrong text"})");
-  act(world.chair, "/policy", R"({"policy":"quorum none\n"})");
-  Hash hash = record::sha256(view_of("seed"));
-  const record::Secret seed{std::span<std::uint8_t>(hash)};
-  const std::string key = record::act_key(seed);
-  const std::string cmd = R"({"act":"enrol_key","body":"council","data":{"key":")" + key + R"("},"key":")" +
-                          key + R"(","path":{},"seen":1,"v":1})";
-  const std::string signed_body =
-      json::serialize(json::object{{"cmd", cmd}, {"sig", record::sign_act(cmd, seed)}});
-  act(world.head, "/keys", signed_body);
-  EXPECT_EQ(
-      ask(world.head, "POST", "/matters/open/statements", R"({"statement":"dissent","text":"No"})").status,
-      403);
-  read(world.observer, "/keys");
-  act(world.secretary, "/keys/withdrawal", R"({"seat":"AA/head","key":")" + key + R"(","text":"lost"})");
-  read(world.observer, "/keys");
-  read(world.observer, "/consistency?old=5&size=9");
-  EXPECT_EQ(ask(world.observer, "GET", "/consistency?old=9&size=5").status, 422);
-  EXPECT_EQ(ask(world.observer, "GET", "/entries/3/receipt").status, 200);
-  EXPECT_EQ(ask(world.observer, "GET", "/entries/999/receipt").status, 404);
-  for (const char* file :
-       {"checkpoint", "log.vkeys", "policy", "proof/3", "tile/0/000.p/9", "tile/entries/000.p/9"}) {
-    EXPECT_EQ(ask(world.nobody, "GET", std::string(kPublished) + file).status, 200) << file;
-  }
-  EXPECT_EQ(ask(world.nobody, "GET", "/record/tile/7/000").status, 404);
-  look_at_everything();
-  for (const char* each :
-       {"enrol_key", "withdraw_key", "set_policy", "open_confidence", "erase_confidence"}) {
-    EXPECT_TRUE(answered.contains(std::string(each) + " 200") &&
-                answered.contains(std::string(each) + " 201"));
-  }
-  for (const char* each : {"keys", "consistency", "receipt", "record_file"}) {
-    EXPECT_TRUE(answered.contains(std::string(each) + " 200")) << each;
-  }
-}
-
 TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   ask(world.nobody, "GET", "/health");
   ask(world.nobody, "GET", "/openapi.json");
@@ -411,6 +289,7 @@ TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   turn_secret();
   prepare();
   follow_deadlines();
+  witness();
   let_others_in();
   std::set<std::string> documented;
   for (const Route& route : routes()) {

@@ -36,6 +36,8 @@ std::span<const Route> routes() {
       {"GET", "/api/v1/consistency", kSignedIn, consistency, {"old", "size"}},
       {"GET", "/api/v1/keys", kSignedIn, keys, {}},
       {"GET", "/record/{file*}", kAnybody, record_file, {}},
+      {"GET", "/api/v1/witnesses", kSignedIn, witnesses, {}},
+      {"POST", "/witness/add-checkpoint", kAnybody, add_checkpoint, {}, Takes::kText},
       {"GET", "/api/v1/head", kSignedIn, head, {}},
       {"GET", "/api/v1/state", kSignedIn, state, {}},
       {"GET", "/api/v1/events", kSignedIn, events, {"after"}},

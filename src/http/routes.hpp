@@ -20,18 +20,23 @@ struct ActName {
   std::string_view name;
 };
 
+// What the body of a POST or PUT is. A text says for itself who speaks: it carries a signature.
+enum class Takes { kJson, kText };
+
 struct Route {
   std::string_view method;
   std::string_view path;
   Roles roles = 0;
   std::variant<Handler, ActName> does;
   std::vector<std::string_view> query;  // the names it reads; all others are refused
+  Takes takes = Takes::kJson;
 };
 
 inline constexpr std::string_view kApi = "/api/v1";
 // Addresses that calendars keep for years, so they have no version; whoever has one is let in.
 inline constexpr std::string_view kFeeds = "/calendar/";
 inline constexpr std::string_view kPublished = "/record/";
+inline constexpr std::string_view kWitness = "/witness/";  // other bodies' policies have it as an address
 
 std::span<const Route> routes();
 

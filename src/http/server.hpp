@@ -18,6 +18,7 @@
 
 #include "base/doors.hpp"
 #include "service/service.hpp"
+#include "service/witness_desk.hpp"
 
 namespace nemcon::http {
 
@@ -36,6 +37,7 @@ struct Options {
   std::string origin;           // as browsers see it, "https://nemcon.example"; empty: http://address:port
   bool private_record = false;  // /record/ is for those who are signed in
   int heartbeat_ms = 15'000;    // between comments in an event stream, so that proxies do not close it
+  service::WitnessDesk* desk = nullptr;  // outlives the server; none: it witnesses for nobody
 };
 
 class Server {

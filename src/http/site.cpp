@@ -49,12 +49,13 @@ bool takes_body(std::string_view method) { return method == "POST" || method == 
 }  // namespace
 
 Site::Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place,
-           bool rate_limit)
+           bool rate_limit, service::WitnessDesk* desk)
     : service_(service),
       clock_(clock),
       pages_(assets),
       place_(std::move(place)),
       rate_limit_(rate_limit),
+      desk_(desk),
       rate_(clock) {
   for (const Route& route : routes()) router_.add(route.method, route.path);
 }
@@ -88,7 +89,7 @@ std::optional<Response> Site::start(const Request& request, const Answered& answ
   if (auto refused = too_often(request, who)) return refused;
   if (!target) return problem(target.error());
   const bool routed = target->path.starts_with("/api/") || target->path.starts_with(kFeeds) ||
-                      target->path.starts_with(kPublished);
+                      target->path.starts_with(kPublished) || target->path.starts_with(kWitness);
   if (!routed) return pages_.answer(request, target->path);
   return start_api(request, *target, std::move(who), answered);
 }
@@ -113,11 +114,11 @@ std::optional<Response> Site::start_api(const Request& request, const Target& ta
   if (auto done = require_own_page(route.roles, who, request, place_); !done) {
     return problem(done.error());
   }
-  if (takes_body(route.method) && !has_json(request)) {
+  if (takes_body(route.method) && route.takes == Takes::kJson && !has_json(request)) {
     return problem(refuse(Refused::kMalformed, "Content-Type", {}, "application/json"), 415);
   }
   if (auto done = require_known(target.query, route); !done) return problem(done.error());
-  const Call call{service_, clock_, place_, request, match.params, target.query, std::move(who)};
+  const Call call{service_, clock_, place_, request, match.params, target.query, std::move(who), desk_};
   return run(route, call, answered);
 }
 

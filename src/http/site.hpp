@@ -3,8 +3,8 @@
 //
 //   taken apart -> who asks -> how often -> which route -> is that role admitted -> is it our own
 //   page
-//   -> is the body JSON -> is every name of the query known -> handler, or act for the writer
-//   -> unchanged since? -> headers that all answers carry
+//   -> is the body JSON, where it is to be -> is every name of the query known -> handler, or act
+//   for the writer -> unchanged since? -> headers that all answers carry
 #pragma once
 
 #include <functional>
@@ -24,7 +24,9 @@ class Site {
  public:
   using Answered = std::function<void(Response)>;
 
-  Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place, bool rate_limit);
+  // `desk`, if there is one, outlives this.
+  Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place, bool rate_limit,
+       service::WitnessDesk* desk = nullptr);
 
   // `answered` is called once: before this returns, or, for an act, on the writer's thread. It must
   // not block. Never throws: a world that broke is answered with 503 and a reference that is in the
@@ -50,6 +52,7 @@ class Site {
   const Pages pages_;
   const Place place_;
   const bool rate_limit_;
+  service::WitnessDesk* const desk_;
   RateLimit rate_;
   Router router_;
 };

@@ -8,6 +8,8 @@
 #include "main/adopt.hpp"
 #include "main/renew_key.hpp"
 #include "main/serve.hpp"
+#include "main/stamp.hpp"
+#include "main/witness.hpp"
 
 namespace {
 
@@ -57,6 +59,8 @@ int main(int argc, char** argv) {
                    .demo = demo,
                    .adopt = adopt,
                    .renew = renew_key,
-                   .ask = [&](const cli::Ask& question) { return ask(asking, question); }};
+                   .ask = [&](const cli::Ask& question) { return ask(asking, question); },
+                   .witness = witness,
+                   .stamp = stamp};
   return cli::run(argc, argv, world);
 }

@@ -1,15 +1,10 @@
 #include "main/serve.hpp"
 
-#include <pthread.h>
-#include <signal.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <thread>
 
 #include "base/limits.hpp"
 #include "cli/demo_body.hpp"
@@ -18,8 +13,14 @@
 #include "http/server.hpp"
 #include "main/embedded.hpp"
 #include "main/files.hpp"
+#include "main/log.hpp"
+#include "main/stopper.hpp"
+#include "main/witness.hpp"
+#include "main/witness_door.hpp"
 #include "service/exporter.hpp"
 #include "service/founding.hpp"
+#include "service/witness_guard.hpp"
+#include "service/witnessing.hpp"
 #include "store/key_file.hpp"
 #include "store/sqlite_store.hpp"
 #include "store/store_failure.hpp"
@@ -39,37 +40,6 @@ std::unique_ptr<store::EventStore> open_store(const std::string& path,
   }
   return store::open_sqlite_store(path, verified());
 }
-
-// Signals are taken by one thread of their own, so that stopping is an ordinary function call.
-class Stopper {
- public:
-  explicit Stopper(http::Server& server) : thread_([this, &server] { wait(server); }) {}
-  ~Stopper() {
-    pthread_kill(thread_.native_handle(), SIGTERM);
-    thread_.join();
-  }
-  static void block() {
-    sigset_t set = signals();
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    signal(SIGPIPE, SIG_IGN);
-  }
-
- private:
-  static sigset_t signals() {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    return set;
-  }
-  void wait(http::Server& server) {
-    const sigset_t set = signals();
-    int signal_number = 0;
-    sigwait(&set, &signal_number);
-    server.stop();
-  }
-  std::thread thread_;
-};
 
 // A process may open 1,024 files unless it asks for more; each connection is one.
 void allow_many_connections() {
@@ -115,20 +85,16 @@ int run_server(service::Service& service, const http::Options& options, const st
   allow_many_connections();
   http::Server server(service, system_clock(), assets(), options);
   std::cout << "page " << server.origin() << "/\n";
+  if (options.desk != nullptr) print_witness(options.desk->key(), options.desk->logs(), server.origin());
   std::cout << "Sign-in links, for one use each within "
             << (link_ms >= 3'600'000 ? std::to_string(link_ms / 3'600'000) + " hours"
                                      : std::to_string(link_ms / 60'000) + " minutes")
             << ":\n";
   for (const Guest& guest : guests) print_link(service, server.origin(), guest, link_ms);
   std::cout << "Stop with Ctrl-C." << std::endl;
-  const Stopper stopper(server);
+  const Stopper stopper([&] { server.stop(); });
   server.run();
   return cli::kDone;
-}
-
-void log_to_stderr() {
-  spdlog::set_default_logger(spdlog::stderr_color_mt("nemcon"));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e %l %v");
 }
 
 std::optional<chamber::Charter> read_charter(const std::string& path) {
@@ -143,16 +109,32 @@ std::optional<chamber::Charter> read_charter(const std::string& path) {
 // What was published must not be longer than what we have, or of another record: looked at before anything is
 // written, deadlines that passed meanwhile included.
 std::optional<service::ExportFolder> before_start(store::EventStore& store, const service::Keys& keys,
-                                                  const std::string& folder) {
-  if (folder.empty()) return std::nullopt;
-  service::ExportFolder exported(folder);
-  service::check_published(exported, store, keys.log->verifier());
+                                                  const cli::ServeOptions& options) {
+  std::optional<service::ExportFolder> exported;
+  if (!options.export_to.empty()) {
+    exported.emplace(options.export_to);
+    service::check_published(*exported, store, keys.log->verifier());
+  }
+  service::check_witnesses(store, witness_door(kWitnessStartPatience), options.despite_witness);
   return exported;
 }
 
-http::Options http_options(const cli::ServeOptions& options) {
-  return {options.address,        options.port,   options.workers,
-          !options.no_rate_limit, options.origin, options.private_record};
+// Where other bodies' checkpoints are cosigned, if we were asked to.
+void open_desk(std::optional<service::WitnessDesk>& desk, store::EventStore& store, const service::Keys& keys,
+               const cli::ServeOptions& options) {
+  if (options.witness_for.empty()) return;
+  const std::string& own = keys.log->verifier().name;
+  const std::string path = options.data + ".witness-key";
+  const bool fresh = options.witness_name.empty() && !is_there(path);
+  desk.emplace(store, system_clock(), read_witnessed(options.witness_for, own),
+               witness_key(path, fresh ? own + "/witness" : options.witness_name));
+}
+
+http::Options http_options(const cli::ServeOptions& options, service::WitnessDesk* desk) {
+  http::Options made{options.address,        options.port,   options.workers,
+                     !options.no_rate_limit, options.origin, options.private_record};
+  made.desk = desk;
+  return made;
 }
 
 }  // namespace
@@ -167,12 +149,15 @@ int serve(const cli::ServeOptions& options) {
   // Made and not founded: the process was killed in between.
   if (!charter && store->head().size == 0) charter = read_charter(options.charter);
   const auto keys = keys_for(*store, key, options.record_origin);
-  const auto exported = before_start(*store, keys, options.export_to);
+  const auto exported = before_start(*store, keys, options);
+  std::optional<service::WitnessDesk> desk;
+  open_desk(desk, *store, keys, options);
   service::Service service(*store, system_clock(), system_random(), charter, keys);
   std::optional<service::Exporter> exporter;
   if (exported) exporter.emplace(service.publication(), *exported);
-  return run_server(service, http_options(options), {{{chamber::Role::kSecretary, MemberId()}, "Secretary"}},
-                    kLinkMs);
+  const service::Witnessing witnessing(*store, service.publication(), witness_door(kWitnessPatience));
+  return run_server(service, http_options(options, desk ? &*desk : nullptr),
+                    {{{chamber::Role::kSecretary, MemberId()}, "Secretary"}}, kLinkMs);
 }
 
 int demo(const cli::DemoOptions& options) {

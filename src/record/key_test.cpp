@@ -104,7 +104,7 @@ TEST(Keys, OfAWrongFormAreRefused) {
 }
 
 TEST(Keys, PrivateOnesOfAWrongFormAreRefused) {
-  const auto error = [](std::string text) { return SigningKey::read(view_of(text)).error(); };
+  const auto error = [](const std::string& text) { return SigningKey::read(view_of(text)).error(); };
   const std::string text = kPeterPrivate;
   EXPECT_EQ(error(""), ProofError::kPrivateKey);
   EXPECT_EQ(error(kPeter), ProofError::kPrivateKey);
@@ -139,7 +139,7 @@ TEST(Secrets, WipeWhereTheyCameFrom) {
   EXPECT_EQ(seed, Bytes(32, 0));
   Secret moved(std::move(secret));
   EXPECT_TRUE(std::ranges::equal(moved.bytes(), Bytes(32, 7)));
-  EXPECT_TRUE(secret.bytes().empty());  // NOLINT(bugprone-use-after-move): that it is empty is the point
+  EXPECT_TRUE(secret.bytes().empty());  // NOLINT: that it is empty is the point
 }
 
 RC_GTEST_PROP(Keys, VerifyNothingElse, (const Bytes& message)) {

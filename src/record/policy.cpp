@@ -26,6 +26,7 @@ std::map<std::string, Value> fold(const Policy& policy, OfWitness of_witness, Of
   for (const auto& witness : policy.witnesses) values[witness.name] = of_witness(witness);
   for (const auto& group : policy.groups) {
     std::vector<Value> members;
+    members.reserve(group.members.size());
     for (const std::string& name : group.members) members.push_back(values.at(name));
     values[group.name] = of_group(group, members);
   }
@@ -36,12 +37,14 @@ std::map<std::string, Value> fold(const Policy& policy, OfWitness of_witness, Of
 
 std::vector<VerifierKey> Policy::log_keys() const {
   std::vector<VerifierKey> keys;
+  keys.reserve(logs.size());
   for (const Log& log : logs) keys.push_back(log.key);
   return keys;
 }
 
 std::vector<VerifierKey> Policy::witness_keys() const {
   std::vector<VerifierKey> keys;
+  keys.reserve(witnesses.size());
   for (const Witness& witness : witnesses) keys.push_back(witness.key);
   return keys;
 }

@@ -58,6 +58,7 @@ Proved<Receipt> verify_receipt(const ProofFile& file, ByteView entry, std::span<
   const Checkpoint& checkpoint = opened.checkpoint;
   TRY_DONE(verify_inclusion(leaf_hash(entry), file.index, checkpoint.size, file.proof, checkpoint.root));
   std::vector<VerifierKey> cosigners;
+  cosigners.reserve(opened.cosigned.size());
   for (const Cosigned& each : opened.cosigned) cosigners.push_back(each.witness);
   if (!is_met(policy, cosigners)) return ProofError::kQuorum;
   return Receipt{std::move(opened.checkpoint), std::move(opened.cosigned)};

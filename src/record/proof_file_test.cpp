@@ -88,18 +88,26 @@ TEST(Receipts, OfAWrongFormAreRefused) {
   const auto error = [](const std::string& bytes) { return read_proof_file(bytes).error(); };
   const std::string first = "c2sp.org/tlog-proof@v1\n", hash = to_base64(Hash{}) + "\n";
   const std::string note = sign_checkpoint(vector_checkpoint(8), vector_log()).bytes();
-  for (const std::string& bytes :
-       std::vector<std::string>{"", "c2sp.org/tlog-proof@v1", "c2sp.org/tlog-proof@v2\nindex 1\n\n" + note,
-                                first, first + "index\n\n" + note, first + "index 01\n\n" + note,
-                                first + "index -1\n\n" + note, first + "index 1 \n\n" + note,
-                                first + "index 9007199254740991\n\n" + note, first + "extra AA==\n\n" + note,
-                                first + "index1\n\n" + note, "\n" + first + "index 1\n\n" + note}) {
-    EXPECT_EQ(error(bytes), ProofError::kProofFile) << bytes;
+  const std::vector<std::string> no_lines = {"",
+                                             "c2sp.org/tlog-proof@v1",
+                                             "c2sp.org/tlog-proof@v2\nindex 1\n\n" + note,
+                                             first,
+                                             first + "index\n\n" + note,
+                                             first + "index 01\n\n" + note,
+                                             first + "index -1\n\n" + note,
+                                             first + "index 1 \n\n" + note,
+                                             first + "index 9007199254740991\n\n" + note,
+                                             first + "extra AA==\n\n" + note,
+                                             first + "index1\n\n" + note,
+                                             "\n" + first + "index 1\n\n" + note};
+  for (const std::string& bytes : no_lines) EXPECT_EQ(error(bytes), ProofError::kProofFile) << bytes;
+  const auto carrying = [&](const std::string& extra) {
+    return first + "extra " + extra + "\nindex 1\n\n" + note;
+  };
+  for (const char* extra : {"", "A", "AA", "AB==", "AA== ", " AA=="}) {
+    EXPECT_EQ(error(carrying(extra)), ProofError::kExtra) << extra;
   }
-  for (const std::string& extra : {std::string(), std::string("A"), std::string("AA"), std::string("AB=="),
-                                   std::string("AA== "), to_base64(Bytes(kExtraBytes + 1))}) {
-    EXPECT_EQ(error(first + "extra " + extra + "\nindex 1\n\n" + note), ProofError::kExtra) << extra;
-  }
+  EXPECT_EQ(error(carrying(to_base64(Bytes(kExtraBytes + 1)))), ProofError::kExtra);
   EXPECT_EQ(error(first + "extra AA==\nextra AA==\nindex 1\n\n" + note), ProofError::kProofFile);
   EXPECT_EQ(error(first + "index 1\nextra AA==\n\n" + note), ProofError::kProofHash);
   EXPECT_EQ(error(first + "index 1\n" + hash), ProofError::kProofEnd);

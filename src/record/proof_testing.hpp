@@ -19,6 +19,7 @@ using Leaves = std::span<const Hash>;
 
 inline std::vector<Hash> leaves_of(std::size_t count) {
   std::vector<Hash> leaves;
+  leaves.reserve(count);
   for (std::size_t i = 0; i < count; ++i) leaves.push_back(leaf_hash(view_of(std::to_string(i))));
   return leaves;
 }

@@ -23,7 +23,7 @@ std::string three_digits(std::uint64_t value) {
 
 std::string groups_of(std::uint64_t index) {
   std::string text = three_digits(index % 1'000);
-  for (index /= 1'000; index > 0; index /= 1'000) text = "x" + three_digits(index % 1'000) + "/" + text;
+  for (index /= 1'000; index > 0; index /= 1'000) text.insert(0, "x" + three_digits(index % 1'000) + "/");
   return text;
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 std::vector<std::string> paths_of(const std::vector<Tile>& tiles) {
   std::vector<std::string> paths;
+  paths.reserve(tiles.size());
   for (const Tile& tile : tiles) paths.push_back(path_of(tile));
   return paths;
 }
@@ -154,7 +155,7 @@ TEST(Tiles, AreReadAsTheyWereWritten) {
   EXPECT_EQ(bytes.size(), 112u * 32);
   const auto hashes = read_tile(bytes, 112);
   ASSERT_TRUE(hashes);
-  EXPECT_EQ(*hashes, vector_hashes().read(0, 273 * 256, 112));
+  EXPECT_EQ(*hashes, vector_hashes().read(0, 273u * 256, 112));
   for (const unsigned width : {111u, 113u, 256u}) {
     EXPECT_EQ(read_tile(bytes, width).error(), ProofError::kTileLength);
   }

@@ -45,6 +45,7 @@ inline Bytes vector_entry(std::uint64_t index) {
 
 inline std::vector<Bytes> vector_entries(std::uint64_t first, std::size_t count) {
   std::vector<Bytes> entries;
+  entries.reserve(count);
   for (std::size_t i = 0; i < count; ++i) entries.push_back(vector_entry(first + i));
   return entries;
 }

@@ -256,6 +256,15 @@ void check_published(const ExportFolder& folder, store::EventStore& store, const
   }
 }
 
+Hash root_in(const ExportFolder& folder, std::uint64_t size) {
+  const auto note = folder.checkpoint();
+  const std::uint64_t whole = note ? said_in(*note).size : 0;
+  if (size > whole)
+    throw store::StoreFailure(store::Failed::kDamaged,
+                              folder.path() + " has only " + std::to_string(whole) + " entries");
+  return record::root_of(FolderHashes(folder, whole), size);
+}
+
 std::string body_of(const ExportFolder& folder) {
   const auto first = first_entry(folder);
   const auto value = codec::parse_strict(first);

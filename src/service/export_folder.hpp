@@ -56,6 +56,9 @@ Fetched fetch_record(ExportFolder& folder,
 // on only by `nemcon adopt`, or another record under the same key (kForked). Throws StoreFailure.
 void check_published(const ExportFolder& folder, store::EventStore& store, const record::VerifierKey& log);
 
+// The root over its first `size` entries, by its tiles; kDamaged if they are not there. Throws StoreFailure.
+Hash root_in(const ExportFolder& folder, std::uint64_t size);
+
 // The short name of the body whose record it is, from its first entry. Throws StoreFailure.
 std::string body_of(const ExportFolder& folder);
 

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "base/check.hpp"
-#include "record/policy.hpp"
 #include "record/proof_file.hpp"
 #include "record/tiles.hpp"
 #include "store/store_failure.hpp"
@@ -21,14 +20,6 @@ std::optional<std::uint64_t> index_of(std::string_view text) {
   const bool whole =
       wrong == std::errc() && end == text.data() + text.size() && std::to_string(value) == text;
   return whole ? std::optional(value) : std::nullopt;
-}
-
-std::optional<record::Policy> policy_of(const Journal& journal) {
-  const auto text =
-      journal.read([](const chamber::State& state, const store::Head&) { return state.policy; });
-  auto policy = record::read_policy(text);
-  if (text.empty() || !policy) return std::nullopt;
-  return std::move(*policy);
 }
 
 // Who of the policy has signed under it, as far as the lines are right.
@@ -129,11 +120,19 @@ std::optional<record::Note> Publication::checkpoint_from(std::uint64_t size) con
   return with_cosignatures(*text, said->size);
 }
 
-record::Note Publication::best_checkpoint(std::uint64_t above) const {
-  const auto newest = checkpoint();
-  CHECK(newest.has_value());
-  const auto policy = policy_of(journal_);
-  if (!policy || meets(*newest, *policy)) return *newest;
+std::optional<record::Policy> Publication::policy() const {
+  const auto text =
+      journal_.read([](const chamber::State& state, const store::Head&) { return state.policy; });
+  auto policy = record::read_policy(text);
+  if (text.empty() || !policy) return std::nullopt;
+  return std::move(*policy);
+}
+
+std::optional<record::Note> Publication::quorum_checkpoint(std::uint64_t above) const {
+  const auto policy = this->policy();
+  auto newest = checkpoint();
+  if (!policy || !newest) return std::nullopt;
+  if (meets(*newest, *policy)) return newest;
   std::vector<std::uint64_t> sizes;
   for (const auto& witness : policy->witnesses) {
     const auto last = store_.last_cosigned(witness.key.name);
@@ -142,15 +141,16 @@ record::Note Publication::best_checkpoint(std::uint64_t above) const {
   std::ranges::sort(sizes, std::ranges::greater());
   for (const auto size : sizes) {
     auto note = checkpoint_from(size);
-    if (note && meets(*note, *policy)) return *note;
+    if (note && meets(*note, *policy)) return note;
   }
-  return *newest;
+  return std::nullopt;
 }
 
 Result<std::string> Publication::receipt(std::uint64_t seq) const {
   const auto entry = seq < size() ? store_.entry(seq) : std::nullopt;
   if (!entry) return refuse(Refused::kNoSuchEntry, "seq", {std::to_string(seq)});
-  record::Note note = best_checkpoint(seq);
+  auto quorate = quorum_checkpoint(seq);
+  record::Note note = quorate ? std::move(*quorate) : *checkpoint();
   const auto said = record::read_checkpoint(note.text);
   CHECK(said.ok());
   const ByteView bytes = view_of(entry->bytes);

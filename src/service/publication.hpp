@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "record/checkpoint.hpp"
+#include "record/policy.hpp"
 #include "record/proof.hpp"
 #include "service/journal.hpp"
 #include "service/log_keys.hpp"
@@ -53,6 +54,12 @@ class Publication {
   // The smallest checkpoint that has been signed of that size or more.
   std::optional<record::Note> checkpoint_from(std::uint64_t size) const;
 
+  // The newest checkpoint of more than `above` entries that the policy's quorum has cosigned, as far as each
+  // witness's last cosignature shows one. None if there is none, or no policy.
+  std::optional<record::Note> quorum_checkpoint(std::uint64_t above) const;
+  // The policy of now; none if the body has none.
+  std::optional<record::Policy> policy() const;
+
   // A receipt (.tlog-proof) of that entry: by the newest checkpoint that the policy's quorum has cosigned and
   // that has the entry, else by the newest. kNoSuchEntry.
   Result<std::string> receipt(std::uint64_t seq) const;
@@ -62,7 +69,6 @@ class Publication {
 
  private:
   record::Note with_cosignatures(std::string_view note, std::uint64_t size) const;
-  record::Note best_checkpoint(std::uint64_t above) const;
   std::string log_keys(const std::string& newest) const;
   std::optional<PublicFile> tile(const std::string& path) const;
   std::string bundle(std::uint64_t first, std::size_t count) const;

@@ -21,6 +21,7 @@
 #include "service/journal.hpp"
 #include "service/publication.hpp"
 #include "service/signed_body.hpp"
+#include "service/witness_view.hpp"
 #include "service/writer.hpp"
 
 namespace nemcon::service {
@@ -252,6 +253,10 @@ Result<Text> Service::consistency(std::uint64_t old_size, std::uint64_t size) {
                   {"size", static_cast<std::int64_t>(size)},
                   {"proof", std::move(hashes)}},
                  parts_->clock.now());
+}
+
+Text Service::witnesses() {
+  return text_of(witnesses_view(parts_->store, parts_->publication), parts_->clock.now());
 }
 
 Text Service::state(const Caller& caller) {

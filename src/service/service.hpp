@@ -98,6 +98,8 @@ class Service {
   // The seats' keys, the record's own, and whose cosignatures it wants.
   Text keys();
   Result<Text> consistency(std::uint64_t old_size, std::uint64_t size);
+  // Who cosigns it, when each last did, and whether the policy's quorum is met.
+  Text witnesses();
   // Size, root, and a digest of all that this caller may know (codec/state_json.hpp): whoever replays the
   // entries with the openings that this caller gets arrives at the same digest.
   Text state(const Caller& caller);

@@ -1,5 +1,5 @@
-// nemcon-audit from outside: folders on a disk, exit codes, what it prints, and that it is one file that needs
-// nothing else.
+// nemcon-audit from outside: folders on a disk, exit codes, what it prints, and that it is one file that
+// needs nothing else.
 #include <elf.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -28,7 +28,8 @@ Ran run(const std::string& arguments) {
   std::FILE* pipe = popen((std::string(NEMCON_AUDIT) + " " + arguments + " 2>&1").c_str(), "r");
   Ran ran;
   char part[4096];
-  for (std::size_t count = 0; (count = std::fread(part, 1, sizeof part, pipe)) > 0;) ran.out.append(part, count);
+  for (std::size_t count = 0; (count = std::fread(part, 1, sizeof part, pipe)) > 0;)
+    ran.out.append(part, count);
   const int status = pclose(pipe);
   ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   return ran;
@@ -67,7 +68,8 @@ TEST_F(Program, SaysThatASoundRecordIsSound) {
   EXPECT_EQ(ran.code, 0) << ran.out;
   EXPECT_NE(ran.out.find("Sound, as far as you can open it: 1 of 3 outcomes"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("compare it with the one that you were given"), std::string::npos) << ran.out;
-  EXPECT_NE(ran.out.find("rests on 1 confidential entry that you cannot open: not re-run"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("rests on 1 confidential entry that you cannot open: not re-run"), std::string::npos)
+      << ran.out;
   EXPECT_EQ(run("audit --quiet " + (root_ / "r").string()).out, "");
 }
 
@@ -78,7 +80,8 @@ TEST_F(Program, NamesTheEntryAtWhichARecordDeparts) {
   const std::string folder = write_folder("r", witnessed(lines));
   const Ran page = run("audit " + folder);
   EXPECT_EQ(page.code, 1);
-  EXPECT_NE(page.out.find("The record departs at entry " + std::to_string(at)), std::string::npos) << page.out;
+  EXPECT_NE(page.out.find("The record departs at entry " + std::to_string(at)), std::string::npos)
+      << page.out;
   const Ran told = run("audit --json " + folder);
   EXPECT_EQ(told.code, 1);
   const auto value = json::parse(told.out);
@@ -92,16 +95,17 @@ TEST_F(Program, TooFewWitnessesHaveACodeOfTheirOwn) {
   const Ran ran = run("audit " + folder);
   EXPECT_EQ(ran.code, 3) << ran.out;
   EXPECT_NE(ran.out.find("TOO FEW"), std::string::npos) << ran.out;
-  const std::string policy = write("policy", "witness w1 " + witness_key(1).verifier().text() + "\nquorum w1\n");
+  const std::string policy =
+      write("policy", "witness w1 " + witness_key(1).verifier().text() + "\nquorum w1\n");
   EXPECT_EQ(run("audit " + folder + " --policy " + policy).code, 0);
 }
 
 TEST_F(Program, WhatCannotBeReadIsNoVerdict) {
   const std::string folder = write_folder("r", witnessed(life().lines));
   for (const std::string& arguments :
-       {"audit " + (root_ / "nowhere").string(), "audit " + root_.string(), std::string("audit"), std::string("frob"),
-        "audit --key x " + folder, "audit --old nothing " + folder, "audit --openings nothing " + folder,
-        std::string("verify nothing")}) {
+       {"audit " + (root_ / "nowhere").string(), "audit " + root_.string(), std::string("audit"),
+        std::string("frob"), "audit --key x " + folder, "audit --old nothing " + folder,
+        "audit --openings nothing " + folder, std::string("verify nothing")}) {
     const Ran ran = run(arguments);
     EXPECT_EQ(ran.code, 2) << arguments << "\n" << ran.out;
     EXPECT_FALSE(ran.out.empty()) << arguments;
@@ -134,7 +138,8 @@ TEST_F(Program, VerifiesAReceipt) {
   file.proof = record::prove_inclusion(hashes, 5, lines.size());
   file.note = *record::read_note(text_of(witnessed(lines).files.at("checkpoint")));
   const std::string receipt = write("mine.tlog-proof", file.bytes());
-  const std::string key = " --key '" + log_key().verifier().text() + "'", entry = " --entry " + write("entry", lines[5]);
+  const std::string key = " --key '" + log_key().verifier().text() + "'",
+                    entry = " --entry " + write("entry", lines[5]);
   EXPECT_EQ(run("verify " + receipt + entry).code, 2) << "no key";
   EXPECT_EQ(run("verify " + receipt + key).code, 2) << "no entry";
   const Ran ran = run("verify " + receipt + key + entry + " --policy " + write("policy", policy_of_two()));

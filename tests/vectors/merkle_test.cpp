@@ -136,7 +136,7 @@ const Bytes kSomeHash = *from_hex("abacaba00000000000000000000000000000000000000
 const Bytes kWrong = {'W', 'r', 'o', 'n', 'g'};
 
 template <class Asked>
-Damage<Asked> extended(std::string name, std::function<Bytes(const Asked&)> what) {
+Damage<Asked> extended(std::string name, const std::function<Bytes(const Asked&)>& what) {
   return {std::move(name), [=](Asked a) {
             a.proof.push_back(what(a));
             return a;
@@ -144,7 +144,7 @@ Damage<Asked> extended(std::string name, std::function<Bytes(const Asked&)> what
 }
 
 template <class Asked>
-Damage<Asked> preceded(std::string name, std::function<Bytes(const Asked&)> what) {
+Damage<Asked> preceded(std::string name, const std::function<Bytes(const Asked&)>& what) {
   return {std::move(name), [=](Asked a) {
             a.proof.insert(a.proof.begin(), what(a));
             return a;

@@ -3,8 +3,9 @@
  * asks whether it still holds (ETag); acting goes through `act`, which carries an idempotency key, so that an
  * act whose answer was lost on the way can be asked for again without being done twice.
  */
-import type { Problem as ProblemShape, Session } from './types';
+import type { Head, Problem as ProblemShape, Session } from './types';
 import { tellServerTime } from './clock';
+import { noteSize, sizeSeen } from './seen';
 
 const kBase = '/api/v1';
 const kKept = 200;
@@ -48,6 +49,14 @@ export interface ActOptions {
   ifMatch?: string | number;
 }
 
+/** Signs acts of a seat that has a key (sign/signer.ts). */
+export interface Signer {
+  /** Refuses, as `Problem`, an act that would have to be signed and cannot be here. */
+  check: (path: string, body: object) => Promise<void>;
+  /** What is sent in the place of `body`; undefined where the act needs no signature. */
+  sign: (path: string, body: object) => Promise<object | undefined>;
+}
+
 interface Kept {
   etag: string;
   value: unknown;
@@ -55,6 +64,9 @@ interface Kept {
 
 const kept = new Map<string, Kept>();
 const signedOut = new Set<() => void>();
+/** What was signed, by its idempotency key: asked for again, an act is the same to the byte. */
+const signed = new Map<string, { asked: string; sent: object }>();
+let signer: Signer | undefined;
 let csrf: string | undefined;
 let shown: (value: unknown) => unknown = (value) => value;
 
@@ -64,9 +76,9 @@ function unreachable(): Problem {
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-async function fetchedOnce(path: string, init: RequestInit): Promise<Response> {
+async function fetchedOnce(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(kBase + path, { credentials: 'same-origin', ...init });
+    return await fetch(address, { credentials: 'same-origin', ...init });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw unreachable();
@@ -74,9 +86,9 @@ async function fetchedOnce(path: string, init: RequestInit): Promise<Response> {
 }
 
 /** Who is told to come more slowly does so: reading a long record takes many requests. */
-async function fetched(path: string, init: RequestInit): Promise<Response> {
+async function fetched(address: string, init: RequestInit): Promise<Response> {
   for (let tried = 0; ; ++tried) {
-    const response = await fetchedOnce(path, init);
+    const response = await fetchedOnce(address, init);
     if (response.status !== 429 || tried >= kPatience) return response;
     const seconds = Number(response.headers.get('Retry-After') ?? 1);
     await wait(Math.min(Number.isFinite(seconds) ? Math.max(seconds, 1) : 1, kLongest) * 1000);
@@ -104,6 +116,9 @@ function keep(path: string, etag: string | null, value: unknown): void {
   if (kept.size > kKept) kept.delete(kept.keys().next().value!);
 }
 
+/** Answers that say how long the record is. */
+const kSized = /^\/(body|home|head|entries)(\?|$)/;
+
 export interface GetOptions {
   signal?: AbortSignal;
   /** Read once and not kept, for what is large and never changes. */
@@ -115,13 +130,22 @@ async function get<T>(path: string, options: GetOptions = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (known) headers['If-None-Match'] = known.etag;
   const asked = Date.now();
-  const response = await fetched(path, { headers, signal: options.signal, cache: 'no-store' });
+  const response = await fetched(kBase + path, { headers, signal: options.signal, cache: 'no-store' });
   if (response.status === 304 && known) return shown(known.value) as T;
   if (!response.ok) throw await refusalOf(response);
   const value = (await response.json()) as T;
+  if (kSized.test(path)) noteSize((value as { size?: unknown }).size);
   tellServerTime((value as { now?: string }).now, asked, Date.now());
   if (!options.once) keep(path, response.headers.get('ETag'), value);
   return shown(value) as T;
+}
+
+/** A file of the published record, `checkpoint`; undefined where there is none. It is the same for everybody. */
+async function file(path: string): Promise<string | undefined> {
+  const response = await fetched(`/record/${path}`, { cache: 'no-cache' });
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw await refusalOf(response);
+  return response.text();
 }
 
 /** The ETag under which an address was last read, for `ifMatch`. */
@@ -143,7 +167,7 @@ async function send<T>(
   const headers: Record<string, string> = { Accept: 'application/json', ...more };
   if (csrf) headers['X-CSRF-Token'] = csrf;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const response = await fetched(path, {
+  const response = await fetched(kBase + path, {
     method,
     headers,
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -159,11 +183,25 @@ function isUnknown(problem: unknown): boolean {
   return problem.status === 0 || problem.status >= 502;
 }
 
-async function act<T>(path: string, body: unknown, options: ActOptions = {}): Promise<T> {
-  const headers: Record<string, string> = {};
-  if (options.ifMatch !== undefined) headers['If-Match'] = quoted(options.ifMatch);
-  if (options.dryRun) return send<T>('POST', `${path}?dry_run=true`, body, headers);
-  headers['Idempotency-Key'] = options.key ?? newKey();
+/** The request as it is sent: signed, where the seat has a key. */
+async function asSent(path: string, body: unknown, key: string): Promise<unknown> {
+  const asked = `${path}\n${JSON.stringify(body)}`;
+  const before = signed.get(key);
+  if (before?.asked === asked) return before.sent;
+  const sent = await signer?.sign(path, (body ?? {}) as object);
+  if (sent) signed.set(key, { asked, sent });
+  return sent ?? body;
+}
+
+/** What has been entered since it was signed was not seen then; a record that has become shorter is no reason to sign anew. */
+async function lookAgain(): Promise<void> {
+  const before = sizeSeen();
+  const { size } = await get<Head>('/head');
+  if (size >= before) return;
+  throw new Problem({ type: 'about:blank', title: '', status: 409, code: 'record_shorter', detail: `${size} < ${before}` });
+}
+
+async function sendUntilKnown<T>(path: string, body: unknown, headers: Record<string, string>): Promise<T> {
   for (let tried = 0; ; ++tried) {
     try {
       return await send<T>('POST', path, body, headers);
@@ -173,6 +211,33 @@ async function act<T>(path: string, body: unknown, options: ActOptions = {}): Pr
       await wait(pause);
     }
   }
+}
+
+async function act<T>(path: string, body: unknown, options: ActOptions = {}): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (options.ifMatch !== undefined) headers['If-Match'] = quoted(options.ifMatch);
+  if (options.dryRun) {
+    await signer?.check(path, (body ?? {}) as object);
+    return send<T>('POST', `${path}?dry_run=true`, body, headers);
+  }
+  const key = (headers['Idempotency-Key'] = options.key ?? newKey());
+  for (let anew = false; ; anew = true) {
+    try {
+      const done = await sendUntilKnown<T>(path, await asSent(path, body, key), headers);
+      noteSize((done as { size?: unknown } | undefined)?.size);
+      return done;
+    } catch (problem) {
+      if (anew || !(problem instanceof Problem) || problem.code !== 'signed_before') throw problem;
+      signed.delete(key);
+      await lookAgain();
+    }
+  }
+}
+
+/** Whose acts are signed, from now on. */
+function signWith(next: Signer | undefined): void {
+  signer = next;
+  signed.clear();
 }
 
 /** 128 random bits. `crypto.randomUUID` is not there on plain http off loopback; this always is. */
@@ -202,6 +267,7 @@ async function signOut(): Promise<void> {
 /** Nothing of one person's answers may be left when another signs in. */
 function forget(): void {
   kept.clear();
+  signWith(undefined);
   csrf = undefined;
 }
 
@@ -216,4 +282,4 @@ function onSignedOut(tell: () => void): () => void {
   return () => signedOut.delete(tell);
 }
 
-export const api = { get, act, send, etag, session, signIn, signOut, forget, showAs, onSignedOut };
+export const api = { get, file, act, signWith, send, etag, session, signIn, signOut, forget, showAs, onSignedOut };

@@ -68,6 +68,28 @@ export interface Head {
   at: Instant;
 }
 
+/** A key of a seat that speaks for a member, and the entries that made it good and ended it. */
+export interface SeatKey {
+  /** `HU/head` */
+  seat: string;
+  /** Base64 of 32 bytes. */
+  key: string;
+  enrolled: number;
+  withdrawn?: number;
+}
+
+export interface SeatKeys {
+  keys: SeatKey[];
+}
+
+/** That the record of size `old` is a beginning of the one of `size`. */
+export interface Consistency {
+  old: number;
+  size: number;
+  /** Base64. */
+  proof: string[];
+}
+
 /** The data of a server-sent event. Of what the viewer may not see only the kind `sealed` is told. */
 export interface StreamEntry {
   seq: number;

@@ -12,7 +12,9 @@ import { SignIn } from '../pages/SignIn';
 import { renamed, renamesFor } from '../words/states';
 import { keepLanguage, languages, readLanguage, type Language, type Words } from '../words/words';
 import { presides } from './context';
+import { lazySigner, seatOf } from '../sign/seat';
 import { Footer } from './Footer';
+import { Guard } from './Guard';
 import { Header, type Settings } from './Header';
 import { pageOf } from './pages';
 import { useResource } from './resource';
@@ -167,6 +169,7 @@ function Chamber({ session: signedIn, route, words, settings, onSignOut }: Chamb
     if (size !== undefined) startLive(size > 0 ? size - 1 : undefined);
   }, [size]);
   useEffect(() => stopLive, []);
+  useSigning(body.value?.body, seatOf(signedIn));
   const targets = { h: '#/', r: '#/record', ...(presides(session) ? { d: '#/desk' } : {}) };
   useKeys(targets, go, () => setHelp(true));
   return (
@@ -182,6 +185,7 @@ function Chamber({ session: signedIn, route, words, settings, onSignOut }: Chamb
         settings={settings}
         onSignOut={onSignOut}
       />
+      {body.value && <Guard body={body.value.body} words={words} />}
       <main id="content" tabIndex={-1}>
         <Content session={session} route={route} words={words} body={body.value} problem={body.problem} retry={body.reload} />
       </main>
@@ -190,6 +194,13 @@ function Chamber({ session: signedIn, route, words, settings, onSignOut }: Chamb
       {help && <KeyHelp words={words} desk={presides(session)} onClose={() => setHelp(false)} />}
     </>
   );
+}
+
+/** From now on acts are signed for this seat, where it has a key. */
+function useSigning(body: string | undefined, seat: string | undefined): void {
+  useEffect(() => {
+    api.signWith(body && seat ? lazySigner(body, seat) : undefined);
+  }, [body, seat]);
 }
 
 /** The address belongs to the pages, so skipping moves the focus instead of following the link. */

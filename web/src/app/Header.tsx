@@ -69,6 +69,9 @@ function Account(props: {
           <span class="quiet">{who}</span>
           {session.subject && session.matter && <span class="quiet">{common.standsAs(session.subject, session.matter)}</span>}
         </p>
+        <p>
+          <a href="#/keys">{words.keys.title}</a>
+        </p>
         <SettingsFields settings={props.settings} words={words} />
         <Button onClick={props.onSignOut}>{common.signOut}</Button>
       </div>

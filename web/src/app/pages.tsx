@@ -15,6 +15,7 @@ const Record = lazy(() => import('../pages/Record').then((module) => module.Reco
 const Desk = lazy(() => import('../pages/Desk').then((module) => module.Desk));
 const Access = lazy(() => import('../pages/Access').then((module) => module.Access));
 const Calendar = lazy(() => import('../pages/Calendar').then((module) => module.Calendar));
+const Keys = lazy(() => import('../pages/Keys').then((module) => module.Keys));
 const Blocks = lazy(() => import('../pages/Blocks').then((module) => module.Blocks));
 const LazySheet = lazy(() => import('../pages/Sheet').then((module) => module.Sheet));
 const LazyConfessional = lazy(() => import('../pages/Confessional').then((module) => module.Confessional));
@@ -48,6 +49,8 @@ export function pageOf(route: Route): ComponentType<RoutedProps> {
       return Access;
     case 'calendar':
       return Calendar;
+    case 'keys':
+      return Keys;
     case 'blocks':
       return Blocks;
     case 'sheet':

@@ -12,6 +12,7 @@ export type Route =
   | { page: 'desk' }
   | { page: 'access' }
   | { page: 'calendar' }
+  | { page: 'keys' }
   | { page: 'help' }
   | { page: 'not-found' };
 
@@ -42,7 +43,8 @@ export function routeOf(hash: string): Route {
   if (first === 'record' && parts.length <= 2) {
     return { page: 'record', seq: /^\d+$/.test(second) ? Number(second) : undefined };
   }
-  const plain = first === 'desk' || first === 'access' || first === 'calendar' || first === 'help' || first === 'blocks';
+  const plain =
+    first === 'desk' || first === 'access' || first === 'calendar' || first === 'keys' || first === 'help' || first === 'blocks';
   if (plain && parts.length === 1) {
     return { page: first };
   }

@@ -1,5 +1,6 @@
 /** What pages use of the live stream: `useLive` to hear of entries, `useLiveState` to say how it stands. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { noteSize } from '../api/seen';
 import type { StreamEntry } from '../api/types';
 import { openChannel, type Channel } from './channel';
 import type { LiveMessage, LiveState } from './stream';
@@ -25,6 +26,7 @@ function take(message: LiveMessage): void {
     state = message.state;
     return tellWatchers();
   }
+  noteSize(message.entry.seq + 1);
   for (const hear of [...hearers]) hear(message.entry);
 }
 

@@ -12,6 +12,7 @@ import { Heading } from '../ui/Heading';
 import { Empty, ProblemNote, Waiting } from '../ui/Notice';
 import { Changes } from './home/Changes';
 import { MatterLines, openMatters, overMatters } from './home/MatterLines';
+import { NoKey } from './home/NoKey';
 import { OfficeClock } from './home/OfficeClock';
 import { OpenMatter } from './home/OpenMatter';
 import { useVerdictNews } from './home/news';
@@ -65,6 +66,7 @@ function Loaded(props: PageProps & { home: HomeView; problem: unknown }): VNode 
         {role === 'facilitator' && <ToHear {...props} />}
         {role === 'candidate' && <OwnCandidacy {...props} />}
         <Matters {...props} />
+        <NoKey session={session} words={words} />
       </div>
       <div class="home-side">
         <Changes home={home} body={body} who={whoOf(props)} words={words} />

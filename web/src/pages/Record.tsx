@@ -1,11 +1,13 @@
 /** The record: entries as they lie, each hash computed here, and the whole checked on request. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Home } from '../api/types';
+import type { Body, Home } from '../api/types';
 import type { PageProps } from '../app/context';
 import { useResource } from '../app/resource';
-import type { Route } from '../app/router';
+import { go, type Route } from '../app/router';
+import { memberNames } from '../app/names';
 import { entryInWords } from '../record/say';
+import { useSeatKeys } from '../sign/use-keys';
 import { Button } from '../ui/Button';
 import { useNow } from '../ui/Countdown';
 import { SelectField, TextField } from '../ui/Field';
@@ -23,10 +25,19 @@ import { usePages, type Pages } from './record/pages';
 const kEnough = 50;
 const kFarEnough = 5000;
 
-function Search(props: { filter: Filter; matters: Home['matters']; words: Words; onFilter: (filter: Filter) => void }): VNode {
-  const { filter, words, onFilter } = props;
-  const { record, happened } = words;
+interface SearchProps {
+  filter: Filter;
+  matters: Home['matters'];
+  body: Body;
+  words: Words;
+  onFilter: (filter: Filter) => void;
+}
+
+function Search(props: SearchProps): VNode {
+  const { filter, body, words, onFilter } = props;
+  const { record, happened, proof } = words;
   const kinds = Object.keys(happened.kinds) as SayKind[];
+  const nameOf = memberNames(body);
   return (
     <form class="search" role="search" aria-label={record.search.label} onSubmit={(event) => event.preventDefault()}>
       <TextField label={record.search.text} hint={record.search.textHint} type="search" value={filter.text}
@@ -37,6 +48,24 @@ function Search(props: { filter: Filter; matters: Home['matters']; words: Words;
       <SelectField label={record.search.matter} none={record.search.allMatters} value={filter.matter}
         options={props.matters.map(({ matter, title }) => ({ value: matter, text: title }))}
         onPick={(matter) => onFilter({ ...filter, matter })} />
+      <SelectField label={proof.search.member} none={proof.search.allMembers} value={filter.member}
+        options={body.members.map(({ member }) => ({ value: member, text: nameOf(member) }))}
+        onPick={(member) => onFilter({ ...filter, member })} />
+    </form>
+  );
+}
+
+/** By its number an entry is found at once, however far back it lies. */
+function ToEntry({ words }: { words: Words }): VNode {
+  const { search } = words.proof;
+  const [seq, setSeq] = useState('');
+  return (
+    <form class="to-entry" onSubmit={(event) => {
+      event.preventDefault();
+      if (/^\d+$/.test(seq)) go(`#/record/${Number(seq)}`);
+    }}>
+      <TextField label={search.seq} hint={search.seqHint} type="number" min="0" value={seq} onInput={setSeq} />
+      <Button type="submit">{search.go}</Button>
     </form>
   );
 }
@@ -53,12 +82,13 @@ function useSearchOn(pages: Pages, found: number, on: boolean): { further: () =>
 }
 
 export function Record(props: PageProps & { route: Route }): VNode {
-  const { body, words, route } = props;
+  const { body, session, words, route } = props;
   const { record } = words;
   const seq = route.page === 'record' ? route.seq : undefined;
   const pages = usePages(seq, body.size);
   const names = useNames(body, pages.entries);
   const home = useResource<Home>('/home', () => false);
+  const keys = useSeatKeys();
   const [filter, setFilter] = useState(noFilter);
   const now = useNow();
   const day = Math.floor(now / 86_400_000);
@@ -73,9 +103,13 @@ export function Record(props: PageProps & { route: Route }): VNode {
     <div class="page record">
       <Heading title={record.title} />
       <p class="page-lead">{record.lead}</p>
-      <CheckPanel body={body.body} zone={body.zone} size={pages.size} root={pages.root} words={words} />
+      <p>
+        <a href="#/keys">{words.keys.title}</a>
+      </p>
+      <CheckPanel body={body.body} size={pages.size} words={words} />
       <section aria-label={record.entries(pages.size)}>
-        <Search filter={filter} matters={home.value?.matters ?? []} words={words} onFilter={setFilter} />
+        <Search filter={filter} matters={home.value?.matters ?? []} body={body} words={words} onFilter={setFilter} />
+        <ToEntry words={words} />
         <p class="quiet small" role="status">
           {on ? record.search.found(shown.length, pages.entries.length) : record.entries(pages.size)}
         </p>
@@ -86,7 +120,7 @@ export function Record(props: PageProps & { route: Route }): VNode {
             </Button>
           </p>
         )}
-        <EntryList lines={shown} seq={seq} names={names} words={words} />
+        <EntryList lines={shown} seq={seq} session={session} body={body} keys={keys} names={names} words={words} />
         <Foot pages={pages} on={on} found={shown.length} search={search} words={words} onClear={() => setFilter(noFilter)} />
       </section>
     </div>

@@ -23,6 +23,9 @@ export interface ReadEntry {
   /** How many digests stand for confidential members, those of nothing included. */
   digests: number;
   openings: Opening[];
+  /** What the author's key signed, and the signature. */
+  cmd?: string;
+  sig?: string;
   bytes: string;
   leaf: string;
   /** The leaf hash that this browser computed is the one that the server says. */
@@ -54,6 +57,23 @@ function openingsOf(entry: Entry, digests: readonly Json[]): Opening[] {
   });
 }
 
+function signatureIn({ cmd, sig }: Data): Pick<ReadEntry, 'cmd' | 'sig'> {
+  return typeof cmd === 'string' && typeof sig === 'string' ? { cmd, sig } : {};
+}
+
+/** The digests that stand in an entry, as its bytes lie. */
+export function digestsIn(bytes: string): readonly Json[] {
+  const { data } = JSON.parse(bytes) as Data;
+  return isData(data) && Array.isArray(data._sd) ? data._sd : [];
+}
+
+/** What an entry of the kind confidence.opened made public of the entry that it names, whose bytes are `opened`. */
+export function madePublic(entry: ReadEntry, opened: string): Opening[] {
+  const { disclosures } = entry.data;
+  const openings = Array.isArray(disclosures) ? disclosures.filter((each) => typeof each === 'string') : [];
+  return openingsOf({ seq: entry.seq, bytes: '', leaf: '', openings }, digestsIn(opened));
+}
+
 /** Reads an entry, and checks what a browser can check of it alone. Throws if its bytes are no entry. */
 export function readEntry(entry: Entry): ReadEntry {
   const whole = JSON.parse(entry.bytes) as Data;
@@ -71,6 +91,7 @@ export function readEntry(entry: Entry): ReadEntry {
     sealed: whole.kind === 'sealed',
     digests: digests.length,
     openings,
+    ...signatureIn(whole),
     bytes: entry.bytes,
     leaf,
     agrees: leaf === entry.leaf && whole.seq === entry.seq,
@@ -83,5 +104,5 @@ function unsealed(read: ReadEntry): ReadEntry {
   const event = read.openings.find(({ name, belongs }) => name === 'event' && belongs)?.value;
   if (!isData(event) || typeof event.kind !== 'string' || !isData(event.data)) return read;
   const by = typeof event.by === 'string' ? event.by : undefined;
-  return { ...read, kind: event.kind, by, data: event.data };
+  return { ...read, kind: event.kind, by, data: event.data, ...signatureIn(event) };
 }

@@ -84,7 +84,9 @@ export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number
     change: wordFor(words.happened.changes, text(data, 'change')),
     awaited: data.awaited === true,
     effective: whenOf(data, 'effective', names, words, now),
-    text: text(data, 'text'),
+    seat: text(data, 'seat') && seatInWords(text(data, 'seat'), names, words),
+    entry: typeof data.entry === 'number' ? String(data.entry) : '',
+    text: text(data, 'text') || text(data, 'ground'),
   };
 }
 

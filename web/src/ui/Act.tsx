@@ -79,6 +79,23 @@ export function Leaks(props: { leaks: readonly Leak[] | undefined; nameOf?: (sub
   );
 }
 
+/** The files by which the entries can be proved for ever, one each. */
+function KeepReceipt({ receipt, words }: { receipt: Receipt; words: Words }): VNode {
+  const { keep, keepHint } = words.proof;
+  return (
+    <div class="keep-receipt">
+      <div class="buttons">
+        {receipt.entries.map(({ seq }) => (
+          <a key={seq} class="button button-plain" href={`/api/v1/entries/${seq}/receipt`} download={`entry-${seq}.tlog-proof`}>
+            {receipt.entries.length > 1 ? `${keep} ${seq}` : keep}
+          </a>
+        ))}
+      </div>
+      <p class="quiet small">{keepHint}</p>
+    </div>
+  );
+}
+
 export function ReceiptView(props: { receipt: Receipt; zone: string; words: Words }): VNode {
   const { receipt, zone, words } = props;
   const { act } = words.common;
@@ -95,6 +112,7 @@ export function ReceiptView(props: { receipt: Receipt; zone: string; words: Word
           <dd class="hash">{entry.leaf}</dd>
         </dl>
       ))}
+      {receipt.entries.length > 0 && <KeepReceipt receipt={receipt} words={words} />}
       <dl>
         <dt>{act.root}</dt>
         <dd class="hash">{receipt.root}</dd>

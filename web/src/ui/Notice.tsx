@@ -13,6 +13,9 @@ export function problemInWords(problem: unknown, words: Words): string {
   return own ?? (problem.title || common.failed);
 }
 
+/** Refusals that the page on keys helps with. */
+const kAboutKeys: ReadonlySet<string> = new Set(['unsigned', 'bad_signature', 'no_such_key', 'signed_before']);
+
 export function ProblemNote(props: { problem: unknown; words: Words; onRetry?: () => void }): VNode {
   const { problem, words, onRetry } = props;
   const { common } = words;
@@ -26,6 +29,11 @@ export function ProblemNote(props: { problem: unknown; words: Words; onRetry?: (
       )}
       {known?.detail && <p class="quiet">{common.detail(known.detail)}</p>}
       {known?.reference && <p class="quiet">{common.reference(known.reference)}</p>}
+      {known && kAboutKeys.has(known.code) && (
+        <p>
+          <a href="#/keys">{words.keys.title}</a>
+        </p>
+      )}
       {onRetry && <Button onClick={onRetry}>{common.retry}</Button>}
     </div>
   );

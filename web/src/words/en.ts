@@ -3,6 +3,7 @@
  * one, see docs/HACKING.md.
  */
 import type { Role, Stance } from '../api/types';
+import { enKeys, enProof } from './en-keys';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
@@ -258,6 +259,11 @@ const common: CommonWords = {
   refusals: {
     unreachable: 'The server cannot be reached. What you typed is kept; try again.',
     not_signed_in: 'You are no longer signed in. Ask the secretariat for a new link.',
+    unsigned: 'This device does not have your seat’s key: every act of your seat has to be signed with it. Act on the device that has it, or have a key of this one enrolled from there, under “Keys and witnesses”. If it is lost, the secretariat can withdraw it.',
+    bad_signature: 'The signature does not fit the key or the act. Load the page anew and try once more; if that is refused too, tell the secretariat.',
+    no_such_key: 'Your seat does not have this key, or no longer: it was withdrawn. Look under “Keys and witnesses”.',
+    signed_before: 'Another act of your seat came in between, perhaps from another device. Look at the record, then try again.',
+    record_shorter: 'The server now has fewer entries than it has shown to this browser. Nothing was signed or sent. Look at the record.',
     not_yours: 'Your role may not do that.',
     precondition_failed: 'Something has changed since you read this. Look again, then decide.',
     too_many: 'Too many requests at once. Wait a moment and try again.',
@@ -1030,24 +1036,19 @@ const record: RecordWords = {
   entries,
   system: 'the program itself',
   by: (who) => `by ${who}`,
-  publishedRoot: 'Root that the server publishes',
   check: {
     title: 'Check the whole record',
-    explain: 'This browser reads every entry, computes the hash of each and the root over all, and compares it with what the server publishes and with what it found the last time.',
+    explain: 'This browser reads every entry, computes the hash of each and the root over all, and compares it with the root that is signed.',
     start: 'Check the whole record',
     again: 'Check again',
     stop: 'Stop',
     progress: (done, of) => `${number.format(done)} of ${entries(of)} computed`,
-    agrees: (size) => `This browser has computed the root over all ${entries(size)}. It is the one that the server publishes.`,
-    continues: (size, when) => `It continues the record of ${entries(size)} that this browser checked ${when}: nothing of that was altered.`,
-    firstTime: 'This browser will remember it, and see next time whether the record continues it.',
+    agrees: (size) => `This browser has computed the root over all ${entries(size)}. It is the one that is signed.`,
     leafDiffers: (seq) => `Entry ${seq} is not what its hash says.`,
-    rootDiffers: 'The root that this browser computed is not the one that the server publishes.',
-    historyDiffers: (size, when) => `The first ${entries(size)} are not those that this browser checked ${when}.`,
+    rootDiffers: 'The root that this browser computed is not the one that is signed.',
     tellSomebody: 'Do not rely on this record. Keep this page open, and tell the secretariat and the other delegations what stands here.',
     computed: 'Computed here',
-    published: 'Published',
-    before: 'Computed here before',
+    published: 'Signed',
     outdated: (more) => `${entries(more)} ${more === 1 ? 'has' : 'have'} been added since.`,
   },
   search: {
@@ -1071,7 +1072,6 @@ const record: RecordWords = {
   bytesHint: 'SHA-256 over a zero byte and these bytes is the leaf hash.',
   leaf: 'Leaf hash',
   checkedHere: 'Computed by this browser; the server says the same.',
-  checkedShort: 'Hash checked here',
   differs: 'This browser computes another hash than the server says.',
   confidential: 'Confidential part',
   committed: (count) => `Confidential, committed to: ${count} salted digests stand for it. Some may stand for nothing, so that their number tells nothing.`,
@@ -1125,6 +1125,12 @@ const happened: HappenedWords = {
     'office.assigned': 'Office assigned',
     'term.begun': 'Term begun',
     'term.extended': 'Term extended',
+    'key.enrolled': 'Key enrolled',
+    'key.withdrawn': 'Key withdrawn',
+    'log.key_changed': 'Key of the record changed',
+    'policy.set': 'Witness policy set',
+    'confidence.opened': 'Confidence made public',
+    'confidence.erased': 'Confidence erased',
     sealed: 'Confidential',
   },
   values: {
@@ -1163,6 +1169,12 @@ const happened: HappenedWords = {
     'office.assigned': (s) => `${s.name} takes office on ${s.from}.`,
     'term.begun': (s) => `A new term begins: ${s.office}.`,
     'term.extended': (s) => `The term runs to ${s.until}: ${s.office}.`,
+    'key.enrolled': (s) => `A key of ${s.seat} is enrolled.`,
+    'key.withdrawn': (s) => `A key of ${s.seat} is withdrawn${s.text && `: ${s.text}`}.`,
+    'log.key_changed': () => 'The record is signed with another key from the next entry on.',
+    'policy.set': () => 'It is set whose cosignatures the record needs.',
+    'confidence.opened': (s) => `What entry ${s.entry} confided is made public.`,
+    'confidence.erased': (s) => `What entry ${s.entry} confided is erased: ${s.text}`,
     sealed: () => 'Something confidential was entered. Its digests commit to it.',
   },
 };
@@ -1626,6 +1638,8 @@ export const en: Words = {
   matter,
   desk,
   record,
+  proof: enProof,
+  keys: enKeys,
   happened,
   help,
   access,

@@ -26,6 +26,10 @@ export interface Said {
   awaited: boolean;
   /** From when it takes effect. */
   effective: string;
+  /** Whose key it is: `Hungary, head of delegation`. */
+  seat: string;
+  /** The entry that it is about. */
+  entry: string;
   text: string;
 }
 
@@ -59,6 +63,12 @@ export type SayKind =
   | 'office.assigned'
   | 'term.begun'
   | 'term.extended'
+  | 'key.enrolled'
+  | 'key.withdrawn'
+  | 'log.key_changed'
+  | 'policy.set'
+  | 'confidence.opened'
+  | 'confidence.erased'
   | 'sealed';
 
 export interface HappenedWords {

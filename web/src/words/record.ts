@@ -5,7 +5,6 @@ export interface RecordWords {
   entries: (count: number) => string;
   system: string;
   by: (who: string) => string;
-  publishedRoot: string;
   check: {
     title: string;
     explain: string;
@@ -14,15 +13,11 @@ export interface RecordWords {
     stop: string;
     progress: (done: number, of: number) => string;
     agrees: (size: number) => string;
-    continues: (size: number, when: string) => string;
-    firstTime: string;
     leafDiffers: (seq: number) => string;
     rootDiffers: string;
-    historyDiffers: (size: number, when: string) => string;
     tellSomebody: string;
     computed: string;
     published: string;
-    before: string;
     outdated: (more: number) => string;
   };
   search: {
@@ -46,7 +41,6 @@ export interface RecordWords {
   bytesHint: string;
   leaf: string;
   checkedHere: string;
-  checkedShort: string;
   differs: string;
   confidential: string;
   committed: (count: number) => string;

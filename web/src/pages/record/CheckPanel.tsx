@@ -1,13 +1,17 @@
 /** The whole record, checked by this browser on request. It is green only after that, and says how far. */
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { serverNow } from '../../api/clock';
-import { checkRecord, fetchEntries, keepChecked, readChecked, type Outcome } from '../../record/check';
+import { api } from '../../api/client';
+import type { Head } from '../../api/types';
+import { parseHash } from '../../proof/text';
+import { checkRecord, fetchEntries, type Claim, type Outcome } from '../../record/check';
+import { hex } from '../../record/hash';
+import { look } from '../../record/watch';
 import { Button } from '../../ui/Button';
 import { ProblemNote } from '../../ui/Notice';
-import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
-import { CheckedHere, Differs } from './EntryDetail';
+import { ConsistencyLine } from './ConsistencyLine';
+import { CheckedHere, Differs } from './marks';
 
 type State =
   | { is: 'idle' }
@@ -28,48 +32,43 @@ function Roots({ rows }: { rows: [name: string, root: string][] }): VNode {
   );
 }
 
-function Found(props: { outcome: Outcome; size: number; when: (at: string) => string; words: Words }): VNode {
-  const { outcome, when } = props;
+function Found(props: { outcome: Outcome; size: number; words: Words }): VNode {
+  const { outcome } = props;
   const { check } = props.words.record;
   if (outcome.is === 'agrees') {
-    const { checked, before } = outcome;
     return (
       <>
         <p>
-          <CheckedHere text={check.agrees(checked.size)} />
+          <CheckedHere text={check.agrees(outcome.size)} />
         </p>
-        {before ? (
-          <p>
-            <CheckedHere text={check.continues(before.size, when(before.at))} />
-          </p>
-        ) : (
-          <p class="quiet">{check.firstTime}</p>
-        )}
-        {props.size > checked.size && <p class="quiet">{check.outdated(props.size - checked.size)}</p>}
-        <Roots rows={[[check.computed, checked.root]]} />
+        {props.size > outcome.size && <p class="quiet">{check.outdated(props.size - outcome.size)}</p>}
+        <Roots rows={[[check.computed, outcome.root]]} />
       </>
     );
   }
-  const says = {
-    'leaf-differs': () => check.leafDiffers(outcome.is === 'leaf-differs' ? outcome.seq : 0),
-    'root-differs': () => check.rootDiffers,
-    'history-differs': () =>
-      outcome.is === 'history-differs' ? check.historyDiffers(outcome.before.size, when(outcome.before.at)) : '',
-  }[outcome.is]();
   return (
     <>
       <p>
-        <Differs text={says} />
+        <Differs text={outcome.is === 'leaf-differs' ? check.leafDiffers(outcome.seq) : check.rootDiffers} />
       </p>
       <p>{check.tellSomebody}</p>
       {outcome.is === 'root-differs' && (
         <Roots rows={[[check.computed, outcome.computed], [check.published, outcome.published]]} />
       )}
-      {outcome.is === 'history-differs' && (
-        <Roots rows={[[check.computed, outcome.computed], [check.before, outcome.before.root]]} />
-      )}
     </>
   );
+}
+
+/** What the root has to be: that of the checkpoint seen last; of a record that is not signed, what the server says. */
+async function claimOf(body: string): Promise<Claim> {
+  const watched = await look(body);
+  if ('pin' in watched) {
+    const { size, root } = watched.pin.last;
+    return { size, root: hex(parseHash(root)!) };
+  }
+  if (watched.is === 'unknown') throw watched.problem;
+  const { size, root } = await api.get<Head>('/head');
+  return { size, root };
 }
 
 /** Runs one check after another; leaving the page stops it. */
@@ -88,13 +87,10 @@ function useCheck(body: string): [State, () => void, () => void] {
     const tell = (done: number, of: number): void => {
       if (!own.signal.aborted) setState({ is: 'working', done, of });
     };
-    const now = (): string => new Date(serverNow()).toISOString();
-    checkRecord({ fetch: fetchEntries, before: readChecked(body), tell, signal: own.signal, now }).then(
-      (outcome) => {
-        if (own.signal.aborted) return;
-        if (outcome.is === 'agrees') keepChecked(body, outcome.checked);
-        setState({ is: 'found', outcome });
-      },
+    const check = async (): Promise<Outcome> =>
+      checkRecord({ fetch: fetchEntries, claim: await claimOf(body), tell, signal: own.signal });
+    check().then(
+      (outcome) => !own.signal.aborted && setState({ is: 'found', outcome }),
       (problem: unknown) => !own.signal.aborted && setState({ is: 'failed', problem }),
     );
   };
@@ -102,16 +98,14 @@ function useCheck(body: string): [State, () => void, () => void] {
   return [state, start, stop];
 }
 
-export function CheckPanel(props: { body: string; zone: string; size: number; root: string; words: Words }): VNode {
-  const { words } = props;
+export function CheckPanel({ body, size, words }: { body: string; size: number; words: Words }): VNode {
   const { record } = words;
-  const [state, start, stop] = useCheck(props.body);
-  const when = (at: string): string => deadlineInWords(at, props.zone, words.time, serverNow());
+  const [state, start, stop] = useCheck(body);
   return (
     <section class="check">
       <h2>{record.check.title}</h2>
+      <ConsistencyLine words={words} />
       {state.is === 'idle' && <p>{record.check.explain}</p>}
-      {state.is === 'idle' && props.root && <Roots rows={[[record.publishedRoot, props.root]]} />}
       {state.is === 'working' && (
         <p>
           <progress max={state.of || 1} value={state.done} aria-label={record.check.title} />
@@ -119,7 +113,7 @@ export function CheckPanel(props: { body: string; zone: string; size: number; ro
         </p>
       )}
       <div aria-live="polite">
-        {state.is === 'found' && <Found outcome={state.outcome} size={props.size} when={when} words={words} />}
+        {state.is === 'found' && <Found outcome={state.outcome} size={size} words={words} />}
         {state.is === 'failed' && <ProblemNote problem={state.problem} words={words} />}
       </div>
       <div class="buttons">

@@ -1,50 +1,34 @@
-/** An entry opened: its bytes as they lie, its hash computed here, and what is confidential in it. */
+/** An entry opened: its bytes as they lie, its proof, its hash computed here, and what is confidential in it. */
 import type { VNode } from 'preact';
-import type { Json, Opening, ReadEntry } from '../../record/entry';
-import { wordFor } from '../../words/common';
+import type { Body, Session } from '../../api/types';
+import type { ReadEntry } from '../../record/entry';
+import type { Proof } from '../../record/prove';
 import type { Words } from '../../words/words';
+import { ConfidenceActs, ConfidencePart, MadePublic } from './Confidence';
+import { CheckedHere, Differs } from './marks';
+import { ProofLine, ReceiptLink } from './ProofView';
 
-/** Green, with a tick: only for what this browser has computed itself. */
-export function CheckedHere({ text }: { text: string }): VNode {
+export function EntryDetail(props: {
+  entry: ReadEntry;
+  proof: Proof | undefined;
+  id: string;
+  session: Session;
+  body: Body;
+  words: Words;
+}): VNode {
+  const { entry, proof, words, session, body } = props;
+  const { record, proof: proofs } = words;
   return (
-    <span class="verified">
-      <span aria-hidden="true">✓ </span>
-      {text}
-    </span>
-  );
-}
-
-export function Differs({ text }: { text: string }): VNode {
-  return (
-    <strong class="differs">
-      <span aria-hidden="true">✕ </span>
-      {text}
-    </strong>
-  );
-}
-
-function valueInWords(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 1);
-}
-
-function OpeningView({ opening, words }: { opening: Opening; words: Words }): VNode {
-  const { record } = words;
-  const isText = typeof opening.value === 'string';
-  return (
-    <div class="opening">
-      <h5>{wordFor(record.members, opening.name)}</h5>
-      {isText ? <blockquote>{valueInWords(opening.value)}</blockquote> : <pre>{valueInWords(opening.value)}</pre>}
-      <p class="small">
-        {opening.belongs ? <CheckedHere text={record.belongs} /> : <Differs text={record.doesNotBelong} />}
-      </p>
-    </div>
-  );
-}
-
-export function EntryDetail({ entry, id, words }: { entry: ReadEntry; id: string; words: Words }): VNode {
-  const { record } = words;
-  return (
-    <div class="entry-detail" id={id}>
+    <div class="entry-detail" id={props.id}>
+      <section>
+        <h4>{proofs.title}</h4>
+        <p aria-live="polite">
+          <ProofLine proof={proof} words={words} />
+        </p>
+        <div class="buttons">
+          <ReceiptLink seq={entry.seq} text={proofs.receipt} />
+        </div>
+      </section>
       <section>
         <h4>{record.bytes}</h4>
         <p class="bytes" translate={false}>
@@ -59,18 +43,9 @@ export function EntryDetail({ entry, id, words }: { entry: ReadEntry; id: string
           <span class="quiet">{record.bytesHint}</span>
         </p>
       </section>
-      {entry.digests > 0 && (
-        <section>
-          <h4>{record.confidential}</h4>
-          <p>
-            {entry.sealed && entry.openings.length > 0 && <>{record.sealedWas} </>}
-            {record.committed(entry.digests)} {entry.openings.length === 0 && record.noneForYou}
-          </p>
-          {entry.openings.map((opening) => (
-            <OpeningView key={opening.name} opening={opening} words={words} />
-          ))}
-        </section>
-      )}
+      <ConfidencePart entry={entry} words={words} />
+      {entry.kind === 'confidence.opened' && <MadePublic entry={entry} words={words} />}
+      <ConfidenceActs entry={entry} session={session} body={body} words={words} />
     </div>
   );
 }

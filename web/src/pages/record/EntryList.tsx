@@ -1,25 +1,40 @@
 /** Entries, the newest first: number, time, what happened, by whom; each opens to its bytes. */
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Body, SeatKey, Session } from '../../api/types';
 import type { ReadEntry } from '../../record/entry';
 import { kindInWords, seatInWords, type Names } from '../../record/say';
 import { Button } from '../../ui/Button';
 import { stampInWords } from '../../words/time';
 import type { Words } from '../../words/words';
-import { Differs, EntryDetail } from './EntryDetail';
+import { AuthorshipView } from './AuthorshipView';
+import { ConfidenceMark } from './Confidence';
+import { EntryDetail } from './EntryDetail';
+import { Differs } from './marks';
+import { proofInWords } from './ProofView';
+import { useProof } from './proofs';
 
 export interface Line {
   entry: ReadEntry;
   sentence: string;
 }
 
-function EntryLine(props: { line: Line; open: boolean; names: Names; words: Words }): VNode {
+export interface Reading {
+  session: Session;
+  body: Body;
+  keys: readonly SeatKey[] | undefined;
+  names: Names;
+  words: Words;
+}
+
+function EntryLine(props: Reading & { line: Line; open: boolean }): VNode {
   const { entry, sentence } = props.line;
-  const { names, words } = props;
+  const { names, words, body } = props;
   const { record, time } = words;
   const [shown, setShown] = useState(props.open);
   const item = useRef<HTMLLIElement>(null);
   const id = `entry-${entry.seq}`;
+  const proof = useProof(body.body, entry, item);
   useEffect(() => {
     if (props.open) item.current?.scrollIntoView({ block: 'center' });
   }, [props.open]);
@@ -40,14 +55,21 @@ function EntryLine(props: { line: Line; open: boolean; names: Names; words: Word
           {entry.by && <span>{record.by(seatInWords(entry.by, names, words))}</span>}
           <time dateTime={entry.at}>{stampInWords(entry.at, names.zone, time)}</time>
         </p>
+        <p class="entry-marks">
+          <AuthorshipView entry={entry} keys={props.keys} names={names} words={words} />
+          <ConfidenceMark entry={entry} words={words} />
+        </p>
         {!entry.agrees && <Differs text={record.differs} />}
-        {shown && <EntryDetail entry={entry} id={id} words={words} />}
+        {proof?.is === 'not' && !shown && <Differs text={proofInWords(proof, words)} />}
+        {shown && (
+          <EntryDetail entry={entry} proof={proof} id={id} session={props.session} body={body} words={words} />
+        )}
       </div>
       <div class="entry-side">
-        {entry.agrees && (
-          <span class="verified" title={record.checkedShort}>
+        {entry.agrees && proof?.is === 'proved' && (
+          <span class="verified" title={proofInWords(proof, words)}>
             <span aria-hidden="true">✓</span>
-            <span class="unseen">{record.checkedShort}</span>
+            <span class="unseen">{words.proof.short}</span>
           </span>
         )}
         <Button kind="quiet" aria-expanded={shown} aria-controls={id} onClick={() => setShown(!shown)}>
@@ -59,23 +81,12 @@ function EntryLine(props: { line: Line; open: boolean; names: Names; words: Word
   );
 }
 
-export function EntryList(props: {
-  lines: readonly Line[];
-  /** The entry that the address names. */
-  seq?: number;
-  names: Names;
-  words: Words;
-}): VNode {
+export function EntryList(props: Reading & { lines: readonly Line[]; /** The entry that the address names. */ seq?: number }): VNode {
+  const { lines, seq, ...reading } = props;
   return (
-    <ol class="entries" reversed start={props.lines[0]?.entry.seq ?? 0}>
-      {props.lines.map((line) => (
-        <EntryLine
-          key={line.entry.seq}
-          line={line}
-          open={line.entry.seq === props.seq}
-          names={props.names}
-          words={props.words}
-        />
+    <ol class="entries" reversed start={lines[0]?.entry.seq ?? 0}>
+      {lines.map((line) => (
+        <EntryLine key={line.entry.seq} line={line} open={line.entry.seq === seq} {...reading} />
       ))}
     </ol>
   );

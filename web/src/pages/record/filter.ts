@@ -5,13 +5,14 @@ import { matterOf, type Names } from '../../record/say';
 export interface Filter {
   kind: string;
   matter: string;
+  member: string;
   text: string;
 }
 
-export const noFilter: Filter = { kind: '', matter: '', text: '' };
+export const noFilter: Filter = { kind: '', matter: '', member: '', text: '' };
 
 export function isOn(filter: Filter): boolean {
-  return filter.kind !== '' || filter.matter !== '' || filter.text.trim() !== '';
+  return filter.kind !== '' || filter.matter !== '' || filter.member !== '' || filter.text.trim() !== '';
 }
 
 /** Letters without marks and case, so that "turkiye" finds "Türkiye". */
@@ -19,10 +20,16 @@ export function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** The member did it, or it is about the member. */
+function isOf({ by = '', data }: ReadEntry, member: string): boolean {
+  return by.split('/')[0] === member || [data.member, data.sponsor, data.to, data.applicant, data.actor].includes(member);
+}
+
 /** `sentence` is what the page says of the entry; a reader searches for what they see. */
 export function fits(entry: ReadEntry, sentence: string, filter: Filter, names: Names): boolean {
   if (filter.kind && entry.kind !== filter.kind) return false;
   if (filter.matter && matterOf(entry, names) !== filter.matter) return false;
+  if (filter.member && !isOf(entry, filter.member)) return false;
   const words = plain(filter.text).split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
   const opened = entry.openings.map(({ value }) => JSON.stringify(value)).join(' ');
