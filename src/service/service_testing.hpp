@@ -235,6 +235,7 @@ class Body {
   Service& service() { return *service_; }
   Service* operator->() { return service_.get(); }
 
+  void stop_service() { service_.reset(); }  // its store stays open
   void stop() {
     service_.reset();
     if (where_ == Where::kSqlite) store_.reset();
