@@ -270,14 +270,14 @@ TEST_P(RecordTest, WhoReadAConfidenceIsWrittenDownOnce) {
     return seats;
   };
   EXPECT_TRUE(readers().empty());
-  body->stage(observer(), stage);  // is shown nothing of it
-  body->stage(head("AA"), stage);  // its own words
+  EXPECT_TRUE(body->stage(observer(), stage).ok());  // is shown nothing of it
+  EXPECT_TRUE(body->stage(head("AA"), stage).ok());  // its own words
   EXPECT_TRUE(readers().empty());
-  for (int twice = 0; twice < 2; ++twice) body->matter(head("BB"), "text-1");
+  for (int twice = 0; twice < 2; ++twice) EXPECT_TRUE(body->matter(head("BB"), "text-1").ok());
   EXPECT_EQ(readers(), std::vector<std::string>{"BB/head"});
   body.restart();
-  body->stage(head("BB"), stage);
-  body->entries(chair(), 0, 500);
+  EXPECT_TRUE(body->stage(head("BB"), stage).ok());
+  EXPECT_TRUE(body->entries(chair(), 0, 500).ok());
   EXPECT_EQ(readers().size(), 2u);
 }
 
