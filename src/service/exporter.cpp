@@ -33,13 +33,14 @@ void Exporter::run() {
   bring_up();
 }
 
-// Cosignatures come later than their checkpoint, and are written when the next one is.
+// Cosignatures come later than their checkpoint, and it is written again with them.
 void Exporter::bring_up() {
-  const std::uint64_t size = publication_.size();
-  if (size == exported_ && !failed_) return;
   try {
+    const auto newest = publication_.checkpoint();
+    std::string bytes = newest ? newest->bytes() : std::string();
+    if (bytes == exported_ && !failed_) return;
     folder_.bring_up(publication_);
-    exported_ = size;
+    exported_ = std::move(bytes);
     failed_ = false;
   } catch (const store::StoreFailure& failure) {
     if (!failed_) spdlog::error("the record could not be exported: {}", failure.what());

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include "service/export_folder.hpp"
@@ -21,7 +22,7 @@ class Exporter {
 
   const Publication& publication_;
   ExportFolder folder_;
-  std::uint64_t exported_ = 0;
+  std::string exported_;  // the checkpoint, with the cosignatures that it had
   bool failed_ = false;
   std::mutex mutex_;
   std::condition_variable wakes_;

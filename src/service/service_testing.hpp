@@ -105,6 +105,7 @@ class ToldStore : public store::EventStore {
     return inner_->find_idempotency(key);
   }
   void put_access(const store::Access& access) override { inner_->put_access(access); }
+  void put_all(const std::vector<store::Access>& rows) override { inner_->put_all(rows); }
   std::optional<store::Access> get_access(std::string_view kind, std::string_view id,
                                           std::int64_t now_ms) override {
     return inner_->get_access(kind, id, now_ms);

@@ -69,8 +69,19 @@ function forge(keyFile, entries) {
   return { note: `${text}\n\u2014 ${name} ${line}\n`, leaves };
 }
 
+// RFC 9162 section 2.1.4.1, by its definition.
+function consistency(size, leaves, whole = true) {
+  if (size === leaves.length) return whole ? [] : [rootOf(leaves)];
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  const left = leaves.slice(0, split), right = leaves.slice(split);
+  return size <= split ? [...consistency(size, left, whole), rootOf(right)]
+    : [...consistency(size - split, right, false), rootOf(left)];
+}
+
 test('a body and its witnesses', { timeout: 600_000 }, async (t) => {
-  const first = await serve({ data: at('a.db'), charter: CHARTER, args: ['--record-origin', 'a.example/record'] });
+  const first = await serve({ data: at('a.db'), charter: CHARTER,
+    args: ['--record-origin', 'a.example/record', '--export', at('a-record')] });
   const logA = write('for-a.policy', `log ${await vkeyOf(first)}\nquorum none\n`);
   let server = first;
   let secretary = await secretaryOf(server);
@@ -98,6 +109,8 @@ test('a body and its witnesses', { timeout: 600_000 }, async (t) => {
     const lines = (await checkpointOf(server)).split('\n').filter((line) => line.startsWith('\u2014'));
     assert.deepEqual(lines.map((line) => line.split(' ')[1]),
       ['a.example/record', 'b.example/record/witness', 'w.example/witness']);
+    await until('the export folder has them too', async () =>
+      readFileSync(at('a-record/checkpoint'), 'utf8') === await checkpointOf(server));
     const { witnesses } = await secretary.get('/witnesses');
     for (const each of witnesses) {
       assert.equal(each.last, size);
@@ -149,8 +162,10 @@ test('a body and its witnesses', { timeout: 600_000 }, async (t) => {
       assert.equal((await post(url, `old ${size}\n\n${true_again.note}`)).status, 200); // the forger's hand is good
       const same = await post(url, `old ${size}\n\n${forge(at('a.db.key'), changed).note}`);
       assert.deepEqual([same.status, await same.text()], [409, `${size}\n`]);
-      // One entry more. The proof is true of the fork: the right edge of the smaller tree is all it needs here.
-      const longer = await post(url, `old ${size}\n${'A'.repeat(43)}=\n\n${forge(at('a.db.key'), [...changed, 'x']).note}`);
+      // One entry more, with a proof that is true of the fork.
+      const fork = forge(at('a.db.key'), [...changed, 'x']);
+      const proof = consistency(size, fork.leaves).map((hash) => `${hash.toString('base64')}\n`).join('');
+      const longer = await post(url, `old ${size}\n${proof}\n${fork.note}`);
       assert.equal(longer.status, 422);
       assert.equal((await post(url, `old ${size}\n\n${forge(at('b.db.key'), changed).note}`)).status, 404);
     }
