@@ -134,7 +134,9 @@ void print_memory_in_journal(std::size_t stages) {
   malloc_trim(0);
   const double before = resident();
   const auto log = store::make_memory_store("bench");
-  const auto journal = std::make_unique<service::Journal>(*log, system_random(), charter_of_stages(), kBegin);
+  const auto journal =
+      std::make_unique<service::Journal>(*log, system_random(), charter_of_stages(), kBegin,
+                                         service::make_keys("nemcon.invalid/bench", system_random()));
   for (std::size_t i = 1; i <= stages; ++i) {
     for (const Command& each : opening(kPlain, i, kBegin, 0)) CHECK(journal->act(each).ok());
     if (i % 32 == 0) journal->commit(kBegin);

@@ -59,7 +59,7 @@ std::optional<std::uint64_t> number_of_held(const std::string& id) {
 
 Journal::Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
                  Instant now, const Keys& keys, Adopting adopting)
-    : store_(store), random_(random), keys_(keys), vault_(keys, random) {
+    : store_(store), random_(random), keys_(keys), vault_(keys) {
   recover();
   if (live_.size == 0 && founding) found(*founding, now);
   if (live_.size == 0 && adopting == Adopting::kYes) return;

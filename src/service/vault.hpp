@@ -16,11 +16,11 @@ namespace nemcon::service {
 
 class Vault {
  public:
-  Vault(Keys keys, Random& random) : key_(std::move(keys.vault)), random_(random) {}
+  explicit Vault(Keys keys) : key_(std::move(keys.vault)) {}
 
   // As the store is to keep it.
   store::Opening close(store::Opening clear) const {
-    clear.text = record::seal(clear.text, "opening " + clear.digest, *key_, random_);
+    clear.text = record::seal(clear.text, "opening " + clear.digest, *key_);
     return clear;
   }
   // The disclosure; none if it was not closed here, or is not that of its digest.
@@ -40,7 +40,7 @@ class Vault {
 
   // A row of another kind that is not for everybody who reads the database.
   std::string close_row(const std::string& kind, const std::string& id, const std::string& data) const {
-    return record::seal(data, kind + " " + id, *key_, random_);
+    return record::seal(data, kind + " " + id, *key_);
   }
   std::optional<std::string> open_row(const store::Access& row) const {
     return record::unseal(row.data, row.kind + " " + row.id, *key_);
@@ -48,7 +48,6 @@ class Vault {
 
  private:
   std::shared_ptr<const record::Secret> key_;
-  Random& random_;
 };
 
 }  // namespace nemcon::service

@@ -61,6 +61,7 @@ State known_to(const std::vector<Happened>& events, const Actor& viewer, std::si
 MatterView without_numbers(MatterView view) {
   view.matter.changed_seq = 0;
   for (Stage& stage : view.stages) {
+    stage.opened_seq = 0;
     for (PositionChange& change : stage.history) change.seq = 0;
     if (stage.broken) stage.broken->seq = 0;
   }
