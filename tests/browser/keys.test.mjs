@@ -31,7 +31,7 @@ async function enrol(page, kind = /cannot leave this device/) {
   await makeKey(page, kind);
   await button(page, 'Enrol this key').click();
   await button(await confirm(page, 'Enrol the key'), 'Done').click();
-  await shows(page, /^This device signs what you do, with the key/);
+  await shows(page, /^This device signs what you do/);
 }
 
 const acts = (page) => page.getByRole('complementary', { name: 'What you may do now' });
@@ -85,7 +85,7 @@ test('a delegate enrols a key, breaks silence with a reason, and takes the proof
   await go(page, href);
   const seq = Number(href.split('/').pop());
   const line = page.locator('.entry').filter({ has: page.locator(`#entry-${seq}`) });
-  await line.getByText(/^Signed by Hungary, head of delegation’s key/).waitFor();
+  await line.getByText(/^Signed with the key \S+ of Hungary, head of delegation/).waitFor();
   await line.getByText(new RegExp(`Proved by this browser: entry ${seq} of \\d+, checkpoint signed`)).waitFor();
   await line.locator('.entry-main > blockquote').getByText(kReason).waitFor();
   assert.deepEqual(await axe(page), []);
@@ -96,6 +96,48 @@ test('a delegate enrols a key, breaks silence with a reason, and takes the proof
   assert.ok(!bytes.includes('Paragraph'), 'the reason stands in the record in clear');
   assert.deepEqual(JSON.parse(entry.cmd).data._sd, entry.data._sd);
   await done(page);
+});
+
+test('own words are made public for ever; others’ can be erased, on a ground', async () => {
+  const kOther = 'Said in confidence.';
+  const stage = (await world.demo.secretary.get('/matters/example-extension')).stages[0].stage;
+  const slovakia = await world.demo.as('head', 'SK');
+  const { entries: [{ seq: said }] } = await slovakia.post(`/stages/${stage}/positions`, { subject: 'incumbent', stance: 'reserve', reason: kOther, condition: 'Time.' });
+  const page = await signedIn(world, 'head', 'SK');
+  await go(page, `#/record/${said}`);
+  const line = (where, seq) => where.locator('.entry').filter({ has: where.locator(`[aria-controls="entry-${seq}"]`) });
+  await line(page, said).getByText('Not signed: on the server’s word').waitFor();
+  await line(page, said).getByText('4 digests, 2 opened to you').waitFor();
+  await button(page, 'Make public for ever').click();
+  const dialog = await confirm(page, 'Make it public for ever');
+  const opened = (await dialog.getByRole('link', { name: /^\d+$/ }).first().innerText()).trim();
+  await done(page);
+
+  const stranger = await signedIn(world, 'observer');
+  await go(stranger, `#/record/${opened}`);
+  const part = stranger.locator('.entry-detail').filter({ hasText: 'Made public' });
+  await part.getByText(kOther).waitFor();
+  await part.getByText('Its digest, computed here, stands in the entry.').first().waitFor();
+  await shows(stranger, `What entry ${said} confided is made public.`);
+  await done(stranger);
+
+  const { entries: [{ seq: other }] } = await slovakia.post(`/stages/${stage}/positions`, { subject: 'incumbent', stance: 'object', reason: 'Erase me.' });
+  const desk = await signedIn(world, 'secretary');
+  await go(desk, `#/record/${other}`);
+  await line(desk, other).getByText('4 digests, 1 opened to you').waitFor();
+  await button(line(desk, other), 'Erase what was confided').click();
+  const asks = desk.getByRole('dialog');
+  await asks.getByText('Members who kept what was confided can still prove that it stood here.').first().waitFor();
+  await button(asks, 'Continue').click();
+  await asks.getByText('This is needed.').waitFor();
+  await asks.getByLabel(/^On what ground/).fill('At the member’s request');
+  await confirm(desk, 'Erase it');
+  await go(desk, '#/record');
+  await shows(desk, `What entry ${other} confided is erased: At the member’s request`);
+  await desk.reload();
+  await go(desk, `#/record/${other}`);
+  await line(desk, other).getByText('4 digests, closed to you').waitFor();
+  await done(desk);
 });
 
 test('without the key the act is refused with the words, before it is sent', async () => {

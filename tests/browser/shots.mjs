@@ -41,7 +41,7 @@ async function act(page, name) {
 async function check(page, name) {
   await go(page, '#/record');
   await page.getByRole('button', { name: 'Check the whole record' }).click();
-  await page.locator('.check .verified').first().waitFor();
+  await page.locator('.check [aria-live] .verified').first().waitFor();
   await shoot(page, `record-${name}`);
 }
 

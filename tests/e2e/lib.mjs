@@ -34,8 +34,8 @@ export function charterWithout(file, codes, folder) {
 }
 
 // Starts `nemcon serve` and waits until it says where it listens.
-export async function serve({ data, charter, args = [] }) {
-  const child = spawn(binary, ['serve', '--data', data, '--charter', charter, '--port', '0',
+export async function serve({ data, charter, args = [], port = 0 }) {
+  const child = spawn(binary, ['serve', '--data', data, '--charter', charter, '--port', String(port),
     '--no-rate-limit', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '', errors = '';
   child.stdout.on('data', (chunk) => { text += chunk; });

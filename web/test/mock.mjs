@@ -73,6 +73,7 @@ function read(path, query, viewer) {
   if (resource === 'session') return viewer;
   if (resource === 'body') return { ...body, now: now(), size: record.entries.length };
   if (resource === 'home') return home(viewer);
+  if (resource === 'keys') return { keys: [] };
   if (resource === 'head') return { size: record.entries.length, root: record.head(), at: now() };
   if (resource === 'entries' && !id) return entriesPage(query, viewer);
   if (resource === 'entries' && record.entries[id]) return record.forViewer(record.entries[id], viewer);

@@ -138,7 +138,7 @@ test('an announcement that is not in the record, or says another key, announces 
   assert.equal(alarmOf(await lookAt(pin, changed(70, 60, { ...changeAt(60), bytes: changeAt(60).bytes.replace('"seq"', ' "seq"') }))), 'key');
   assert.equal(alarmOf(await lookAt(pin, { ...changed(70, 60), receipt: () => Promise.resolve(undefined) })), 'key');
   const forked = { ...changed(70, 60), consistency: () => Promise.resolve(undefined) };
-  assert.equal(alarmOf(await lookAt(pin, forked)), 'fork');
+  assert.equal(alarmOf(await lookAt(pin, forked)), 'key');
 });
 
 // ---- Proofs of single entries ----------------------------------------------------------------------------

@@ -264,4 +264,5 @@ test('what nobody signed, and what somebody else logged, are other kinds of thin
   assert.deepEqual(await authorship({ unsigned: true }), { is: 'unsigned', seat: 'HU/head' });
   assert.deepEqual(await authorship({ unsigned: true, by: 'secretary', received: 'telephone' }), { is: 'logged', by: 'secretary', received: 'telephone' });
   assert.deepEqual(await authorship({ unsigned: true, by: 'secretary', kind: 'stage.closed' }), { is: 'other' });
+  assert.deepEqual(await authorship({ unsigned: true, kind: 'stage.closed' }), { is: 'other' });
 });

@@ -29,7 +29,7 @@ export function Keys({ session, body, words }: PageProps): VNode {
         </section>
       )}
       {keys && <SeatsSection keys={keys} session={session} body={body} names={names} words={words} />}
-      <LogSection words={words} />
+      <LogSection body={body.body} words={words} />
     </div>
   );
 }

@@ -81,8 +81,9 @@ async function otherKey(pin: Pin, note: string, source: Source): Promise<Look> {
   const before = parseKey(pin.keys.at(-1)!.vkey, kSigns);
   const sameName = opened.ok && before.ok && opened.value.log.name === before.value.name;
   if (!opened.ok || !sameName) return alarmed(pin, 'key', note, source);
+  // What another key signs proves nothing against the one before; that it is another is the matter.
   const looked = await judge(pin, note, opened.value, source);
-  if (looked.is !== 'continues') return looked;
+  if (looked.is !== 'continues') return alarmed(pin, 'key', note, source);
   const changes = await source.keyChanges(pin.last.size);
   if (changes.at(-1)?.vkey !== vkey) return alarmed(pin, 'key', note, source);
   for (const change of changes) {

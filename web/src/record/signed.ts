@@ -60,6 +60,11 @@ function asksFor(signed: Signed, entry: ReadEntry): boolean {
   return signed.body === said.body && stand && named.every(([name, value]) => same(value, entry.data[name]));
 }
 
+/** What somebody willed; what follows from an act by itself (a stage that closes) is nobody's will, and not signed. */
+const kWilled: ReadonlySet<string> = new Set([
+  'candidacy.noted', 'candidacy.changed', 'candidacy.released', 'position.taken', 'silence.broken', 'statement.made',
+  'secret.asked', 'instruction.awaited', 'proxy.given', 'key.enrolled', 'key.withdrawn', 'confidence.opened',
+]);
 const kLogged: ReadonlySet<string> = new Set(['position.taken', 'silence.broken']);
 
 export function authorshipOf(entry: ReadEntry, keys: readonly SeatKey[]): Authorship {
@@ -68,7 +73,7 @@ export function authorshipOf(entry: ReadEntry, keys: readonly SeatKey[]): Author
   if (!seat && kLogged.has(entry.kind) && by !== '' && by !== 'system') {
     return { is: 'logged', by, received: typeof data.received === 'string' ? data.received : '' };
   }
-  if (!seat) return { is: 'other' };
+  if (!seat || !kWilled.has(entry.kind)) return { is: 'other' };
   if (cmd === undefined || sig === undefined) return { is: 'unsigned', seat };
   const signed = readSigned(cmd);
   if (!signed || !isSignedBy(cmd, sig, signed.key)) return { is: 'wrong', why: 'signature', seat };

@@ -23,12 +23,22 @@ function become(next: Watched): Watched {
   return next;
 }
 
+/** Since when this page has seen the record for the first time, if it has. */
+let began: string | undefined;
+
+/** To see twice in one visit what has not grown is no more than to see it once. */
+function isStillFirst(look: Look, pin: Pin): boolean {
+  if (look.is === 'first') began = pin.first.at;
+  return pin.first.at === began && pin.last.size === pin.first.size;
+}
+
 async function lookOnce(body: string): Promise<Watched> {
   try {
     const look = await lookAt(readPin(body), server);
     if (!('pin' in look)) return become(look);
     const pin = keepPin(body, look.pin);
-    return become(pin.alarm ? { is: 'alarm', pin } : { ...look, pin });
+    if (pin.alarm || look.is === 'alarm') return become({ is: 'alarm', pin });
+    return become({ is: isStillFirst(look, pin) ? 'first' : 'continues', pin, newest: look.newest });
   } catch (problem) {
     return become(watched.is === 'looking' ? { is: 'unknown', problem } : watched);
   }

@@ -13,7 +13,7 @@ export const enKeys: KeysWords = {
     title: 'Your seat',
     noSeat: 'Your role does not speak for a member, so it has no key.',
     none: (seat) => `${seat} has no key. That its acts are its own is the server’s word alone.`,
-    signs: (key) => `This device signs what you do, with the key ${key}.`,
+    signs: (key) => `This device signs what you do (key ${key}).`,
     elsewhere: (seat) => `${seat} has a key, and this device does not have it. You can read here, and act on the device that has it.`,
   },
   device: {
@@ -137,7 +137,7 @@ export const enProof: ProofWords = {
   unreadable: 'The server gave no checkpoint that can be read. Whether the record continues what you saw is not known.',
   unknown: 'The server did not answer. Whether the record continues what you saw is not known.',
   signed: {
-    by: (seat, key) => `Signed by ${seat}’s key ${key}`,
+    by: (seat, key) => `Signed with the key ${key} of ${seat}`,
     unsigned: 'Not signed: on the server’s word',
     logged: (who, how) => `Logged by ${who}, not said by the member itself${how && ` (${how})`}`,
     wrong: {

@@ -14,7 +14,7 @@ export const frKeys: KeysWords = {
     title: 'Votre siège',
     noSeat: 'Votre rôle ne parle pour aucun membre ; il n’a donc pas de clé.',
     none: (seat) => `${seat} : aucune clé. Que ses actes soient les siens ne tient qu’à la parole du serveur.`,
-    signs: (key) => `Cet appareil signe ce que vous faites, avec la clé ${key}.`,
+    signs: (key) => `Cet appareil signe ce que vous faites (clé ${key}).`,
     elsewhere: (seat) => `${seat} : le siège a une clé, et cet appareil ne l’a pas. Vous pouvez lire ici, et agir sur l’appareil qui la détient.`,
   },
   device: {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isQuorum, witnessesOf, type Policy, type Seen } from '../../proof';
 import { openPinned } from '../../record/pin';
-import { policyNow, useWatched, type Watched } from '../../record/watch';
+import { look, policyNow, useWatched, type Watched } from '../../record/watch';
 import { readersZone, stampInWords } from '../../words/time';
 import type { Words } from '../../words/words';
 import { ConsistencyLine } from '../record/ConsistencyLine';
@@ -63,8 +63,9 @@ function Witnesses({ watched, words }: { watched: Watched; words: Words }): VNod
   );
 }
 
-export function LogSection({ words }: { words: Words }): VNode {
+export function LogSection({ body, words }: { body: string; words: Words }): VNode {
   const watched = useWatched();
+  useEffect(() => void look(body), [body]);
   const { log, witnesses } = words.keys;
   const pin = 'pin' in watched ? watched.pin : undefined;
   return (

@@ -101,6 +101,7 @@ function useCheck(body: string): [State, () => void, () => void] {
 export function CheckPanel({ body, size, words }: { body: string; size: number; words: Words }): VNode {
   const { record } = words;
   const [state, start, stop] = useCheck(body);
+  useEffect(() => void look(body), [body]);
   return (
     <section class="check">
       <h2>{record.check.title}</h2>

@@ -42,34 +42,44 @@ function AlarmView({ alarm, body, words }: { alarm: Alarm; body: string; words: 
   const stamp = (at: string): string => stampInWords(at, readersZone(), words.time);
   const before = alarm.before.size;
   const name = `${body}-${before}-${sizeIn(alarm.now) ?? 'unread'}.txt`;
+  const whole = useRef<HTMLDivElement>(null);
   return (
-    <div class="alarm" role="alert">
-      <div class="alarm-inner">
-        <h2>{says.title}</h2>
-        <p>{says.says[alarm.is](before, stamp(alarm.before.at))}</p>
-        <h3>{says.todo}</h3>
-        <ol>
-          {says.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-        <div class="buttons">
-          <Button onClick={() => saveFile(name, evidenceOf(alarm))}>{says.save}</Button>
+    <>
+      {/* Wherever the reader is on the page, this stays. */}
+      <h2 class="alarm-bar">
+        <button type="button" onClick={() => whole.current?.scrollIntoView({ block: 'start' })}>
+          <span aria-hidden="true">✕ </span>
+          {says.title}
+        </button>
+      </h2>
+      <div class="alarm" role="alert" ref={whole}>
+        <div class="alarm-inner">
+          <p class="unseen">{says.title}</p>
+          <p class="alarm-says">{says.says[alarm.is](before, stamp(alarm.before.at))}</p>
+          <h3>{says.todo}</h3>
+          <ol>
+            {says.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <div class="buttons">
+            <Button onClick={() => saveFile(name, evidenceOf(alarm))}>{says.save}</Button>
+          </div>
+          <details>
+            <summary>{says.seen}</summary>
+            <h3>{says.before(stamp(alarm.before.at))}</h3>
+            <pre tabIndex={0} translate={false}>{alarm.before.note}</pre>
+            <h3>{says.now(stamp(alarm.at))}</h3>
+            <pre tabIndex={0} translate={false}>{alarm.now}</pre>
+          </details>
+          <details>
+            <summary>{says.known}</summary>
+            <p>{says.anewText}</p>
+            <Button onClick={() => void beginAnew(body)}>{says.anew}</Button>
+          </details>
         </div>
-        <details>
-          <summary>{says.seen}</summary>
-          <h3>{says.before(stamp(alarm.before.at))}</h3>
-          <pre tabIndex={0} translate={false}>{alarm.before.note}</pre>
-          <h3>{says.now(stamp(alarm.at))}</h3>
-          <pre tabIndex={0} translate={false}>{alarm.now}</pre>
-        </details>
-        <details>
-          <summary>{says.known}</summary>
-          <p>{says.anewText}</p>
-          <Button onClick={() => void beginAnew(body)}>{says.anew}</Button>
-        </details>
       </div>
-    </div>
+    </>
   );
 }
 

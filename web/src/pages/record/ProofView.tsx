@@ -4,10 +4,10 @@ import type { Proof } from '../../record/prove';
 import type { Words } from '../../words/words';
 import { CheckedHere, Differs } from './marks';
 
-export function proofInWords(proof: Proof, { proof: says, common }: Words): string {
+export function proofInWords(proof: Proof, { proof: says }: Words): string {
   if (proof.is === 'not') return says.notProved(says.why[proof.why] + (proof.at ? ` (${proof.at})` : ''));
   const witnesses = proof.of > 0 ? says.cosigned(proof.seen, proof.of) : says.unwitnessed;
-  return `${common.list([says.proved(proof.seq, proof.size), witnesses])}${proof.enough ? '' : ` (${says.tooFew})`}.`;
+  return `${says.proved(proof.seq, proof.size)}, ${witnesses}${proof.enough ? '' : ` (${says.tooFew})`}.`;
 }
 
 export function ProofLine({ proof, words }: { proof: Proof | undefined; words: Words }): VNode {
