@@ -1,6 +1,6 @@
-// What publishing costs: entries appended a second with a signed checkpoint and proofs at hand, beside the same
-// bytes in the same store without any of it; and receipts made a second.
-// Usage: record_bench FOLDER [repeats] [entries]
+// What publishing costs: entries appended a second with a signed checkpoint and proofs at hand, beside the
+// same bytes in the same store without any of it; and receipts made a second. Usage: record_bench FOLDER
+// [repeats] [entries]
 #include <cstdlib>
 #include <filesystem>
 #include <random>

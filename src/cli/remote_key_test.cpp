@@ -207,8 +207,8 @@ TEST(Keys, ASeatsFirstKeySignsItsOwnEnrolmentAndAFurtherOneIsSignedByIt) {
   EXPECT_EQ(ran.code, kDone) << ran.err;
   json::object cmd = cmd_of(ran.asked.back().body);
   EXPECT_EQ(cmd.at("act"), "enrol_key");
-  EXPECT_EQ(cmd.at("data").at("key"), public_of(kKeyOne));
-  EXPECT_EQ(cmd.at("key"), public_of(kKeyOne));
+  EXPECT_EQ(cmd.at("data").at("key").as_string(), public_of(kKeyOne));
+  EXPECT_EQ(cmd.at("key").as_string(), public_of(kKeyOne));
 
   desk = of_hungary();
   desk.answers("POST /api/v1/keys?dry_run=true", 200, kFollows);
@@ -217,8 +217,8 @@ TEST(Keys, ASeatsFirstKeySignsItsOwnEnrolmentAndAFurtherOneIsSignedByIt) {
   ran = desk.run({"key", "enrol", "two", "--yes"});
   EXPECT_EQ(ran.code, kDone) << ran.err;
   cmd = cmd_of(ran.asked.back().body);
-  EXPECT_EQ(cmd.at("data").at("key"), public_of(kKeyTwo));
-  EXPECT_EQ(cmd.at("key"), public_of(kKeyOne));
+  EXPECT_EQ(cmd.at("data").at("key").as_string(), public_of(kKeyTwo));
+  EXPECT_EQ(cmd.at("key").as_string(), public_of(kKeyOne));
 }
 
 TEST(Keys, AKeyIsWithdrawnByItsSeatOrForIt) {
@@ -305,7 +305,8 @@ TEST(Witnesses, AreListedWithWhatTheyHaveSeen) {
       R"({"size":60,"witnesses":[{"name":"osce","key":"w+1+B","url":"http://w","last":58,"at":"2026-06-24T10:00:00.000Z","error":"409"},{"name":"ch","key":"c+1+B"}],"quorum":{"met":true,"of":58}})");
   EXPECT_EQ(desk.run({"witnesses"}).out,
             "osce  w+1+B\n"
-            "  cosigned 58 of 60 entries at 24 June 2026; asked at http://w\n"
+            "  cosigned 58 of 60 entries on Wednesday 24 June 2026, 10:00 UTC; asked at\n"
+            "  http://w\n"
             "  It did not cosign when it was last asked: 409\n"
             "ch  c+1+B\n"
             "  has cosigned nothing yet; nobody asks it\n"

@@ -46,7 +46,7 @@ void print_witness(const json::object& witness, std::int64_t size, const Reading
   std::string line = "has cosigned nothing yet";
   if (const auto last = number_in(witness, "last"); last != 0) {
     line = "cosigned " + std::to_string(last) + " of " + counted(size, "entry", "entries");
-    if (const auto at = text_in(witness, "at"); !at.empty()) line += " at " + since_words(at, "", reading);
+    if (const auto at = text_in(witness, "at"); !at.empty()) line += " on " + since_words(at, "", reading);
   }
   const std::string url = text_in(witness, "url");
   out << wrapped(line + (url.empty() ? "; nobody asks it" : "; asked at " + harmless(url)), 2);

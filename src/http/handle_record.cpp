@@ -35,6 +35,8 @@ Response receipt(const Call& call) {
   return response;
 }
 
+Response readings(const Call& call) { return text_reply(call.service.readings()); }
+
 Response keys(const Call& call) { return text_reply(call.service.keys()); }
 
 Response consistency(const Call& call) {

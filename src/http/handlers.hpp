@@ -31,6 +31,7 @@ Response record_file(const Call& call);
 Response receipt(const Call& call);
 Response consistency(const Call& call);
 Response keys(const Call& call);
+Response readings(const Call& call);
 
 // handle_witness.cpp: who cosigns this record, and cosigning others
 Response witnesses(const Call& call);

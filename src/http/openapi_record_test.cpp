@@ -38,6 +38,8 @@ TEST_F(RecordContract, WhatConcernsTheRecordAnswersAsDocumented) {
   read(world.observer, "/keys");
   act(world.secretary, "/keys/withdrawal", R"({"seat":"AA/head","key":")" + key + R"(","text":"lost"})");
   read(world.observer, "/keys");
+  read(world.head, "/matters/open");
+  EXPECT_NE(json::serialize(read(world.chair, "/readings")).find("AA/head"), std::string::npos);
   read(world.observer, "/consistency?old=5&size=9");
   EXPECT_EQ(ask(world.observer, "GET", "/consistency?old=9&size=5").status, 422);
   EXPECT_EQ(ask(world.observer, "GET", "/entries/3/receipt").status, 200);
@@ -53,7 +55,7 @@ TEST_F(RecordContract, WhatConcernsTheRecordAnswersAsDocumented) {
     EXPECT_TRUE(answered.contains(std::string(each) + " 200") &&
                 answered.contains(std::string(each) + " 201"));
   }
-  for (const char* each : {"keys", "consistency", "receipt", "record_file"}) {
+  for (const char* each : {"keys", "readings", "consistency", "receipt", "record_file"}) {
     EXPECT_TRUE(answered.contains(std::string(each) + " 200")) << each;
   }
 }

@@ -302,7 +302,7 @@ TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   }
   // These have a test of their own.
   for (const char* each : {"enrol_key", "withdraw_key", "set_policy", "open_confidence", "erase_confidence",
-                           "keys", "consistency", "receipt", "record_file"}) {
+                           "keys", "readings", "consistency", "receipt", "record_file"}) {
     EXPECT_EQ(documented.erase(std::string(each) + " 200"), 1u) << each;
     documented.erase(std::string(each) + " 201");
   }

@@ -35,6 +35,7 @@ std::span<const Route> routes() {
       {"GET", "/api/v1/entries/{seq}/receipt", kSignedIn, receipt, {}},
       {"GET", "/api/v1/consistency", kSignedIn, consistency, {"old", "size"}},
       {"GET", "/api/v1/keys", kSignedIn, keys, {}},
+      {"GET", "/api/v1/readings", kPresidency, readings, {}},
       {"GET", "/record/{file*}", kAnybody, record_file, {}},
       {"GET", "/api/v1/witnesses", kSignedIn, witnesses, {}},
       {"POST", "/witness/add-checkpoint", kAnybody, add_checkpoint, {}, Takes::kText},

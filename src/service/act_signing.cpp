@@ -40,6 +40,23 @@ Digests confide(json::object& data, Random& random) {
   return made;
 }
 
+// A text of the file that pages save; empty if there is none, or it is no such file.
+std::string member_of(std::string_view text, std::string_view name) {
+  const auto value = codec::parse_strict(text);
+  const auto* object = value ? value->if_object() : nullptr;
+  const auto* format = object == nullptr ? nullptr : object->if_contains("nemcon_key");
+  const bool known = format != nullptr && format->is_int64() && format->get_int64() == 1;
+  const auto* member = known ? object->if_contains(name) : nullptr;
+  return member == nullptr || !member->is_string() ? std::string() : std::string(member->get_string());
+}
+
+std::string seed_of_saved(std::string_view text) { return member_of(text, "seed"); }
+
+std::string seed_of_line(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return text.starts_with(kFile) ? std::string(text.substr(kFile.size())) : std::string();
+}
+
 }  // namespace
 
 ActKey ActKey::make(Random& random) {
@@ -49,14 +66,14 @@ ActKey ActKey::make(Random& random) {
 }
 
 Result<ActKey> ActKey::read(std::string_view text) {
-  const auto wrong = [] {
+  const bool saved = text.starts_with('{');
+  auto seed = from_base64(saved ? seed_of_saved(text) : seed_of_line(text));
+  if (!seed || seed->size() != kSeedBytes)
     return refuse(Refused::kMalformed, "key", {}, "nemcon-key and 32 bytes in base64");
-  };
-  if (text.ends_with('\n')) text.remove_suffix(1);
-  if (!text.starts_with(kFile)) return wrong();
-  auto seed = from_base64(text.substr(kFile.size()));
-  if (!seed || seed->size() != kSeedBytes) return wrong();
-  return ActKey(record::Secret(std::span(*seed)));
+  ActKey key{record::Secret(std::span(*seed))};
+  if (saved && key.key() != member_of(text, "key"))
+    return refuse(Refused::kMalformed, "key", {}, "of another seed");
+  return key;
 }
 
 std::string ActKey::text() const { return std::string(kFile) + to_base64(seed_.bytes()) + "\n"; }

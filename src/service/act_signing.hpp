@@ -3,6 +3,7 @@
 // given.
 //
 // The key's file is one line:  nemcon-key <base64 of 32 bytes>
+// The file that pages save is read too: {"nemcon_key":1,"seed":"<the same>","key":"<the public half>",…}.
 #pragma once
 
 #include <cstdint>

@@ -113,6 +113,21 @@ TEST(ActSigning, AKeyIsReadAsItWasWritten) {
   }
 }
 
+TEST(ActSigning, AKeyThatAPageSavedIsReadToo) {
+  const auto key = ActKey::read(text(vectors().front(), "file"));
+  const std::string seed = text(vectors().front(), "file").substr(11, 44);
+  const auto saved = [&](const std::string& format, const std::string& of, const std::string& shown) {
+    return "{\n \"nemcon_key\": " + format +
+           ",\n \"body\": \"nato\",\n \"seat\": \"HU/head\",\n \"key\": \"" + shown + "\",\n \"seed\": \"" +
+           of + "\",\n \"made\": \"2026-11-23T12:00:00.000Z\"\n}\n";
+  };
+  EXPECT_EQ(ActKey::read(saved("1", seed, key->key()))->key(), key->key());
+  EXPECT_FALSE(ActKey::read(saved("2", seed, key->key())).ok());
+  EXPECT_FALSE(ActKey::read(saved("1", "AAAA", key->key())).ok());
+  EXPECT_FALSE(ActKey::read(saved("1", seed, "AAAA")).ok()) << "a file that was cut or changed";
+  EXPECT_FALSE(ActKey::read("{").ok());
+}
+
 TEST(ActSigning, WhatIsNoRequestIsNotSigned) {
   const ActKey key = ActKey::make(system_random());
   const auto refused = [&](const std::string& act, const std::string& data) {

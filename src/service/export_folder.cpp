@@ -64,14 +64,18 @@ record::Note read_checkpoint_note(const std::string& bytes) {
                                 "is, and tell the other delegations");
 }
 
+[[noreturn]] void no_beginning(const ExportFolder& folder, std::uint64_t size) {
+  forked(folder, "checkpoint of " + std::to_string(size) + " entries is no beginning of what there is now");
+}
+
 // Each new bundle holds the entries of its leaves.
 void check_bundles(const ExportFolder& folder, const FolderHashes& hashes,
                    const std::vector<std::string>& paths) {
   for (const auto& path : paths) {
     const auto tile = record::read_path(path);
     if (!tile || tile->level) continue;
-    const auto bytes = folder.get(path);
-    const auto entries = record::read_bundle(view_of(bytes ? *bytes : std::string()), tile->width);
+    const std::string bytes = folder.get(path).value_or(std::string());
+    const auto entries = record::read_bundle(view_of(bytes), tile->width);
     auto same = entries.ok();
     const auto leaves = hashes.read(0, tile->index * record::kTileWidth, tile->width);
     for (std::size_t i = 0; same && i < leaves.size(); ++i)
@@ -83,19 +87,13 @@ void check_bundles(const ExportFolder& folder, const FolderHashes& hashes,
 }
 
 void check_fetched(const ExportFolder& folder, const record::Checkpoint& fetched,
-                   const std::optional<record::Note>& before, const std::vector<std::string>& paths) {
+                   const std::optional<record::Checkpoint>& before, const std::vector<std::string>& paths) {
   const FolderHashes hashes(folder, fetched.size);
   if (record::root_of(hashes, fetched.size) != fetched.root)
     throw store::StoreFailure(store::Failed::kDamaged,
                               "the server's tiles do not make the root that it signed");
   check_bundles(folder, hashes, paths);
-  if (!before) return;
-  const auto old = said_in(*before);
-  const bool continues = old.origin == fetched.origin && old.size <= fetched.size &&
-                         record::root_of(hashes, old.size) == old.root;
-  if (!continues)
-    forked(folder,
-           "checkpoint of " + std::to_string(old.size) + " entries is no beginning of what there is now");
+  if (before && record::root_of(hashes, before->size) != before->root) no_beginning(folder, before->size);
 }
 
 std::vector<std::string> lines_of(const std::optional<std::string>& text) {
@@ -162,9 +160,11 @@ Fetched fetch_record(ExportFolder& folder,
   const auto keys = get("log.vkeys");
   check_keys(folder, note, keys);
   const auto said = said_in(note);
-  const auto before = folder.checkpoint();
-  const std::uint64_t old_size = before ? said_in(*before).size : 0;
-  const auto paths = record_files(said.size, std::min(old_size, said.size));
+  std::optional<record::Checkpoint> before;
+  if (const auto kept = folder.checkpoint()) before = said_in(*kept);
+  const std::uint64_t old_size = before ? before->size : 0;
+  if (before && (before->origin != said.origin || old_size > said.size)) no_beginning(folder, old_size);
+  const auto paths = record_files(said.size, old_size);
   std::size_t done = 0;
   for (const auto& path : paths) {
     const auto file = get(path);

@@ -258,6 +258,29 @@ TEST_P(RecordTest, WhatIsErasedIsNowhereAnyMore) {
             Refused::kNoChange);
 }
 
+TEST_P(RecordTest, WhoReadAConfidenceIsWrittenDownOnce) {
+  const std::string stage = set_up_silence();
+  ASSERT_TRUE(take(stage, objection(stage)).ok());
+  const std::int64_t broken = static_cast<std::int64_t>(body->size()) - 2;
+  const auto readers = [&] {
+    std::vector<std::string> seats;
+    for (const auto& each : object_of(body->readings().json).at("readings").as_array()) {
+      if (each.at("entry").as_int64() == broken) seats.emplace_back(each.at("seat").as_string());
+    }
+    return seats;
+  };
+  EXPECT_TRUE(readers().empty());
+  EXPECT_TRUE(body->stage(observer(), stage).ok());  // is shown nothing of it
+  EXPECT_TRUE(body->stage(head("AA"), stage).ok());  // its own words
+  EXPECT_TRUE(readers().empty());
+  for (int twice = 0; twice < 2; ++twice) EXPECT_TRUE(body->matter(head("BB"), "text-1").ok());
+  EXPECT_EQ(readers(), std::vector<std::string>{"BB/head"});
+  body.restart();
+  EXPECT_TRUE(body->stage(head("BB"), stage).ok());
+  EXPECT_TRUE(body->entries(chair(), 0, 500).ok());
+  EXPECT_EQ(readers().size(), 2u);
+}
+
 TEST_P(RecordTest, AKeyThatIsWithdrawnSignsNoMore) {
   const std::string stage = set_up();
   const std::string seat = R"({"key":")" + client.key + R"(","seat":"AA/head"})";

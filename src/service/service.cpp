@@ -20,6 +20,7 @@
 #include "service/evidence.hpp"
 #include "service/journal.hpp"
 #include "service/publication.hpp"
+#include "service/readings.hpp"
 #include "service/signed_body.hpp"
 #include "service/witness_view.hpp"
 #include "service/writer.hpp"
@@ -49,6 +50,16 @@ bool is_key(const std::string& key) {
          std::ranges::all_of(key, [](char letter) { return letter >= '!' && letter <= '~'; });
 }
 
+// Entries that were given with an opening.
+std::vector<std::uint64_t> opened_in(const json::array& list) {
+  std::vector<std::uint64_t> entries;
+  for (const auto& each : list) {
+    if (!each.at("openings").as_array().empty())
+      entries.push_back(static_cast<std::uint64_t>(each.at("seq").as_int64()));
+  }
+  return entries;
+}
+
 }  // namespace
 
 struct Service::Parts {
@@ -60,6 +71,7 @@ struct Service::Parts {
         journal(store_in, random_in, founding, clock_in.now(), keys),
         publication(store_in, journal),
         access(store_in, clock_in, random_in),
+        readings(store_in, clock_in),
         writer(journal, store_in, clock_in) {}
 
   store::EventStore& store;
@@ -68,6 +80,7 @@ struct Service::Parts {
   Journal journal;
   Publication publication;
   Access access;
+  Readings readings;
   Writer writer;
 
   AsOf now(const State& state) {
@@ -78,11 +91,16 @@ struct Service::Parts {
   // f(state, matter view, now): what this caller may see of a matter.
   template <class F>
   Result<Text> of_matter(const Caller& caller, const std::string& id, F&& f) {
-    return journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Result<Text> {
+    std::vector<std::uint64_t> shown;
+    auto text = journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Result<Text> {
       const Matter* matter = find_matter(state, MatterId(id));
       if (matter == nullptr) return refuse(Refused::kNoSuchMatter, "matter", {id});
-      return f(state, view(state, *matter, caller.actor), now(state));
+      const MatterView seen = view(state, *matter, caller.actor);
+      shown = confidences_in(state, seen, caller.actor);
+      return f(state, seen, now(state));
     });
+    readings.note(caller, shown);
+    return text;
   }
 };
 
@@ -184,17 +202,22 @@ Result<Text> Service::lanes(const Caller& caller, const std::string& matter, con
 }
 
 Result<Text> Service::stage(const Caller& caller, const std::string& text) {
-  return parts_->journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Result<Text> {
-    TRY(id, stage_id(text));
-    const Stage* stage = find_stage(state, id);
-    if (stage == nullptr) return refuse(Refused::kNoSuchStage, "stage", {text});
-    const MatterView seen = view(state, *find_matter(state, stage->matter), caller.actor);
-    const auto found = std::ranges::find(seen.stages, id, &Stage::id);
-    const AsOf now = parts_->now(state);
-    auto object = codec::stage_view(state, *found, now.at);
-    object["matter"] = stage->matter.text();
-    return text_of(std::move(object), now.at);
-  });
+  std::vector<std::uint64_t> shown;
+  auto answer =
+      parts_->journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Result<Text> {
+        TRY(id, stage_id(text));
+        const Stage* stage = find_stage(state, id);
+        if (stage == nullptr) return refuse(Refused::kNoSuchStage, "stage", {text});
+        const MatterView seen = view(state, *find_matter(state, stage->matter), caller.actor);
+        const auto found = std::ranges::find(seen.stages, id, &Stage::id);
+        shown = confidences_in(state, {seen.matter, {*found}}, caller.actor);
+        const AsOf now = parts_->now(state);
+        auto object = codec::stage_view(state, *found, now.at);
+        object["matter"] = stage->matter.text();
+        return text_of(std::move(object), now.at);
+      });
+  parts_->readings.note(caller, shown);
+  return answer;
 }
 
 Result<Text> Service::entries(const Caller& caller, std::uint64_t from, std::size_t limit) {
@@ -205,6 +228,7 @@ Result<Text> Service::entries(const Caller& caller, std::uint64_t from, std::siz
       [](const State& state, const store::Head& end) { return std::pair(state.size, end); });
   json::array list = read_entries(parts_->store, parts_->journal, caller, from,
                                   std::min<std::uint64_t>(state_size, from + limit));
+  parts_->readings.note(caller, opened_in(list));
   json::object out{{"size", static_cast<std::int64_t>(head.size)},
                    {"root", to_hex(head.root)},
                    {"entries", std::move(list)}};
@@ -214,6 +238,7 @@ Result<Text> Service::entries(const Caller& caller, std::uint64_t from, std::siz
 Result<Text> Service::entry(const Caller& caller, std::uint64_t seq) {
   if (seq >= size()) return refuse(Refused::kNoSuchEntry, "seq", {std::to_string(seq)});
   json::array list = read_entries(parts_->store, parts_->journal, caller, seq, seq + 1);
+  parts_->readings.note(caller, opened_in(list));
   return text_of(std::move(list.at(0).get_object()), parts_->clock.now());
 }
 
@@ -227,6 +252,17 @@ Text Service::head() {
 }
 
 const Publication& Service::publication() const { return parts_->publication; }
+
+Text Service::readings() {
+  json::array list;
+  for (const Reading& each : parts_->readings.newest()) {
+    json::object row{
+        {"entry", static_cast<std::int64_t>(each.entry)}, {"seat", each.seat}, {"at", to_text(each.at)}};
+    if (!each.name.empty()) row["name"] = each.name;
+    list.emplace_back(std::move(row));
+  }
+  return text_of({{"readings", std::move(list)}}, parts_->clock.now());
+}
 
 Text Service::keys() {
   return parts_->journal.read([&](const State& state, const store::Head&) {

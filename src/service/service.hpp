@@ -100,6 +100,8 @@ class Service {
   Result<Text> consistency(std::uint64_t old_size, std::uint64_t size);
   // Who cosigns it, when each last did, and whether the policy's quorum is met.
   Text witnesses();
+  // Who was shown which confidence, the newest first; for the presidency.
+  Text readings();
   // Size, root, and a digest of all that this caller may know (codec/state_json.hpp): whoever replays the
   // entries with the openings that this caller gets arrives at the same digest.
   Text state(const Caller& caller);

@@ -105,6 +105,7 @@ class ToldStore : public store::EventStore {
     return inner_->find_idempotency(key);
   }
   void put_access(const store::Access& access) override { inner_->put_access(access); }
+  void put_all(const std::vector<store::Access>& rows) override { inner_->put_all(rows); }
   std::optional<store::Access> get_access(std::string_view kind, std::string_view id,
                                           std::int64_t now_ms) override {
     return inner_->get_access(kind, id, now_ms);
@@ -234,6 +235,7 @@ class Body {
   Service& service() { return *service_; }
   Service* operator->() { return service_.get(); }
 
+  void stop_service() { service_.reset(); }  // its store stays open
   void stop() {
     service_.reset();
     if (where_ == Where::kSqlite) store_.reset();

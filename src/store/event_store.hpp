@@ -169,6 +169,8 @@ class EventStore {
 
   // Inserts or replaces.
   virtual void put_access(const Access& access) = 0;
+  // All of them, or none.
+  virtual void put_all(const std::vector<Access>& rows) = 0;
   // None if there is none or it has expired at `now_ms`.
   virtual std::optional<Access> get_access(std::string_view kind, std::string_view id,
                                            std::int64_t now_ms) = 0;

@@ -133,6 +133,11 @@ class MemoryStore : public EventStore {
     access_.insert_or_assign({access.kind, access.id}, access);
   }
 
+  void put_all(const std::vector<Access>& rows) override {
+    const std::unique_lock lock(mutex_);
+    for (const Access& row : rows) access_.insert_or_assign({row.kind, row.id}, row);
+  }
+
   std::optional<Access> get_access(std::string_view kind, std::string_view id, std::int64_t now_ms) override {
     const std::shared_lock lock(mutex_);
     const auto found = access_.find({std::string(kind), std::string(id)});

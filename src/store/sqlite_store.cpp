@@ -245,6 +245,12 @@ class SqliteStore : public EventStore {
     change([&] { put(access); });
   }
 
+  void put_all(const std::vector<Access>& rows) override {
+    change([&] {
+      for (const Access& row : rows) put(row);
+    });
+  }
+
   std::optional<Access> get_access(std::string_view kind, std::string_view id, std::int64_t now_ms) override {
     auto reader = borrow();
     Use use(reader->access, kind, id);

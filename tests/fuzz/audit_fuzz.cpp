@@ -2,8 +2,8 @@
 //   F  the folder's files as they lie: path, line feed, size in digits, line feed, the bytes; and so on
 //   L  entries, one a line, published and signed here, so that what they say is looked at; lines that begin
 //      with `{"disclosure"` are what the reader can open
-// Whatever it is, there is a verdict or a refusal, each finding has words, the first entry that departs is where
-// following stopped, and threads make no difference.
+// Whatever it is, there is a verdict or a refusal, each finding has words, the first entry that departs is
+// where following stopped, and threads make no difference.
 #include <cstddef>
 #include <cstdint>
 #include <sstream>
@@ -28,7 +28,8 @@ audit::MemoryFolder folder_of(std::string_view text) {
   while (!text.empty()) {
     const std::string path(take_line(text));
     std::size_t size = 0;
-    for (const char digit : take_line(text)) size = std::min<std::size_t>(size * 10 + (digit & 15), text.size());
+    for (const char digit : take_line(text))
+      size = std::min<std::size_t>(size * 10 + (digit & 15), text.size());
     const ByteView bytes = view_of(text.substr(0, size));
     folder.files[path] = Bytes(bytes.begin(), bytes.end());
     text.remove_prefix(size);
@@ -48,7 +49,8 @@ audit::MemoryFolder published(std::string_view text, std::string& openings) {
     else if (!line.empty() && line.size() <= kEntryBytes)
       writer.append(line);
   }
-  static const record::SigningKey key("test.example/four/record", record::KeyType::kEd25519, audit::seed_of(1));
+  static const record::SigningKey key("test.example/four/record", record::KeyType::kEd25519,
+                                      audit::seed_of(1));
   writer.finish(key);
   return folder;
 }
