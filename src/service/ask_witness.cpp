@@ -24,6 +24,11 @@ void keep(store::EventStore& store, const record::VerifierKey& witness, const Wi
   store.put_access({kKind, witness.name, codec::canonical(data), 0});
 }
 
+// Its cosignature says all that there is to know, so that one that is well costs one write a checkpoint.
+void forget(store::EventStore& store, const record::VerifierKey& witness) {
+  if (store.get_access(kKind, witness.name, 0)) store.erase_access(kKind, witness.name);
+}
+
 // One witness, and the checkpoint that it is shown.
 class Asking {
  public:
@@ -38,7 +43,11 @@ class Asking {
   Word ask() {
     known_ = known_of(store_, witness_.key).size;
     const Word word = ask_until_known();
-    keep(store_, witness_.key, {known_, std::string(name_of(word.heard))});
+    if (word.heard == Heard::kCosigned) {
+      forget(store_, witness_.key);
+    } else {
+      keep(store_, witness_.key, {known_, std::string(name_of(word.heard))});
+    }
     return word;
   }
 
@@ -123,7 +132,7 @@ std::string_view name_of(Heard heard) {
   return kNames.at(static_cast<std::size_t>(heard));
 }
 
-// What was never written is what the last cosignature says.
+// Without a record of its own it is what the last cosignature says.
 WitnessKnown known_of(store::EventStore& store, const record::VerifierKey& witness) {
   const auto row = store.get_access(kKind, witness.name, 0);
   const auto value = row ? codec::parse_strict(row->data) : refuse(Refused::kMissing);

@@ -5,8 +5,8 @@
 //   409  it knows another size: it is asked again from there, once; a larger one than ours is an alarm
 //   422  what it knows is no beginning of what we have: an alarm
 //
-// What a witness knows is on the disk before it is asked for more, as an access record "witness" under its
-// key's name. Thread safe as far as the store and the door are.
+// What a witness knows is on the disk before it is asked for more: its last cosignature, or what it said
+// instead, an access record "witness" under its key's name. Thread safe as far as the store and the door are.
 #pragma once
 
 #include <cstdint>

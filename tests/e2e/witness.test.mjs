@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, createPrivateKey, sign } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import test from 'node:test';
 import { binary, Caller, entriesOf, root, rootOf, scratch, serve, wait } from './lib.mjs';
@@ -77,6 +78,13 @@ function consistency(size, leaves, whole = true) {
   const left = leaves.slice(0, split), right = leaves.slice(split);
   return size <= split ? [...consistency(size, left, whole), rootOf(right)]
     : [...consistency(size - split, right, false), rootOf(left)];
+}
+
+// A witness's verifier key that nobody signs with.
+function vkey4(name) {
+  const key = Buffer.concat([Buffer.from([4]), createHash('sha256').update(name).digest()]);
+  const id = createHash('sha256').update(`${name}\n`).update(key).digest('hex').slice(0, 8);
+  return `${name}+${id}+${key.toString('base64')}`;
 }
 
 test('a body and its witnesses', { timeout: 600_000 }, async (t) => {
@@ -200,7 +208,37 @@ test('a body and its witnesses', { timeout: 600_000 }, async (t) => {
 
     // The true one starts.
     server = await serve({ data: at('a.db'), charter: CHARTER });
+    secretary = await secretaryOf(server);
+  });
+
+  await t.test('that say nothing, or babble, keep nobody waiting', async () => {
+    const sockets = [];
+    const listen = (hear) => new Promise((done) => {
+      const it = createServer((socket) => { sockets.push(socket.on('error', () => {})); hear(socket); });
+      it.listen(0, '127.0.0.1', () => done(it));
+    });
+    const mute = await listen(() => {});
+    const babbler = await listen((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nyes yes yes '));
+    const named = (it) => `http://127.0.0.1:${it.address().port}/some/where`;
+    await secretary.post('/policy', { policy: `${policy.split('\n')[0]}\n`
+      + `witness mute ${vkey4('mute')} ${named(mute)}\nwitness babbler ${vkey4('babbler')} ${named(babbler)}\n`
+      + `witness tls ${vkey4('tls')} https://127.0.0.1:1/w\nquorum b\n` });
+    const started = Date.now();
+    const { size } = await act(secretary);
+    assert.ok(Date.now() - started < 4_000, 'the act waited for a witness');
+    await met(size);
+    await until('they are missed', async () => {
+      const { witnesses } = await secretary.get('/witnesses');
+      return witnesses.slice(1).every(({ error }) => error === 'unreachable');
+    });
+    assert.match(server.errors(), /witness tls .*https is spoken by/);
     await server.stop();
+    server = await serve({ data: at('a.db'), charter: CHARTER });
+    assert.match(server.errors(), /witness mute .*was asked before the start: unreachable, .*no answer within 2 seconds/);
+    await server.stop();
+    sockets.forEach((socket) => socket.destroy());
+    mute.close();
+    babbler.close();
   });
 
   await t.test('are asked for what they are by the command line', async () => {
