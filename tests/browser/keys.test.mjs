@@ -132,9 +132,9 @@ test('own words are made public for ever; others’ can be erased, on a ground',
   await asks.getByText('This is needed.').waitFor();
   await asks.getByLabel(/^On what ground/).fill('At the member’s request');
   await confirm(desk, 'Erase it');
+  await desk.reload();
   await go(desk, '#/record');
   await shows(desk, `What entry ${other} confided is erased: At the member’s request`);
-  await desk.reload();
   await go(desk, `#/record/${other}`);
   await line(desk, other).getByText('4 digests, closed to you').waitFor();
   await done(desk);

@@ -114,23 +114,6 @@ async function pagesFrom(context, folder) {
   });
 }
 
-// A program that does not answer GET /keys yet: the same keys are in its record.
-async function keysFromEntries(context) {
-  await context.route('**/api/v1/keys', async (route) => {
-    if (route.request().method() !== 'GET') return route.fallback();
-    const response = await route.fetch();
-    if (response.status() !== 405) return route.fulfill({ response });
-    const url = route.request().url().replace(/keys$/, 'entries?from=0&limit=500');
-    const { entries } = await (await route.fetch({ url })).json();
-    const keys = new Map();
-    for (const { kind, seq, data } of entries.map(({ bytes }) => JSON.parse(bytes))) {
-      if (kind === 'key.enrolled') keys.set(data.key, { seat: data.seat, key: data.key, enrolled: seq });
-      if (kind === 'key.withdrawn') keys.get(data.key).withdrawn = seq;
-    }
-    return route.fulfill({ json: { keys: [...keys.values()] } });
-  });
-}
-
 // A page of a browser of its own, signed in by a fresh link, with its first page shown.
 export async function signedIn(world, role, member, options = {}) {
   const { viewport = kDesk, colorScheme = 'light', locale = 'en-GB', stands, ...more } = options;
@@ -138,7 +121,6 @@ export async function signedIn(world, role, member, options = {}) {
     viewport, colorScheme, locale, timezoneId: 'Europe/Brussels', reducedMotion: 'reduce', ...more });
   context.setDefaultTimeout(kPatience);
   if (process.env.NEMCON_PAGES) await pagesFrom(context, process.env.NEMCON_PAGES);
-  await keysFromEntries(context);
   const page = await context.newPage();
   page.faults = watch(page);
   await page.goto(await world.demo.link(role, member, stands));
