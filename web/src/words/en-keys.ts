@@ -90,8 +90,8 @@ export const enKeys: KeysWords = {
   witnesses: {
     title: 'Witnesses',
     nobody: 'The body asks for no witness. Nobody but the server has vouched that all are shown the same record; compare size and root with others.',
-    enough: (seen, of) => `${seen} of ${of} ${witnesses(of)} have cosigned the newest checkpoint. That is enough.`,
-    notEnough: (seen, of) => `${seen} of ${of} ${witnesses(of)} have cosigned the newest checkpoint. That is not yet enough.`,
+    enough: (seen, of) => `${seen} of ${of} ${witnesses(of)} ${seen === 1 ? 'has' : 'have'} cosigned the newest checkpoint. That is enough.`,
+    notEnough: (seen, of) => `${seen} of ${of} ${witnesses(of)} ${seen === 1 ? 'has' : 'have'} cosigned the newest checkpoint. That is not yet enough.`,
     cosigned: (when) => `cosigned ${when}`,
     notYet: 'not yet',
     policy: 'The policy as it stands in the record',

@@ -33,7 +33,8 @@ function prove(body: string, entry: Provable, watched: Watched): Promise<Proof |
     waiting.push(async () => {
       // What is not answered is no answer: it is asked for again the next time.
       const proof = await proveEntry(body, entry, watched).catch(() => undefined);
-      if (proof) found.set(name, proof);
+      // Witnesses may still come.
+      if (proof && (proof.is === 'not' || proof.enough)) found.set(name, proof);
       done(proof);
     });
     void runNext();
