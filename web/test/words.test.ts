@@ -67,10 +67,11 @@ test('every refusal of the server is said in French', () => {
 
 test('what a refusal is about, and its figures, are in the reader’s words', () => {
   const { en, fr } = languages;
-  assert.equal(en.common.problemAt('until'), 'Look at: deadline');
-  assert.equal(fr.common.problemAt('until'), 'Voir : échéance');
-  assert.equal(fr.common.problemAt('dropped'), 'Voir : qui ne poursuit pas');
-  assert.equal(fr.common.problemAt('something_new'), 'Voir : something new');
+  const at = ({ common }: typeof en, field: string): string => common.problemAt(wordFor(common.fields, field));
+  assert.equal(at(en, 'until'), 'Look at: deadline');
+  assert.equal(at(fr, 'until'), 'Voir : échéance');
+  assert.equal(at(fr, 'dropped'), 'Voir : qui ne poursuit pas');
+  assert.equal(at(fr, 'something_new'), 'Voir : something new');
   assert.equal(fr.common.detail('10 days'), 'Précision : 10 jours');
   assert.equal(fr.common.detail('1 hour'), 'Précision : 1 heure');
   assert.equal(fr.common.detail('5 working days'), 'Précision : 5 jours ouvrés');

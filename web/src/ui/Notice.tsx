@@ -1,6 +1,7 @@
 /** What went wrong, in words, with the one next step; and the quiet lines while something is awaited. */
 import type { ComponentChildren, VNode } from 'preact';
 import { Problem } from '../api/client';
+import { wordFor } from '../words/common';
 import type { Words } from '../words/words';
 import { Button } from './Button';
 
@@ -23,7 +24,7 @@ export function ProblemNote(props: { problem: unknown; words: Words; onRetry?: (
   return (
     <div class="notice is-problem" role="alert">
       <p>{problemInWords(problem, words)}</p>
-      {known?.field && <p class="quiet">{common.problemAt(known.field)}</p>}
+      {known?.field && <p class="quiet">{common.problemAt(wordFor(common.fields, known.field))}</p>}
       {known?.ids && known.ids.length > 0 && (
         <p class="quiet">{common.about(common.list(known.ids))}</p>
       )}

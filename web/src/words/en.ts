@@ -281,7 +281,7 @@ const common: CommonWords = {
     not_in_force: 'That procedure is not in force on this day.',
   },
   fields,
-  problemAt: (field) => `Look at: ${wordFor(fields, field)}`,
+  problemAt: (field) => `Look at: ${field}`,
   kinds: {
     appointment: 'Appointment',
     extension: 'Extension of a term',

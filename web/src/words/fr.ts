@@ -339,7 +339,7 @@ const common: CommonWords = {
       'Une première version de cet acte était arrivée au registre. Fermez ceci, regardez la page, puis décidez.',
   },
   fields,
-  problemAt: (field) => `Voir : ${wordFor(fields, field)}`,
+  problemAt: (field) => `Voir : ${field}`,
   kinds: {
     appointment: 'Nomination',
     extension: 'Prolongation d’un mandat',
