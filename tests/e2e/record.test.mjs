@@ -142,20 +142,23 @@ test('a seat speaks with its own key, and its words are proved to others', async
   const other = await house.silence('budget');
   await elsewhere.run(breaking(other, '--key', house.at('second.key')));
   await secretary.run(['key', 'withdraw', key, '--seat', 'HU/head', '--text', 'The machine was lost', '--yes']);
-  const third = await house.silence('calendar');
-  await hungary.run(breaking(third), { code: 1 });
-  await elsewhere.run(breaking(third, '--key', house.at('second.key')));
+  const calendar = await house.silence('calendar');
+  await hungary.run(breaking(calendar), { code: 1 });
+  const third = await elsewhere.run(breaking(calendar, '--key', house.at('second.key')));
 
-  // Its own words, made public, and others, erased.
+  // Its own words, made public; others', erased: then nobody has them.
   await elsewhere.run(['confidence', 'open', String(seq), '--key', house.at('second.key'), '--yes']);
-  const [last] = (await secretary.json('entries', '--limit', '2')).entries.filter(({ bytes }) => /silence.broken/.test(bytes)).concat([{}]);
-  if (last.seq) await secretary.run(['confidence', 'erase', String(last.seq), '--ground', 'Article 17', '--yes']);
+  const gone = Number(/^ {2}entry (\d+) {2}silence\.broken/m.exec(third.out)[1]);
+  assert.match((await hungary.run(['entry', String(gone)])).out, /reason: We have not been heard/);
+  await secretary.run(['confidence', 'erase', String(gone), '--ground', 'Article 17', '--yes']);
+  assert.deepEqual((await hungary.json('entry', String(gone))).openings, []);
 
   const second = (await hungary.run(['export', first, '--openings', house.at('openings')])).out;
   assert.match(second, /it continues the \d+ that were there$/m);
   assert.equal(statSync(house.at('openings')).mode & 0o777, 0o600);
   const opened = readFileSync(house.at('openings'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
   assert.ok(opened.some((each) => each.entry === seq && openings.includes(each.disclosure)));
+  assert.ok(!opened.some((each) => each.entry === gone));
   assert.match((await hungary.run(['export', first])).out, /nothing: the folder had all of it/);
 
   const [vkey] = house.vkeys(first);
@@ -166,6 +169,10 @@ test('a seat speaks with its own key, and its words are proved to others', async
   leaves.push(['zero.tlog-proof', 0]);
   for (const [name, index] of leaves) writeFileSync(house.at(`${name}.entry`), await house.entry(index));
 
+  // By nemcon itself, from the files alone.
+  await hungary.run(['audit', first, '--key', vkey, '--openings', house.at('openings'),
+    '--old', house.at('checkpoint.old'), '--receipt', house.at('broken.tlog-proof')]);
+  for (const [name] of leaves) await hungary.run(['verify', house.at(name), '--entry', house.at(`${name}.entry`), '--key', vkey]);
   await t.test('recordverify', { skip: skip.go }, () => {
     assert.doesNotMatch(verify('-key', vkey, '-dir', first, '-all', '-old', house.at('checkpoint.old'),
       '-entry', String(seq), '-disclosure', openings[0]), /FAIL/);
@@ -260,6 +267,15 @@ test('the key of the record is renewed', async (t) => {
   assert.equal(newKeys.split('\n')[1], oldKeys.split('\n')[1], 'the vault keeps its key');
   assert.equal(statSync(file).mode & 0o777, 0o600);
   assert.ok(!existsSync(next));
+
+  // The database is lost before the new key has signed anything: the last checkpoint is the old one's.
+  await house.start();
+  await house.stop();
+  const adopt = (...more) => spawnSync(binary, ['adopt', house.published, '--data', house.at('again.db'),
+    '--key', file, ...more], { encoding: 'utf8' });
+  assert.notEqual(adopt().status, 0);
+  const again = adopt('--signed-by', old);
+  assert.equal(again.status, 0, again.stderr);
 
   // As if the process had ended before the file was in its place: the start goes on from there.
   writeFileSync(file, oldKeys);
