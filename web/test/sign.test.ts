@@ -8,7 +8,8 @@ import { api, type Problem } from '../src/api/client';
 import { forgetSizes, noteSize } from '../src/api/seen';
 import type { SeatKey } from '../src/api/types';
 import { digestOf, hex, leafHash } from '../src/record/hash';
-import { openDisclosure, readEntry } from '../src/record/entry';
+import { asksFor } from '../src/record/asks';
+import { openDisclosure, readEntry, type Data } from '../src/record/entry';
 import { authorshipOf, type Authorship } from '../src/record/signed';
 import { actOf, canonical, isSignedBy, messageOf, writeAct } from '../src/sign/act';
 import { fileOf, fromFile, hasOwnKeys, makeKey, signWith, type DeviceKey, type Keeper } from '../src/sign/device';
@@ -258,6 +259,36 @@ test('an entry is its member’s own if a key that the seat had then signed just
   assert.deepEqual(await authorship({ by: 'RO/head' }), { is: 'wrong', why: 'key', seat: 'RO/head' });
   assert.deepEqual(await authorship({ seq: 20 }), { is: 'wrong', why: 'key', seat: 'HU/head' });
   assert.deepEqual(await authorship({ seq: 81 }), { is: 'wrong', why: 'key', seat: 'HU/head' });
+});
+
+test('what a seat signed is taken for nothing else', () => {
+  const all: [kind: string, act: string, asked: Data, done: Data, changed: Data][] = [
+    ['position.taken', 'take_position', { stage: '4', stance: 'object', member: 'RO' }, { stage: 4, stance: 'object', member: 'RO', subject: 'x', received: 'proxy' }, { received: 'telephone' }],
+    ['position.taken', 'take_position', { stage: '4', stance: 'object' }, { stage: 4, stance: 'object', member: 'HU' }, { member: 'RO' }],
+    ['position.taken', 'take_position', { stage: '4', stance: 'object', subject: 'x' }, { stage: 4, stance: 'object', member: 'HU', subject: 'x' }, { stage: 5 }],
+    ['silence.broken', 'take_position', { stage: '4', stance: 'object' }, { stage: 4, member: 'HU' }, { member: 'RO' }],
+    ['candidacy.noted', 'note_candidacy', { matter: 'm', subject: 'a', name: 'A', state: 'floated' }, { matter: 'm', subject: 'a', name: 'A', state: 'floated', sponsor: 'HU' }, { confided_to: ['RO'] }],
+    ['candidacy.noted', 'note_candidacy', { matter: 'm', name: 'A', state: 'floated', confided_to: ['RO'] }, { matter: 'm', subject: 'c-1', name: 'A', state: 'floated', confided_to: ['RO'] }, { name: 'B' }],
+    ['candidacy.changed', 'change_candidacy', { matter: 'm', subject: 'a', state: 'withdrawn' }, { matter: 'm', subject: 'a', state: 'withdrawn', confided_to: ['RO'] }, { subject: 'b' }],
+    ['candidacy.released', 'change_candidacy', { matter: 'm', subject: 'a', released: true }, { matter: 'm', subject: 'a', name: 'A', state: 'floated' }, { matter: 'n' }],
+    ['statement.made', 'make_statement', { matter: 'm', statement: 'dissent', text: 'No.' }, { matter: 'm', statement: 'dissent', text: 'No.', member: 'HU' }, { text: 'Yes.' }],
+    ['secret.asked', 'ask_secret', { stage: '4' }, { stage: 4, member: 'HU' }, { stage: 5 }],
+    ['instruction.awaited', 'await_instruction', { stage: '4', awaited: false }, { stage: 4, awaited: false, member: 'HU' }, { awaited: true }],
+    ['instruction.awaited', 'await_instruction', { stage: '4' }, { stage: 4, awaited: true, member: 'HU' }, { awaited: false }],
+    ['proxy.given', 'give_proxy', { matter: 'm' }, { matter: 'm', member: 'HU' }, { to: 'RO' }],
+    ['key.enrolled', 'enrol_key', { key: 'k' }, { key: 'k', seat: 'HU/head' }, { seat: 'RO/head' }],
+    ['key.withdrawn', 'withdraw_key', { seat: 'HU/head', key: 'k' }, { seat: 'HU/head', key: 'k' }, { key: 'l' }],
+    ['confidence.opened', 'open_confidence', { entry: '7' }, { entry: 7, disclosures: ['d'] }, { entry: 8 }],
+  ];
+  for (const [kind, act, data, done, changed] of all) {
+    const signed = { act, body: 'nato', data, key, path: {} };
+    assert(asksFor(signed, kind, done, 'HU/head'), kind);
+    assert(!asksFor(signed, kind, { ...done, ...changed }, 'HU/head'), `${kind} ${JSON.stringify(changed)}`);
+    assert(!asksFor({ ...signed, act: 'another' }, kind, done, 'HU/head'), kind);
+  }
+  const support = { act: 'take_position', body: 'nato', data: { stage: '4', stance: 'support' }, key, path: {} };
+  assert(!asksFor(support, 'silence.broken', { stage: 4, member: 'HU' }, 'HU/head'), 'support breaks no silence');
+  assert(!asksFor(support, 'stage.closed', { stage: 4 }, 'HU/head'), 'what follows by itself is not signed');
 });
 
 test('what nobody signed, and what somebody else logged, are other kinds of thing', async () => {

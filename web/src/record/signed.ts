@@ -4,7 +4,8 @@
  */
 import type { SeatKey } from '../api/types';
 import { isSignedBy } from '../sign/act';
-import { digestsIn, type Data, type Json, type ReadEntry } from './entry';
+import { asksFor, isWill, type SignedAct } from './asks';
+import { digestsIn, type ReadEntry } from './entry';
 
 export type WhyWrong =
   | 'signature' // it is not right, or not by that key
@@ -19,18 +20,9 @@ export type Authorship =
   /** Of the presidency, or of nobody. */
   | { is: 'other' };
 
-interface Signed {
-  act: string;
-  body: string;
-  data: Data;
-  key: string;
-  path: Record<string, string>;
-  seen: number;
-}
-
-function readSigned(cmd: string): Signed | undefined {
+function readSigned(cmd: string): SignedAct | undefined {
   try {
-    const read = JSON.parse(cmd) as Signed;
+    const read = JSON.parse(cmd) as SignedAct;
     return typeof read.key === 'string' && typeof read.data === 'object' && typeof read.path === 'object' ? read : undefined;
   } catch {
     return undefined;
@@ -46,25 +38,15 @@ function hadKey(entry: ReadEntry, seat: string, key: string, keys: readonly Seat
   });
 }
 
-const same = (asked: Json | undefined, done: Json | undefined): boolean =>
-  done === undefined || JSON.stringify(asked) === JSON.stringify(done) || String(asked) === String(done);
-
-/** What was signed says nothing else than the entry does, of whatever both name; its digests stand in the entry. */
-function asksFor(signed: Signed, entry: ReadEntry): boolean {
-  const { _sd, ...data } = signed.data;
-  const said = JSON.parse(entry.bytes) as { body?: string };
+/** Of this body, over what the entry says, with digests that stand in it. */
+function isOver(signed: SignedAct, entry: ReadEntry, seat: string): boolean {
+  const { body } = JSON.parse(entry.bytes) as { body?: string };
+  // Of what is sealed whole the digests stand nowhere in clear; no act that confides any is sealed.
   const digests = entry.sealed ? [] : digestsIn(entry.bytes);
-  const stand = (Array.isArray(_sd) ? _sd : []).every((digest) => digests.includes(digest));
-  // An empty subject is filled in by the server: the stage's only one, or an id that nobody can guess.
-  const named = Object.entries({ ...signed.path, ...data }).filter(([name, value]) => !(name === 'subject' && value === ''));
-  return signed.body === said.body && stand && named.every(([name, value]) => same(value, entry.data[name]));
+  const stand = (Array.isArray(signed.data._sd) ? signed.data._sd : []).every((digest) => digests.includes(digest));
+  return signed.body === body && stand && asksFor(signed, entry.kind, entry.data, seat);
 }
 
-/** What somebody willed; what follows from an act by itself (a stage that closes) is nobody's will, and not signed. */
-const kWilled: ReadonlySet<string> = new Set([
-  'candidacy.noted', 'candidacy.changed', 'candidacy.released', 'position.taken', 'silence.broken', 'statement.made',
-  'secret.asked', 'instruction.awaited', 'proxy.given', 'key.enrolled', 'key.withdrawn', 'confidence.opened',
-]);
 const kLogged: ReadonlySet<string> = new Set(['position.taken', 'silence.broken']);
 
 export function authorshipOf(entry: ReadEntry, keys: readonly SeatKey[]): Authorship {
@@ -73,10 +55,10 @@ export function authorshipOf(entry: ReadEntry, keys: readonly SeatKey[]): Author
   if (!seat && kLogged.has(entry.kind) && by !== '' && by !== 'system') {
     return { is: 'logged', by, received: typeof data.received === 'string' ? data.received : '' };
   }
-  if (!seat || !kWilled.has(entry.kind)) return { is: 'other' };
+  if (!seat || !isWill(entry.kind)) return { is: 'other' };
   if (cmd === undefined || sig === undefined) return { is: 'unsigned', seat };
   const signed = readSigned(cmd);
   if (!signed || !isSignedBy(cmd, sig, signed.key)) return { is: 'wrong', why: 'signature', seat };
   if (!hadKey(entry, seat, signed.key, keys)) return { is: 'wrong', why: 'key', seat };
-  return asksFor(signed, entry) ? { is: 'signed', seat, key: signed.key } : { is: 'wrong', why: 'asks', seat };
+  return isOver(signed, entry, seat) ? { is: 'signed', seat, key: signed.key } : { is: 'wrong', why: 'asks', seat };
 }
