@@ -74,6 +74,36 @@ INSTANTIATE_TEST_SUITE_P(
                     Kind{"sqlite", [] { return std::unique_ptr<Subject>(new SqliteSubject); }}),
     [](const auto& kind) { return std::string(kind.param.name); });
 
+TEST_P(Conformance, KeepsWhatIsPublishedOfARecord) {
+  auto subject = GetParam().make();
+  Batch batch = batch_at(0, 300);
+  batch.nodes = {{1, 0, hash_of("the first 256")}};
+  batch.head.note = "a note of 300";
+  ASSERT_EQ(subject->store().append(batch), Appended::kOk);
+  batch = batch_at(300, 1);
+  batch.head.note = "a note of 301";
+  ASSERT_EQ(subject->store().append(batch), Appended::kOk);
+  subject->store().put_cosigned({300, "b", "a line"});
+  subject->store().put_cosigned({300, "a", "another"});
+  subject->store().put_cosigned({300, "b", "a newer line"});
+  for (const bool again : {false, true}) {
+    if (again) subject->reopen();
+    EventStore& store = subject->store();
+    EXPECT_EQ(store.hashes(0, 298, 10),
+              (std::vector<Hash>{entry_at(298).leaf, entry_at(299).leaf, entry_at(300).leaf}));
+    EXPECT_EQ(store.hashes(1, 0, 5), std::vector<Hash>{hash_of("the first 256")});
+    EXPECT_TRUE(store.hashes(1, 1, 5).empty());
+    EXPECT_EQ(store.note_from(1), "a note of 300");
+    EXPECT_EQ(store.note_from(301), "a note of 301");
+    EXPECT_EQ(store.note_from(302), std::nullopt);
+    EXPECT_EQ(store.head().note, "a note of 301");
+    EXPECT_EQ(store.cosigned(300),
+              (std::vector<Cosigned>{{300, "a", "another"}, {300, "b", "a newer line"}}));
+    EXPECT_EQ(store.last_cosigned("b"), 300u);
+    EXPECT_EQ(store.last_cosigned("c"), std::nullopt);
+  }
+}
+
 TEST_P(Conformance, KeepsSmallRecordsWithTheBatchAndErasesThemWithAnother) {
   Batch batch = batch_at(0, 1);
   batch.kept = {{"held", "1/1", "a", 0},  {"held", "1/2", "b", 0},  {"held", "1/12", "b", 0},

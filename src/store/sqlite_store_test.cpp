@@ -146,6 +146,28 @@ TEST_F(SqliteStore, RefusesANewerFormat) {
   EXPECT_EQ(refusal(path_), Failed::kDamaged);
 }
 
+// Format 1 had no checkpoints, no cosignatures and no hashes above the leaves.
+TEST_F(SqliteStore, BringsAFileOfFormatOneToThisOne) {
+  create_with(3);
+  run_sql(path_, "DROP TABLE checkpoint; DROP TABLE cosignature; DROP TABLE node; PRAGMA user_version=1");
+  {
+    const auto store = open_sqlite_store(path_);
+    EXPECT_EQ(all_entries(*store).size(), 3u);
+    EXPECT_EQ(store->head(), head_at(3));
+    EXPECT_EQ(store->note_from(0), std::nullopt);
+    EXPECT_TRUE(store->hashes(1, 0, 1).empty());
+    Batch batch = batch_at(3, 1);
+    batch.head.note = "a note";
+    EXPECT_EQ(store->append(batch), Appended::kOk);
+    store->put_cosigned({4, "witness", "a line"});
+  }
+  const auto again = open_sqlite_store(path_);
+  EXPECT_EQ(again->note_from(1), "a note");
+  EXPECT_EQ(again->head().note, "a note");
+  EXPECT_EQ(again->last_cosigned("witness"), 4u);
+  EXPECT_EQ(again->cosigned(4), (std::vector<Cosigned>{{4, "witness", "a line"}}));
+}
+
 // Each of these is sound for SQLite, and wrong.
 TEST_F(SqliteStore, RefusesWhatWasChangedBehindItsBack) {
   for (const char* sql : {"DELETE FROM entry WHERE seq=1",
