@@ -2,6 +2,7 @@
 #include "service/journal.hpp"
 
 #include "codec/entry_v1.hpp"
+#include "record/checkpoint.hpp"
 #include "record/tree.hpp"
 #include "service/service_testing.hpp"
 
@@ -105,6 +106,46 @@ TEST(Journal, TheStateThatIsRecoveredIsTheStateThatWasLive) {
   Journal again(*store, random, std::nullopt, at, keys);
   EXPECT_TRUE(again.live() == journal.live());
   EXPECT_TRUE(journal.read([&](const State& state, const auto&) { return state == again.live(); }));
+}
+
+// As it was written before there were keys: no key in entry 0, no checkpoint, no hashes above the leaves.
+std::unique_ptr<store::EventStore> store_of_before() {
+  auto log = store::make_memory_store("council");
+  store::Batch batch;
+  record::Frontier frontier;
+  for (const auto& event : chamber::found(small_charter(), {"nemcon.invalid/council"})) {
+    const std::uint64_t seq = batch.entries.size();
+    const auto none = [](const std::vector<codec::NamedValue>&) { return std::vector<std::string>(); };
+    auto bytes =
+        codec::encode_entry({seq, *parse_instant("2026-03-28T11:00:00Z"), "system", event}, "council", none);
+    const Hash leaf = record::leaf_hash(view_of(*bytes));
+    frontier.append(leaf);
+    batch.entries.push_back({seq, std::move(*bytes), leaf});
+  }
+  batch.head = {frontier.size(), frontier.to_bytes(), frontier.root()};
+  EXPECT_EQ(log->append(batch), store::Appended::kOk);
+  return log;
+}
+
+TEST(Journal, ARecordOfBeforeThereWereKeysSaysItsKeyAndIsSignedFromThenOn) {
+  const auto log = store_of_before();
+  const std::uint64_t before = log->head().size;
+  SeededRandom random(1);
+  const Keys keys = test_keys("nemcon.invalid/council");
+  const Instant at = *parse_instant("2026-03-28T12:00:00Z");
+  for (int twice = 0; twice < 2; ++twice) {
+    Journal journal(*log, random, std::nullopt, at, keys);
+    if (journal.has_batch()) journal.commit(at);
+    EXPECT_EQ(journal.live().log_key, keys.log->verifier().text());
+    EXPECT_EQ(journal.live().size, before + 1) << "once";
+    const std::vector<record::VerifierKey> logs{keys.log->verifier()};
+    const auto opened = record::open_checkpoint(log->head().note, logs);
+    ASSERT_TRUE(opened.ok());
+    EXPECT_EQ(opened->checkpoint.size, before + 1);
+  }
+  EXPECT_THROW(Journal(*log, random, std::nullopt, at, make_keys("nemcon.invalid/council", random)),
+               store::StoreFailure)
+      << "another key is not this record's";
 }
 
 TEST(Journal, AnEmptyStoreWithoutACharterIsRefused) {
