@@ -266,6 +266,19 @@ class Future {
     return e.member.name + " is a member from " + to_text(*e.member.span.from) +
            " and counts in every later decision, in stages that are open too.";
   }
+  std::string operator()(const KeyEnrolled& e) {
+    return "From then on every act of " + e.seat + " needs the signature of one of its keys.";
+  }
+  std::string operator()(const KeyWithdrawn&) {
+    return "The key signs nothing from now on. What it signed before stands.";
+  }
+  std::string operator()(const PolicySet&) { return "Every reader sees whose cosignatures you ask for."; }
+  std::string operator()(const ConfidenceOpened&) {
+    return "What was confided is public from now on. This cannot be taken back.";
+  }
+  std::string operator()(const ConfidenceErased&) {
+    return "What was confided is erased here, for everybody. That something was there stays in the record.";
+  }
   // The rest follows from founding a body or from time, never from a person's act.
   std::string operator()(const auto&) { return {}; }
 

@@ -645,6 +645,26 @@ const kSays: readonly Says[] = [
     () => 'La déclaration accompagne la décision et est publiée. Elle ne change aucune position.',
   ],
   [
+    /^From then on every act of (.+) needs the signature of one of its keys\.$/,
+    (seat) => `Dès lors, chaque acte de ${seat} doit être signé par l’une de ses clés.`,
+  ],
+  [
+    /^The key signs nothing from now on\. What it signed before stands\.$/,
+    () => 'La clé ne signe plus rien désormais. Ce qu’elle a signé auparavant demeure.',
+  ],
+  [
+    /^Every reader sees whose cosignatures you ask for\.$/,
+    () => 'Tout lecteur voit de qui vous demandez les cosignatures.',
+  ],
+  [
+    /^What was confided is public from now on\. This cannot be taken back\.$/,
+    () => 'Ce qui a été confié est public dès maintenant. Cela ne peut être repris.',
+  ],
+  [
+    /^What was confided is erased here, for everybody\. That something was there stays in the record\.$/,
+    () => 'Ce qui a été confié est effacé ici, pour tous. Le registre montre toujours que quelque chose y était.',
+  ],
+  [
     /^The stage is closed: (.+)\. This cannot be taken back\.$/,
     (end) => `L’étape est close : ${kEnds[end!] ?? end}. Cela ne peut être repris.`,
   ],
