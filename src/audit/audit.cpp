@@ -44,7 +44,7 @@ Result<Brought> read_brought(const Folder& folder, const Question& question) {
   if (!question.key.empty()) {
     auto key = record::read_verifier_key(question.key);
     const bool good = key && key->type == record::KeyType::kEd25519;
-    if (!good) return refuse(Refused::kMalformed, "key");
+    if (!good) return refuse(Refused::kMalformed, "key", {}, "name+id+base64");
     brought.key = *std::move(key);
   }
   TRY(past, SignedPast::read(question));
