@@ -25,7 +25,7 @@ record::Checkpoint said_in(const record::Note& note) {
   return *said;
 }
 
-// A folder's hashes; a partial tile that has gone is read from the full one.
+// A folder's hashes, from the very tiles that a record of that size has.
 class FolderHashes : public record::HashSource {
  public:
   FolderHashes(const ExportFolder& folder, std::uint64_t size) : folder_(folder), size_(size) {}
@@ -123,6 +123,25 @@ void check_keys(const ExportFolder& folder, const record::Note& note,
   }
 }
 
+std::string checkpoint_of(std::uint64_t size) { return "checkpoint." + std::to_string(size); }
+
+// Sizes at which a key was handed over, as the entries of these bundles say. The first key is nobody's
+// successor.
+std::vector<std::uint64_t> handovers_in(const ExportFolder& folder, const std::vector<std::string>& paths) {
+  std::vector<std::uint64_t> sizes;
+  for (const auto& path : paths) {
+    const auto tile = record::read_path(path);
+    if (!tile || tile->level) continue;
+    const std::string bytes = folder.get(path).value_or(std::string());
+    const auto entries = record::read_bundle(view_of(bytes), tile->width);
+    for (std::size_t i = 0; entries && i < entries->size(); ++i) {
+      const std::uint64_t seq = tile->index * record::kTileWidth + i;
+      if (seq != 0 && !log_key_in(text_of((*entries)[i])).empty()) sizes.push_back(seq + 1);
+    }
+  }
+  return sizes;
+}
+
 // From the leaves: the hashes above them may not be there yet.
 Hash root_of_first(store::EventStore& store, std::uint64_t size) {
   record::Frontier frontier;
@@ -173,6 +192,9 @@ Fetched fetch_record(ExportFolder& folder,
     if (each) each(++done, paths.size());
   }
   check_fetched(folder, said, before, paths);
+  for (const std::uint64_t size : handovers_in(folder, paths)) {
+    if (const auto handed = get(checkpoint_of(size))) folder.put(checkpoint_of(size), *handed);
+  }
   folder.put("log.vkeys", *keys);
   if (const auto policy = get("policy")) folder.put("policy", *policy);
   folder.put("checkpoint", *bytes);
@@ -216,6 +238,9 @@ std::size_t ExportFolder::bring_up(const Publication& publication,
     CHECK(file.has_value());
     put(path, file->bytes);
     if (each) each(++done, paths.size());
+  }
+  for (const std::uint64_t size : publication.handovers()) {
+    if (const auto file = publication.file(checkpoint_of(size))) put(checkpoint_of(size), file->bytes);
   }
   for (const char* path : {"log.vkeys", "policy"}) {
     if (const auto file = publication.file(path)) put(path, file->bytes);

@@ -24,7 +24,10 @@ std::vector<std::string> LogKeys::of(store::EventStore& store) {
   const std::lock_guard lock(mutex_);
   store.for_each(size_, [&](const store::Stored& each) {
     size_ = each.seq + 1;
-    if (auto key = log_key_in(each.bytes); !key.empty()) keys_.push_back(std::move(key));
+    if (auto key = log_key_in(each.bytes); !key.empty()) {
+      keys_.push_back(std::move(key));
+      named_at_.push_back(size_);
+    }
     return true;
   });
   return keys_;
@@ -34,6 +37,12 @@ std::vector<std::string> LogKeys::of(store::EventStore& store, const std::string
   const auto first = store.entry(0);
   if (first && log_key_in(first->bytes) == newest) return {newest};
   return of(store);
+}
+
+std::vector<std::uint64_t> LogKeys::handovers(store::EventStore& store, const std::string& newest) {
+  if (of(store, newest).size() < 2) return {};
+  const std::lock_guard lock(mutex_);
+  return {named_at_.begin() + 1, named_at_.end()};
 }
 
 }  // namespace nemcon::service

@@ -23,11 +23,15 @@ class LogKeys {
   // The same where the newest is known: if it is the first entry's there is no other (a renewed key is a
   // fresh one), and nothing is read.
   std::vector<std::string> of(store::EventStore& store, const std::string& newest);
+  // The sizes whose checkpoint a key signed last of all, because its last entry names the next key: by these
+  // checkpoints who knows an old key learns the new one.
+  std::vector<std::uint64_t> handovers(store::EventStore& store, const std::string& newest);
 
  private:
-  std::mutex mutex_;  // guards the two below
+  std::mutex mutex_;  // guards the three below
   std::uint64_t size_ = 0;
   std::vector<std::string> keys_;
+  std::vector<std::uint64_t> named_at_;  // the record's size with the entry that names it, by key
 };
 
 }  // namespace nemcon::service

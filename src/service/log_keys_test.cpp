@@ -64,8 +64,28 @@ TEST_P(LogKeysTest, ARenewedKeySignsFromTheNextEntryOn) {
   EXPECT_EQ(signer(), old_key) << "the entry that names the new one";
   folder.bring_up(body->publication());
   check_published(folder, body.store(), body.keys.log->verifier());
+  const std::uint64_t handed_over = body->size();
   body.open_silence("text", "2026-04-28T12:00:00.000Z");
   EXPECT_EQ(signer(), new_key);
+
+  // Who knows the old key only learns the new one by the checkpoint that the old one signed last, wherever
+  // the folder comes from.
+  EXPECT_EQ(body->publication().handovers(), std::vector{handed_over});
+  const std::string name = "checkpoint." + std::to_string(handed_over);
+  ExportFolder fetched(temp.file("fetched"));
+  folder.bring_up(body->publication());
+  fetch_record(fetched, [&](const std::string& path) -> std::optional<std::string> {
+    const auto file = body->publication().file(path);
+    return file ? std::optional(file->bytes) : std::nullopt;
+  });
+  for (const auto& each : {folder.get(name), fetched.get(name)}) {
+    ASSERT_TRUE(each);
+    const auto opened = record::open_checkpoint(*each, std::span(logs).first(1));
+    ASSERT_TRUE(opened.ok());
+    EXPECT_EQ(opened->checkpoint.size, handed_over);
+  }
+  EXPECT_FALSE(body->publication().file("checkpoint." + std::to_string(handed_over + 5'000)));
+  EXPECT_FALSE(body->publication().file("checkpoint.0" + std::to_string(handed_over)));
 
   // Somebody else's is none of them.
   const auto other = test_keys("nemcon.invalid/other");

@@ -11,6 +11,8 @@
 namespace nemcon::service {
 namespace {
 
+constexpr std::string_view kOfSize = "checkpoint.";
+
 std::string text_of_bytes(const Bytes& bytes) { return std::string(text_of(bytes)); }
 
 // "0", "57"; no other spelling.
@@ -53,6 +55,7 @@ std::optional<PublicFile> Publication::file(const std::string& path) const {
     const auto note = checkpoint();
     return note ? std::optional(PublicFile{note->bytes(), false, true}) : std::nullopt;
   }
+  if (path.starts_with(kOfSize)) return checkpoint_of(std::string_view(path).substr(kOfSize.size()));
   if (path == "log.vkeys" || path == "policy") {
     auto [key, policy] = journal_.read([](const chamber::State& state, const store::Head&) {
       return std::pair(state.log_key, state.policy);
@@ -66,6 +69,19 @@ std::optional<PublicFile> Publication::file(const std::string& path) const {
     return text ? std::optional(PublicFile{std::move(*text), false, true}) : std::nullopt;
   }
   return tile(path);
+}
+
+std::optional<PublicFile> Publication::checkpoint_of(std::string_view text) const {
+  const auto size = index_of(text);
+  const auto note = size ? checkpoint_from(*size) : std::nullopt;
+  const bool same = note && record::read_checkpoint(note->text)->size == *size;
+  return same ? std::optional(PublicFile{note->bytes(), false, true}) : std::nullopt;
+}
+
+std::vector<std::uint64_t> Publication::handovers() const {
+  const auto key =
+      journal_.read([](const chamber::State& state, const store::Head&) { return state.log_key; });
+  return log_keys_.handovers(store_, key);
 }
 
 // Nearly every record has one key from its first entry on; only another makes it worth reading them all.

@@ -3,6 +3,8 @@
 //
 //   checkpoint            the newest signed checkpoint, with the witnesses' lines
 //   tile/<L>/<N>[.p/<W>]  hashes            tile/entries/<N>[.p/<W>]  entries, 256 a bundle
+//   checkpoint.<size>     that of an earlier size, if there was one; a folder has those by which the record's
+//                         key was handed over
 //   log.vkeys             the verifier keys, one a line, the newest last
 //   policy                whose cosignatures make a checkpoint good; not there if nobody's
 //   proof/<index>         a receipt of that entry, with the entry in it; all of it can be made from tiles
@@ -54,6 +56,9 @@ class Publication {
   // The smallest checkpoint that has been signed of that size or more.
   std::optional<record::Note> checkpoint_from(std::uint64_t size) const;
 
+  // Sizes of the checkpoints by which the record's key was handed over (service/log_keys.hpp).
+  std::vector<std::uint64_t> handovers() const;
+
   // The newest checkpoint of more than `above` entries that the policy's quorum has cosigned, as far as each
   // witness's last cosignature shows one. None if there is none, or no policy.
   std::optional<record::Note> quorum_checkpoint(std::uint64_t above) const;
@@ -70,6 +75,7 @@ class Publication {
  private:
   record::Note with_cosignatures(std::string_view note, std::uint64_t size) const;
   std::string log_keys(const std::string& newest) const;
+  std::optional<PublicFile> checkpoint_of(std::string_view size) const;
   std::optional<PublicFile> tile(const std::string& path) const;
   std::string bundle(std::uint64_t first, std::size_t count) const;
 
