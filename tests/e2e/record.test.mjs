@@ -290,6 +290,12 @@ test('the key of the record is renewed', async (t) => {
   assert.deepEqual(house.vkeys(), [old, newer]);
   assert.deepEqual(house.vkeys(house.at('mine')), [old, newer]);
 
+  // Who was given the old key years ago learns the new one from the folder alone.
+  for (const folder of [house.published, house.at('mine')]) {
+    const audited = spawnSync(binary, ['audit', folder, '--key', old], { encoding: 'utf8' });
+    assert.equal(audited.status, 0, audited.stdout + audited.stderr);
+  }
+
   // A key that the record never heard of is left where it is, and the old one no longer opens the record.
   writeFileSync(next, oldKeys, { mode: 0o600 });
   await house.start();
