@@ -59,6 +59,26 @@ TEST(Counted, TheSignatureIsByThatKey) {
   record.expect(Refused::kBadSignature);
 }
 
+// Else the server could make one up, in the name of whoever it liked.
+TEST(Counted, WhoHadAKeyBeforeTheStageSaidNothingUnsigned) {
+  Recounted record;
+  std::string value = record.value_of("position_0");
+  cut(value, R"("cmd":")", R"(","sig":")");
+  value.erase(value.rfind(',', value.find(R"("stance")")), 1);
+  const auto sig = value.find(R"("stance")");
+  value.erase(1, sig - 1);
+  record.say("position_0", "[" + value.substr(0));
+  record.expect(Refused::kUnsigned);
+}
+
+TEST(Counted, NobodyIsSpokenForWhoseProxyWasNeverGiven) {
+  Recounted record;
+  std::string value = record.value_of("position_3");
+  value.insert(value.find(R"("stance")"), R"("received":"proxy",)");
+  record.say("position_3", value);
+  record.expect(Refused::kNotYours);
+}
+
 TEST(Counted, NobodysPositionIsShownAsAnothers) {
   Recounted record;
   record.say("position_2", record.value_of("position_0"));

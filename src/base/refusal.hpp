@@ -26,7 +26,7 @@ enum class Refused : std::uint16_t {
   kBadRule = 9,              // the decision rule does not parse: `field` and `detail` say where
   kNotSignedIn = 20,         // sign in first
   kNotYours = 21,            // this role or this member may not do that
-  kUnsigned = 22,            // this seat has a key: the act needs its signature
+  kUnsigned = 22,            // this member has a key: the act needs the signature of one of the seat
   kBadSignature = 23,        // it is not by that key, or not over this act
   kNoSuchKey = 24,           // the seat has no such key, or no longer
   kSignedBefore = 25,        // it was signed before the seat's last act was seen: sign it anew

@@ -176,7 +176,8 @@ class Following {
     TRY_DONE(require(std::ranges::all_of(event.seats, there), Refused::kNoSuchMember, "data.seats"));
     if (event.answered)
       TRY_DONE(require(std::ranges::all_of(*event.answered, there), Refused::kNoSuchMember, "data.answered"));
-    return check_parts(state_, *stage, event);
+    TRY_DONE(check_parts(state_, *stage, event));
+    return require_signatures(state_, *stage, event);
   }
 
   Result<Done> operator()(const SecretAsked& event) {
@@ -238,8 +239,8 @@ class Following {
   }
 
   Result<Done> operator()(const KeyEnrolled& event) {
-    TRY_DONE(require(by_ && seat_of(*by_) == event.seat, Refused::kNotYours, "by"));
-    TRY_DONE(decide_on({state_, *by_, at_}, EnrolKey{event.key}));
+    TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
+    TRY_DONE(decide_on({state_, *by_, at_}, EnrolKey{event.key, event.seat}));
     return none();
   }
   Result<Done> operator()(const KeyWithdrawn& event) {

@@ -126,8 +126,9 @@ struct StateOutcome {
   std::optional<Date> until;      // appointment
 };
 // ---- keys, witnesses, confidences ----
-struct EnrolKey {  // for the speaker's own seat
+struct EnrolKey {
   std::string key;
+  std::string seat;  // another seat of the speaker's member; empty: the speaker's own
 };
 struct WithdrawKey {
   std::string seat, key, text;

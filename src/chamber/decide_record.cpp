@@ -23,6 +23,12 @@ bool is_known(const State& state, const std::string& key) {
   });
 }
 
+// A seat that speaks for the member.
+bool is_seat_of(const MemberId& member, std::string_view seat) {
+  const auto actor = actor_of(seat);
+  return actor && speaks(actor->role) && actor->member == member;
+}
+
 // The state is not changed; what is found is only looked at.
 std::optional<Confidence> confidence(const State& state, std::uint64_t entry) {
   return find_confidence(const_cast<State&>(state), entry);
@@ -36,15 +42,17 @@ bool opened(const Confidence& found) {
 
 Result<Events> decide_on(const Asked& asked, const EnrolKey& intent) {
   TRY_DONE(speaker(asked));
-  const std::string seat = seat_of(asked.by);
+  const std::string seat = intent.seat.empty() ? seat_of(asked.by) : intent.seat;
+  if (!is_seat_of(asked.by.member, seat)) return refuse(Refused::kNotYours, "seat", {seat});
   if (is_known(asked.state, intent.key)) return refuse(Refused::kExists, "key", {intent.key});
   if (good_keys(asked.state, seat) >= kKeysOfSeat) return refuse(Refused::kTooLarge, "key", {seat});
   return Events{KeyEnrolled{seat, intent.key}};
 }
 
-// By the seat itself, or by the secretary for a key that was lost: then everybody sees whose act it was.
+// By a seat of the same member, or by the secretary for a key that was lost: then everybody sees whose act it
+// was.
 Result<Events> decide_on(const Asked& asked, const WithdrawKey& intent) {
-  const bool own = speaks(asked.by.role) && seat_of(asked.by) == intent.seat;
+  const bool own = speaks(asked.by.role) && is_seat_of(asked.by.member, intent.seat);
   if (!own && asked.by.role != Role::kSecretary) return refuse(Refused::kNotYours, "seat");
   if (good_key(asked.state, intent.seat, intent.key) == nullptr)
     return refuse(Refused::kNoSuchKey, "key", {intent.seat});

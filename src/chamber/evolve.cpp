@@ -198,12 +198,11 @@ class Evolution {
   }
 
   void operator()(const ProxyGiven& event) {
-    auto& proxies = touch(event.matter).proxies;
+    Matter& matter = touch(event.matter);
     const std::uint32_t member = *find_member(state_, event.member);
-    if (event.to.empty())
-      proxies.erase(member);
-    else
-      proxies[member] = *find_member(state_, event.to);
+    if (event.to.empty()) return void(matter.proxies.erase(member));
+    matter.proxies[member] = *find_member(state_, event.to);
+    matter.gave_proxy.insert(member);
   }
 
   // Who leaves while suspended is away from then on for good.

@@ -10,6 +10,15 @@ const std::vector<SeatKey>* keys_of(const State& state, std::string_view seat) {
   return found == state.keys.end() ? nullptr : &found->second;
 }
 
+// Whether there is such a one among the keys of the member's seats.
+template <class Such>
+bool any_key(const State& state, const MemberId& member, Such such) {
+  return std::ranges::any_of(state.keys, [&](const auto& seat) {
+    const auto actor = actor_of(seat.first);
+    return actor && actor->member == member && std::ranges::any_of(seat.second, such);
+  });
+}
+
 template <class T>
 constexpr bool kWill =
     std::is_same_v<T, CandidacyNoted> || std::is_same_v<T, CandidacyChanged> ||
@@ -35,7 +44,7 @@ struct Needed {
 Result<Done> require_as(const State& state, const Actor& by, const std::optional<Signature>& signature,
                         Needed needed) {
   const std::string seat = seat_of(by);
-  const bool has = has_good_key(state, seat);
+  const bool has = has_good_key(state, by.member);
   if (!needed.will || !speaks(by.role) || (!has && needed.enrolled == nullptr)) {
     return signature ? Result<Done>(refuse(Refused::kNoSuchKey, "cmd.key", {seat})) : Done{};
   }
@@ -55,17 +64,12 @@ const SeatKey* good_key(const State& state, std::string_view seat, std::string_v
   return found == keys->end() ? nullptr : &*found;
 }
 
-bool has_good_key(const State& state, std::string_view seat) {
-  const auto* keys = keys_of(state, seat);
-  return keys != nullptr && std::ranges::any_of(*keys, [](const SeatKey& each) { return !each.withdrawn; });
+bool has_good_key(const State& state, const MemberId& member) {
+  return any_key(state, member, [](const SeatKey& each) { return !each.withdrawn; });
 }
 
 bool ever_had(const State& state, const MemberId& member, std::string_view key) {
-  return std::ranges::any_of(state.keys, [&](const auto& seat) {
-    const auto actor = actor_of(seat.first);
-    return actor && actor->member == member &&
-           std::ranges::find(seat.second, key, &SeatKey::key) != seat.second.end();
-  });
+  return any_key(state, member, [&](const SeatKey& each) { return each.key == key; });
 }
 
 bool is_will(const Event& event) {
@@ -84,6 +88,37 @@ Result<Done> require_signature(const State& state, const Happened& happened) {
   const Actor author = by ? *by : Actor{Role::kSystem, MemberId()};
   return require_as(state, author, happened.signature,
                     {is_will(happened.event), enrolled == nullptr ? nullptr : &enrolled->key});
+}
+
+namespace {
+
+// Who said a position that is the member's: itself, or who holds its proxy now. Nobody, where others logged
+// it.
+Result<std::optional<MemberId>> author_of(const State& state, const Stage& stage, const MemberId& member,
+                                          const CountedPosition& position) {
+  if (position.received.empty()) return std::optional(member);
+  if (position.received != kByProxy) return std::optional<MemberId>();
+  const Matter& matter = *find_matter(state, stage.matter);
+  const auto index = find_member(state, member);
+  if (!index || !matter.gave_proxy.contains(*index))
+    return refuse(Refused::kNotYours, "data.what", {member.text()});
+  const auto holder = matter.proxies.find(*index);
+  if (holder == matter.proxies.end()) return std::optional<MemberId>();
+  return std::optional(state.members[holder->second].id);
+}
+
+}  // namespace
+
+Result<Done> require_signatures(const State& state, const Stage& stage, const PositionsCounted& counted) {
+  const auto bound = [&](const SeatKey& each) { return !each.withdrawn && each.enrolled < stage.opened_seq; };
+  for (const auto& [seat, positions] : counted.what) {
+    for (const CountedPosition& position : positions) {
+      TRY(author, author_of(state, stage, counted.seats[seat], position));
+      if (author && position.cmd.empty() && any_key(state, *author, bound))
+        return refuse(Refused::kUnsigned, "data.what", {author->text()});
+    }
+  }
+  return Done{};
 }
 
 std::optional<Confidence> find_confidence(State& state, std::uint64_t entry) {

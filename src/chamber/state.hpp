@@ -118,6 +118,7 @@ struct Matter {
   std::vector<Report> reports;
   std::vector<Statement> statements;
   std::map<std::uint32_t, std::uint32_t> proxies;  // who gave its proxy, to whom; indexes into State::members
+  std::set<std::uint32_t> gave_proxy;              // who ever did; indexes as above
   std::optional<Decision> decision;                // none: open
   bool open() const { return !decision; }
   friend bool operator==(const Matter&, const Matter&) = default;

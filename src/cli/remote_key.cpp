@@ -1,6 +1,7 @@
 // nemcon key make, show, enrol, withdraw; nemcon keys: the keys with which seats sign.
 #include <boost/json.hpp>
 #include <ostream>
+#include <set>
 #include <stdexcept>
 
 #include "cli/remote_commands.hpp"
@@ -20,6 +21,8 @@ struct FileOptions {
 
 struct EnrolOptions : ActOptions {
   std::string file;  // the key to enrol; empty: the one of --key, or where the seat's lies
+  std::string public_half,
+      seat;  // or one that lies elsewhere; for that seat of the member, else the caller's
 };
 
 struct WithdrawOptions : ActOptions {
@@ -57,26 +60,40 @@ Answered<int> show(Remote& remote, const FileOptions& options) {
   return int{kDone};
 }
 
-Answered<bool> has_good_key(Remote& remote, const std::string& seat) {
+// Seats of the caller's member that have a good key.
+Answered<std::set<std::string>> seats_with_keys(Remote& remote, const Seat& seat) {
   TRY(answer, remote.get("/keys"));
+  const std::string member = seat.name.substr(0, seat.name.find('/') + 1);
+  std::set<std::string> seats;
   for (const auto& each : objects_in(answer.value, "keys")) {
-    if (text_in(each, "seat") == seat && !each.contains("withdrawn")) return true;
+    const std::string name = text_in(each, "seat");
+    if (name.starts_with(member) && !each.contains("withdrawn")) seats.insert(name);
   }
-  return false;
+  return seats;
 }
 
-// A seat's first key signs its own enrolment, which shows that somebody has it; a further one is signed by
+// What the server would refuse as well, without a word on what to do.
+void require_first_or_signed(const std::set<std::string>& seats, const Seat& seat, const std::string& key) {
+  if (seats.empty() || seats.contains(seat.name)) return;
+  throw std::runtime_error(*seats.begin() +
+                           " has a key, so every act of your delegation is signed. Have yours enrolled " +
+                           "there: nemcon key enrol --seat " + seat.name + " --public " + key);
+}
+
+// A member's first key signs its own enrolment, which shows that somebody has it; a further one is signed by
 // one that the seat had before.
 Answered<int> enrol(Remote& remote, const EnrolOptions& options) {
   TRY(seat, seat_of(remote));
   Terminal& terminal = remote.world().terminal;
   TRY(own, file_of(remote, options.key));
   const std::string file = options.file.empty() ? own : options.file;
-  auto key = key_in(terminal, file);
-  const Deed deed{"enrol_key", {}, {{"key", key.key()}}};
-  TRY(has, has_good_key(remote, seat.name));
-  auto by = has && file != own ? key_in(terminal, own) : std::move(key);
-  return act_as(remote, options, deed, Signer{std::move(by), seat.body});
+  const std::string key = options.public_half.empty() ? key_in(terminal, file).key() : options.public_half;
+  TRY(seats, seats_with_keys(remote, seat));
+  require_first_or_signed(seats, seat, key);
+  Deed deed{"enrol_key", {}, {{"key", key}}};
+  put_text(deed.data, "seat", options.seat);
+  const bool by_itself = seats.empty() && options.public_half.empty();
+  return act_as(remote, options, deed, Signer{key_in(terminal, by_itself ? file : own), seat.body});
 }
 
 Answered<int> withdraw(Remote& remote, const WithdrawOptions& options) {
@@ -126,8 +143,13 @@ void add_make_and_show(CLI::App& noun, CommandList& list) {
 
 void add_enrol_and_withdraw(CLI::App& noun, CommandList& list) {
   auto options = std::make_shared<EnrolOptions>();
-  auto* command = noun.add_subcommand("enrol", "Enrol a key for your seat: from then on its acts are signed");
-  command->add_option("FILE", options->file, "a further key, signed by --key; without it the key itself");
+  auto* command =
+      noun.add_subcommand("enrol", "Enrol a key: from then on all acts of your delegation are signed");
+  auto* file =
+      command->add_option("FILE", options->file, "a further key, signed by --key; without it the key itself");
+  command->add_option("--public", options->public_half, "or the public half of one that lies elsewhere")
+      ->excludes(file);
+  command->add_option("--seat", options->seat, "for another seat of your member, HU/deputy");
   add_act_options(*command, *options);
   add_command(list, command, options, enrol);
 

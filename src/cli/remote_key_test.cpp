@@ -169,12 +169,13 @@ TEST(Keys, ASeatWithAKeyIsToldToGiveIt) {
   desk.answers(kDryRun, 200, kFollows);
   desk.answers(
       kPositions, 403,
-      R"({"code":"unsigned","field":"cmd","ids":["HU/head"],"status":403,"title":"This seat has a key, and the act is not signed with it."})");
+      R"({"code":"unsigned","field":"cmd","ids":["HU/head"],"status":403,"title":"This member has a key, and the act is not signed with one of the seat."})");
   const Ran ran = desk.run({"position", "take", "4", "support", "--yes"});
   EXPECT_EQ(ran.code, kRefused);
-  EXPECT_NE(ran.err.find("This seat has a key, and the act is not signed with it (cmd): HU/head. "
-                         "Give the key's file with --key FILE.\n"),
-            std::string::npos)
+  EXPECT_NE(
+      ran.err.find("This member has a key, and the act is not signed with one of the seat (cmd): HU/head. "
+                   "Give the key's file with --key FILE.\n"),
+      std::string::npos)
       << ran.err;
 }
 
@@ -219,6 +220,31 @@ TEST(Keys, ASeatsFirstKeySignsItsOwnEnrolmentAndAFurtherOneIsSignedByIt) {
   cmd = cmd_of(ran.asked.back().body);
   EXPECT_EQ(cmd.at("data").at("key").as_string(), public_of(kKeyTwo));
   EXPECT_EQ(cmd.at("key").as_string(), public_of(kKeyOne));
+}
+
+TEST(Keys, OneThatLiesElsewhereIsEnrolledByItsPublicHalf) {
+  Desk desk = of_hungary();
+  desk.answers("POST /api/v1/keys?dry_run=true", 200, kFollows);
+  desk.answers("POST /api/v1/keys", 201, kReceipt);
+  const std::string two = public_of(kKeyTwo);
+  Ran ran = desk.run({"key", "enrol", "--public", two.c_str(), "--seat", "HU/deputy", "--yes"});
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_EQ(cmd_of(ran.asked.back().body).at("data"), (json::object{{"key", two}, {"seat", "HU/deputy"}}));
+  EXPECT_EQ(cmd_of(ran.asked.back().body).at("key").as_string(), public_of(kKeyOne));
+  EXPECT_EQ(desk.run({"key", "enrol", "file", "--public", two.c_str()}).code, kUsage);
+}
+
+TEST(Keys, AFurtherSeatIsToldWhoHasToEnrolItsKey) {
+  Desk desk = of_hungary(R"({"keys":[{"enrolled":40,"key":"QUJD","seat":"HU/deputy"},)"
+                         R"({"enrolled":41,"key":"QUJE","seat":"HUX/head"}]})");
+  const Ran ran = desk.run({"key", "enrol", "--yes"});
+  EXPECT_EQ(ran.code, kBroken);
+  EXPECT_NE(
+      ran.err.find("HU/deputy has a key, so every act of your delegation is signed. Have yours enrolled "
+                   "there: nemcon key enrol --seat HU/head --public " +
+                   public_of(kKeyOne)),
+      std::string::npos)
+      << ran.err;
 }
 
 TEST(Keys, AKeyIsWithdrawnByItsSeatOrForIt) {

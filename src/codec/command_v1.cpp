@@ -201,7 +201,10 @@ void key(Reader& reader, std::string& value) {
   if (!bytes || bytes->size() != sizeof(Hash)) reader.fail(Refused::kMalformed, "key", "32 bytes in base64");
 }
 
-void read(const Input& in, EnrolKey& intent) { key(in.reader, intent.key); }
+void read(const Input& in, EnrolKey& intent) {
+  key(in.reader, intent.key);
+  in.reader.maybe_text("seat", intent.seat, kIdBytes * 2);
+}
 
 void read(const Input& in, WithdrawKey& intent) {
   in.reader.text("seat", intent.seat, kIdBytes * 2);

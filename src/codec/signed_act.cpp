@@ -133,7 +133,8 @@ struct Comparing {
     return same(asked.to == event.to, "data.to");
   }
   Result<Done> operator()(const EnrolKey& asked, const KeyEnrolled& event) const {
-    return same(asked.key == event.key && event.seat == by.seat, "data.key");
+    TRY_DONE(same(asked.key == event.key, "data.key"));
+    return same(event.seat == (asked.seat.empty() ? by.seat : asked.seat), "data.seat");
   }
   Result<Done> operator()(const WithdrawKey& asked, const KeyWithdrawn& event) const {
     const bool key = asked.seat == event.seat && asked.key == event.key;

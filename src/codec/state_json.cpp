@@ -99,6 +99,8 @@ json::object matter_of(const State& state, const Matter& matter) {
   out["proxies"] = array_of(matter.proxies, [&](const auto& each) {
     return described(ProxyGiven{matter.id, state.members[each.first].id, state.members[each.second].id});
   });
+  out["gave_proxy"] = array_of(
+      matter.gave_proxy, [&](const auto member) { return json::value(state.members[member].id.text()); });
   if (matter.decision) out["decision"] = decision_of(*matter.decision);
   out["statements"] = array_of(matter.statements, [&](const Statement& each) {
     json::object made =

@@ -296,6 +296,39 @@ TEST_P(RecordTest, AKeyThatIsWithdrawnSignsNoMore) {
   EXPECT_EQ(refused_with(body.act(head("AA"), "enrol_key", {}, again)), Refused::kExists);
 }
 
+TEST_P(RecordTest, TheFirstKeyBindsAllSeatsOfTheMember) {
+  const std::string stage = set_up();
+  const Actor deputy{Role::kDeputy, MemberId("AA")};
+  Client other{body, seed("AA/deputy")};
+  const auto own = [&](const std::string& seat) {
+    return R"({"key":")" + other.key + R"(","seat":")" + seat + "\"}";
+  };
+  const auto enrol_by = [&](const Actor& who, Client& by, const std::string& data) {
+    return body.act(who, "enrol_key", {}, by.sign("enrol_key", "{}", data));
+  };
+  EXPECT_EQ(refused_with(body.act(deputy, "take_position", {{"stage", stage}}, R"({"stance":"object"})")),
+            Refused::kUnsigned);
+  EXPECT_EQ(refused_with(enrol_by(deputy, other, R"({"key":")" + other.key + "\"}")), Refused::kNoSuchKey)
+      << "or the server could give the deputy one";
+  for (const char* seat : {"BB/head", "AA/adviser", "AA", "secretary"})
+    EXPECT_EQ(refused_with(enrol_by(head("AA"), client, own(seat))), Refused::kNotYours) << seat;
+  ASSERT_TRUE(enrol_by(head("AA"), client, own("AA/deputy")).json.ok());
+  const std::string path = R"({"stage":")" + stage + "\"}";
+  const auto taken = other.sign("take_position", path, R"({"stance":"object"})");
+  EXPECT_EQ(refused_with(body.act(head("AA"), "take_position", {{"stage", stage}}, taken)),
+            Refused::kNoSuchKey)
+      << "a key of another seat";
+  ASSERT_TRUE(body.act(deputy, "take_position", {{"stage", stage}}, taken).json.ok());
+
+  // A delegation ends its own keys; whoever has none left cannot act.
+  const std::string gone = R"({"key":")" + client.key + R"(","seat":"AA/head"})";
+  EXPECT_EQ(refused_with(body.act(deputy, "withdraw_key", {}, gone)), Refused::kUnsigned);
+  ASSERT_TRUE(body.act(deputy, "withdraw_key", {}, other.sign("withdraw_key", "{}", gone)).json.ok());
+  EXPECT_EQ(
+      refused_with(body.act(head("AA"), "take_position", {{"stage", stage}}, R"({"stance":"support"})")),
+      Refused::kUnsigned);
+}
+
 TEST_P(RecordTest, AFurtherKeyNeedsOneBefore) {
   set_up();
   Client second{body, seed("second")};

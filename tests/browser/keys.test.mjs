@@ -149,7 +149,7 @@ test('without the key the act is refused with the words, before it is sent', asy
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio').first().check();
   await button(dialog, 'Continue').click();
-  await dialog.getByText('This device does not have your seat’s key').waitFor();
+  await dialog.getByText('this device has no key of your seat').waitFor();
   await dialog.getByRole('link', { name: 'Keys and witnesses' }).waitFor();
   await done(page);
 });
@@ -166,13 +166,13 @@ test('a second device is enrolled from the first, and signs', async () => {
   await enrol(first, /can be saved as a file/);
   const second = await signedIn(world, 'head', 'NL', { viewport: kPhone, colorScheme: 'dark' });
   await makeKey(second, /cannot leave this device/);
-  await shows(second, 'To have it enrolled from the device that has your seat’s key');
+  await shows(second, 'To have it enrolled from a device that has a key of your delegation');
   const key = await second.locator('.device-keys .key-text').innerText();
 
-  await first.getByLabel('Key of the other device').fill('not a key');
+  await first.getByLabel('The other key').fill('not a key');
   await button(first, 'Enrol it').click();
   await shows(first, 'That is no key');
-  await first.getByLabel('Key of the other device').fill(key);
+  await first.getByLabel('The other key').fill(key);
   await button(first, 'Enrol it').click();
   await button(await confirm(first, 'Enrol the key'), 'Done').click();
 
@@ -207,4 +207,31 @@ test('a second device is enrolled from the first, and signs', async () => {
   await shows(other, 'That key is of another seat or body.');
   await settled(other);
   await done(other);
+});
+
+test('a deputy acts when the head has enrolled the deputy’s key, and not before', async () => {
+  const chief = await signedIn(world, 'head', 'RO');
+  await enrol(chief);
+  const deputy = await signedIn(world, 'deputy', 'RO', { viewport: kPhone });
+  await deputy.getByText('so every act of your delegation is signed').waitFor();
+  await makeKey(deputy, /can be saved as a file/);
+  await shows(deputy, 'Romania, head of delegation has a key, so every act of your delegation is signed.');
+  assert.deepEqual(await axe(deputy), []);
+  assert.deepEqual(await sideways(deputy), []);
+  const unsigned = await (await world.demo.as('deputy', 'RO')).post('/stages/1/instruction', { awaited: true }).catch((refused) => refused);
+  assert.equal(unsigned.code, 'unsigned');
+
+  await chief.getByRole('radio', { name: /deputy/ }).check();
+  await chief.getByLabel('The other key').fill(await deputy.locator('.device-keys .key-text').innerText());
+  await button(chief, 'Enrol it').click();
+  const dialog = chief.getByRole('dialog');
+  await dialog.getByText(/deputy/).first().waitFor();
+  await button(await confirm(chief, 'Enrol the key'), 'Done').click();
+  assert.deepEqual(await axe(chief), []);
+  await shows(deputy, /^This device signs what you do/);
+  await go(deputy, '#/matters/example-extension');
+  await deputy.getByRole('switch').first().click();
+  await deputy.locator('[role=switch][aria-checked=true]').waitFor();
+  await done(deputy);
+  await done(chief);
 });

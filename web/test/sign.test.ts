@@ -127,10 +127,16 @@ test('a seat without a key signs nothing, but for its first key, which signs for
   const none = signer([]);
   assert.equal(await none.sign('/stages/4/positions', { stance: 'object' }), undefined);
   assert.equal(await signer([{ ...enrolled, withdrawn: 30 }]).sign('/stages/4/positions', {}), undefined);
-  assert.equal(await signer([{ ...enrolled, seat: 'HU/deputy' }]).sign('/stages/4/positions', {}), undefined);
+  assert.equal(await signer([{ ...enrolled, seat: 'HR/head' }]).sign('/stages/4/positions', {}), undefined);
   const sent = (await none.sign('/keys', { key })) as { cmd: string; sig: string };
   assert(isSignedBy(sent.cmd, sent.sig, key));
   assert.equal((JSON.parse(sent.cmd) as { key: string }).key, key);
+});
+
+test('where another seat of the member has a key, nothing is sent unsigned, its own enrolment neither', async () => {
+  const bound = signer([{ ...enrolled, seat: 'HU/deputy', key: 'another' }]);
+  await assert.rejects(bound.sign('/stages/4/positions', { stance: 'object' }), isUnsigned);
+  await assert.rejects(bound.sign('/keys', { key }), isUnsigned);
 });
 
 test('a seat with a key signs every act, with what is confided beside it', async () => {
@@ -277,6 +283,7 @@ test('what a seat signed is taken for nothing else', () => {
     ['instruction.awaited', 'await_instruction', { stage: '4' }, { stage: 4, awaited: true, member: 'HU' }, { awaited: false }],
     ['proxy.given', 'give_proxy', { matter: 'm' }, { matter: 'm', member: 'HU' }, { to: 'RO' }],
     ['key.enrolled', 'enrol_key', { key: 'k' }, { key: 'k', seat: 'HU/head' }, { seat: 'RO/head' }],
+    ['key.enrolled', 'enrol_key', { key: 'k', seat: 'HU/deputy' }, { key: 'k', seat: 'HU/deputy' }, { seat: 'HU/head' }],
     ['key.withdrawn', 'withdraw_key', { seat: 'HU/head', key: 'k' }, { seat: 'HU/head', key: 'k' }, { key: 'l' }],
     ['confidence.opened', 'open_confidence', { entry: '7' }, { entry: 7, disclosures: ['d'] }, { entry: 8 }],
   ];

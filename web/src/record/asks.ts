@@ -52,7 +52,8 @@ const kAsks: Record<string, [act: string, asks: (pair: Pair) => boolean]> = {
     // Said without a word for it, it is that they are awaited.
     same(pair, 'stage') && (pair.asked.awaited ?? true) === pair.done.awaited && isOwn(pair)],
   'proxy.given': ['give_proxy', (pair) => same(pair, 'matter', 'to') && isOwn(pair)],
-  'key.enrolled': ['enrol_key', (pair) => same(pair, 'key') && pair.done.seat === pair.seat],
+  'key.enrolled': ['enrol_key', (pair) =>
+    same(pair, 'key') && pair.done.seat === (isEmpty(pair.asked.seat) ? pair.seat : pair.asked.seat)],
   'key.withdrawn': ['withdraw_key', (pair) => same(pair, 'seat', 'key', 'text')],
   'confidence.opened': ['open_confidence', (pair) => same(pair, 'entry')],
 };

@@ -14,6 +14,10 @@ export const isGood = (key: SeatKey): boolean => key.withdrawn === undefined;
 export const goodOf = (keys: readonly SeatKey[], seat: string): SeatKey[] =>
   keys.filter((each) => each.seat === seat && isGood(each));
 
+/** Those of all seats of the seat's member: has one a key, all of them have to sign. */
+export const goodOfMember = (keys: readonly SeatKey[], seat: string): SeatKey[] =>
+  keys.filter((each) => each.seat.split('/')[0] === seat.split('/')[0] && isGood(each));
+
 /** Keys of all seats. A server of before there were keys has none. */
 export async function fetchKeys(): Promise<SeatKey[]> {
   try {

@@ -1,6 +1,6 @@
 /**
- * Signs the acts of one seat, for api/client.ts, which sends all acts: while the seat has a key, each is signed
- * with one of this device's. A seat with no key acts unsigned, as before.
+ * Signs the acts of one seat, for api/client.ts, which sends all acts: while a seat of the member has a key, each is
+ * signed with one of this device's. A member with no key acts unsigned, as before.
  */
 import { Problem, type Signer } from '../api/client';
 import { sizeSeen } from '../api/seen';
@@ -8,7 +8,7 @@ import type { SeatKey } from '../api/types';
 import { actOf, messageOf, writeAct } from './act';
 import { keeper, signWith, type DeviceKey, type Keeper } from './device';
 import { confide, type Fill } from './disclose';
-import { fetchKeys, goodOf } from './seat';
+import { fetchKeys, goodOf, goodOfMember } from './seat';
 
 /** A device whose browser keeps nothing (a private window, mostly) holds no key. */
 const heldBy = (kept: Keeper, body: string, seat: string): Promise<DeviceKey[]> => kept.of(body, seat).catch(() => []);
@@ -29,10 +29,11 @@ export function signerOf(seated: Seated): Signer {
 
   /** The key to sign with; undefined where the act needs none. */
   async function keyFor(act: string, asked: object): Promise<DeviceKey | undefined> {
-    const good = goodOf(await fetch(), seat);
-    const enrols = act === 'enrol_key' && good.length === 0;
-    if (good.length === 0 && !enrols) return undefined;
-    const fits = enrols ? [(asked as { key?: string }).key] : good.map(({ key }) => key);
+    const keys = await fetch();
+    const unsigned = goodOfMember(keys, seat).length === 0;
+    const enrols = act === 'enrol_key' && unsigned;
+    if (unsigned && !enrols) return undefined;
+    const fits = enrols ? [(asked as { key?: string }).key] : goodOf(keys, seat).map(({ key }) => key);
     const found = (await heldBy(kept, body, seat)).find(({ key }) => fits.includes(key));
     if (!found) throw notHere(seat);
     return found;

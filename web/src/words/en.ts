@@ -259,7 +259,7 @@ const common: CommonWords = {
   refusals: {
     unreachable: 'The server cannot be reached. What you typed is kept; try again.',
     not_signed_in: 'You are no longer signed in. Ask the secretariat for a new link.',
-    unsigned: 'This device does not have your seat’s key: every act of your seat has to be signed with it. Act on the device that has it, or have a key of this one enrolled from there, under “Keys and witnesses”. If it is lost, the secretariat can withdraw it.',
+    unsigned: 'Your delegation has a key, so every act of it has to be signed, and this device has no key of your seat. Act on the device that has it, or have a key of this one enrolled from there, under “Keys and witnesses”. If it is lost, your delegation or the secretariat can withdraw it.',
     bad_signature: 'The signature does not fit the key or the act. Load the page anew and try once more; if that is refused too, tell the secretariat.',
     no_such_key: 'Your seat does not have this key, or no longer: it was withdrawn. Look under “Keys and witnesses”.',
     signed_before: 'Another act of your seat came in between, perhaps from another device. Look at the record, then try again.',

@@ -300,7 +300,7 @@ const common: CommonWords = {
     no_such_procedure: 'La charte n’a pas cette procédure.',
     no_such_entry: 'Cette inscription n’existe pas.',
     record_full: 'L’inscription dépasserait sa taille permise.',
-    unsigned: 'Cet appareil n’a pas la clé de votre siège : chaque acte de votre siège doit être signé avec elle. Agissez sur l’appareil qui la détient, ou faites enregistrer de là-bas une clé de celui-ci, sous «\u00a0Clés et témoins\u00a0». Si elle est perdue, le secrétariat peut la retirer.',
+    unsigned: 'Votre délégation a une clé : chacun de ses actes doit être signé, et cet appareil n’a pas de clé de votre siège. Agissez sur l’appareil qui la détient, ou faites enregistrer de là-bas une clé de celui-ci, sous «\u00a0Clés et témoins\u00a0». Si elle est perdue, votre délégation ou le secrétariat peut la retirer.',
     bad_signature: 'La signature ne convient pas à la clé ou à l’acte. Rechargez la page et réessayez ; si c’est encore refusé, prévenez le secrétariat.',
     no_such_key: 'Votre siège n’a pas cette clé, ou ne l’a plus : elle a été retirée. Voir «\u00a0Clés et témoins\u00a0».',
     signed_before: 'Un autre acte de votre siège est arrivé entre-temps, peut-être d’un autre appareil. Regardez le registre, puis réessayez.',

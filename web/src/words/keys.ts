@@ -4,12 +4,16 @@ export interface KeysWords {
   lead: string;
   /** On the first page of a delegation that has no key. */
   homeLine: string;
+  /** The same, where another seat of it has one and this has not. */
+  homeAsk: (seat: string) => string;
   yours: {
     title: string;
     noSeat: string;
     none: (seat: string) => string;
     signs: (key: string) => string;
     elsewhere: (seat: string) => string;
+    /** Another seat of the delegation has a key. */
+    colleague: (seat: string) => string;
   };
   device: {
     title: string;
@@ -40,7 +44,7 @@ export interface KeysWords {
     noStore: string;
   };
   take: { title: string; hint: string; wrong: { 'no-key': string; 'other-seat': string }; taken: string };
-  other: { title: string; text: string; label: string; wrong: string; button: string };
+  other: { title: string; text: string; label: string; seat: string; wrong: string; button: string };
   seats: {
     title: string;
     none: string;

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Body, SeatKey } from '../../api/types';
 import { seatInWords, type Names } from '../../record/say';
 import { fileOf, fromFile, type DeviceKey, type Kind, type WrongFile } from '../../sign/device';
-import { goodOf } from '../../sign/seat';
+import { goodOf, goodOfMember } from '../../sign/seat';
 import { announce } from '../../ui/announce';
 import { Button, CopyButton } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -31,9 +31,14 @@ export function DeviceSection(props: SectionProps): VNode {
   const { seat, keys, body, names, words } = props;
   const device = useDevice(body.body, seat);
   const good = goodOf(keys, seat).map(({ key }) => key);
+  const [colleague] = goodOfMember(keys, seat);
   const signing = device.held?.find(({ key }) => good.includes(key));
   const name = seatInWords(seat, names, words);
   const { yours } = words.keys;
+  const without = (has: boolean, other?: SeatKey): string => {
+    if (has) return yours.elsewhere(name);
+    return other ? yours.colleague(seatInWords(other.seat, names, words)) : yours.none(name);
+  };
   const shared = { ...props, device };
   return (
     <section class="your-seat">
@@ -44,13 +49,13 @@ export function DeviceSection(props: SectionProps): VNode {
           {yours.signs(shortKey(signing.key))}
         </p>
       ) : (
-        <p>{good.length > 0 ? yours.elsewhere(name) : yours.none(name)}</p>
+        <p>{without(good.length > 0, colleague)}</p>
       )}
       {device.broken && <p class="notice is-problem">{words.keys.make.noStore}</p>}
-      {device.held && device.held.length > 0 && <Held {...shared} others={good.length > 0 && !signing} />}
+      {device.held && device.held.length > 0 && <Held {...shared} others={colleague !== undefined && !signing} />}
       {!device.broken && device.held && !signing && <Make {...shared} />}
       {!device.broken && device.held && !signing && <Take {...shared} />}
-      {signing && <EnrolOther seat={name} body={body} words={words} />}
+      {signing && <EnrolOther seat={seat} body={body} names={names} words={words} />}
     </section>
   );
 }

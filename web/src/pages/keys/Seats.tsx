@@ -1,11 +1,11 @@
-/** The keys of all seats, since when they are good, and withdrawing one: the seat itself, or the secretariat. */
+/** The keys of all seats, since when they are good, and withdrawing one: a seat of the same delegation, or the secretariat. */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../../api/client';
 import type { Body, Entry, SeatKey, Session } from '../../api/types';
 import { errorAt, nameOfMember } from '../../matter/acts/form';
 import { seatInWords, type Names } from '../../record/say';
-import { goodOf, isGood, seatOf } from '../../sign/seat';
+import { goodOfMember, isGood, seatOf } from '../../sign/seat';
 import { Act } from '../../ui/Act';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
@@ -40,8 +40,11 @@ function useTimes(numbers: readonly number[]): ReadonlyMap<number, string> {
   return times;
 }
 
+const isOfMember = ({ seat }: SeatKey, session: Session): boolean =>
+  seatOf(session) !== undefined && seat.split('/')[0] === session.member;
+
 function mayWithdraw(key: SeatKey, session: Session): boolean {
-  return isGood(key) && (session.role === 'secretary' || seatOf(session) === key.seat);
+  return isGood(key) && (session.role === 'secretary' || isOfMember(key, session));
 }
 
 export function SeatsSection(props: SeatsProps): VNode {
@@ -102,9 +105,9 @@ function Withdraw(props: SeatsProps & { value: SeatKey; onClose: () => void }): 
   const { seats } = words.keys;
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
-  const own = seatOf(session) === value.seat;
+  const own = isOfMember(value, session);
   // As it was when the form was opened: the receipt is still about it.
-  const [isLast] = useState(() => goodOf(keys, value.seat).length === 1);
+  const [isLast] = useState(() => goodOfMember(keys, value.seat).length === 1);
   const lacks = !own && !text.trim();
   const asked = (): object | undefined => {
     setTried(true);
