@@ -69,7 +69,10 @@ Adopted adopt(Journal& journal, const ExportFolder& folder, const record::Verifi
               const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   const auto checkpoint = checkpoint_of(folder, log);
   const std::uint64_t before = journal.live().size;
-  if (checkpoint.size <= before) return {before, before};
+  if (checkpoint.size <= before) {
+    journal.require_own_key();
+    return {before, before};
+  }
   check_folder(journal, folder, checkpoint);
   for (std::uint64_t index = before / record::kTileWidth; index * record::kTileWidth < checkpoint.size;
        ++index) {
@@ -79,6 +82,7 @@ Adopted adopt(Journal& journal, const ExportFolder& folder, const record::Verifi
     }
     if (progress) progress(std::min(checkpoint.size, (index + 1) * record::kTileWidth), checkpoint.size);
   }
+  journal.require_own_key();
   journal.commit(now);
   return {before, checkpoint.size};
 }

@@ -16,8 +16,8 @@ struct Adopted {
 };
 
 // Throws StoreFailure: kForked if what the journal has is no beginning of the folder's record, kForeign if
-// the folder is not signed by the key, kDamaged if an entry does not hash into the checkpoint or cannot
-// follow. Nothing is changed then.
+// the folder is not signed by the key, or its record not by the journal's, kDamaged if an entry does not hash
+// into the checkpoint or cannot follow. Nothing is changed then.
 Adopted adopt(Journal& journal, const ExportFolder& folder, const record::VerifierKey& log, Instant now,
               const std::function<void(std::uint64_t done, std::uint64_t of)>& progress = {});
 

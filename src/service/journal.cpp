@@ -60,7 +60,7 @@ std::optional<std::uint64_t> number_of_held(const std::string& id) {
 Journal::Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
                  Instant now, const Keys& keys, Adopting adopting)
     : store_(store), random_(random), keys_(keys), vault_(keys) {
-  recover();
+  recover(adopting);
   if (live_.size == 0 && founding) found(*founding, now);
   if (live_.size == 0 && adopting == Adopting::kYes) return;
   if (live_.size == 0) {
@@ -79,7 +79,7 @@ void Journal::announce_key(Instant now) {
 }
 
 // Every entry is read again: its hash, its form, and whether it can follow what was before it.
-void Journal::recover() {
+void Journal::recover(Adopting adopting) {
   const store::Head head = store_.head();
   const auto openings = all_openings(store_, vault_);
   static const std::vector<codec::Opened> kNone;
@@ -94,6 +94,7 @@ void Journal::recover() {
     damaged(frontier_.size(), "the root of the entries is not the root that was stored");
   }
   recover_nodes(nodes);
+  if (adopting == Adopting::kNo) require_own_key();
   recover_note(head);
   recover_held();
   published_ = live_;
@@ -130,14 +131,18 @@ void Journal::recover_nodes(const std::vector<record::TileHash>& nodes) {
   }
 }
 
-// The checkpoint is ours, and of this very record.
-void Journal::recover_note(const store::Head& head) {
+void Journal::require_own_key() const {
   const std::string key = keys_.log->verifier().text();
-  if (!live_.log_key.empty() && live_.log_key != key) {
-    throw StoreFailure(store::Failed::kForeign, "the key is that of " + key +
-                                                    ", but the record is signed by " + live_.log_key +
-                                                    "; give the key file that belongs to it");
-  }
+  if (live_.log_key.empty() || live_.log_key == key) return;
+  throw StoreFailure(
+      store::Failed::kForeign,
+      "the key is that of " + key + ", but the record is signed by " + live_.log_key +
+          "; give the key file that belongs to it; or, if the key was renewed since this copy of the "
+          "database was made, take over what was published: nemcon adopt FOLDER");
+}
+
+// The checkpoint is of this very record.
+void Journal::recover_note(const store::Head& head) {
   unsigned_ = head.note.empty() && head.size != 0;
   if (head.note.empty()) return;
   const auto note = record::read_note(head.note);

@@ -34,7 +34,7 @@ struct Written {  // one act's entries
   std::vector<chamber::PositionTaken> held;
 };
 
-// Whether an empty record is to be filled by take_over.
+// Whether the record is to be filled up by take_over: it may be empty, or older than the key that is given.
 enum class Adopting { kNo, kYes };
 
 class Journal {
@@ -51,6 +51,8 @@ class Journal {
   // An entry of this record that was published and is not here any more, as it lies. Throws StoreFailure
   // kDamaged if it cannot be the next.
   void take_over(const std::string& bytes);
+  // Throws StoreFailure kForeign if the record, with what was taken over, is signed by another key than ours.
+  void require_own_key() const;
   void remember(store::Answered answered) { batch_.answered.push_back(std::move(answered)); }
   bool has_batch() const {
     return !batch_.entries.empty() || !batch_.kept.empty() || !batch_.nodes.empty() || unsigned_;
@@ -84,7 +86,7 @@ class Journal {
     chamber::Happened happened;
     bool held = false;
   };
-  void recover();
+  void recover(Adopting adopting);
   void recover_held();
   void found(const chamber::Charter& charter, Instant now);
   void recover_entry(const store::Stored& stored, const std::vector<codec::Opened>& opened);

@@ -2,9 +2,11 @@
 #include "service/log_keys.hpp"
 
 #include "record/checkpoint.hpp"
+#include "service/adopt.hpp"
 #include "service/export_folder.hpp"
 #include "service/publication.hpp"
 #include "service/service_testing.hpp"
+#include "store/memory_store.hpp"
 #include "store/store_failure.hpp"
 #include "store/store_testing.hpp"
 
@@ -31,6 +33,34 @@ class LogKeysTest : public OnBothStores {
   }
 };
 INSTANTIATE_TEST_SUITE_P(Stores, LogKeysTest, testing::ValuesIn(both_stores()), store_name);
+
+// The copy names the old key, and only who holds the new one can go on with what was published.
+TEST_P(LogKeysTest, ACopyOfBeforeTheRenewalGoesOnWithWhatWasPublished) {
+  const store::TempFolder temp(store::memory_folder());
+  const ExportFolder folder(temp.file("record"));
+  const auto copy = store::make_memory_store(body.store().body());
+  const auto first = body.store().entry(0);
+  const Keys old = body.keys;
+  {
+    Journal journal(*copy, body.random, std::nullopt, body.clock.now(), old, Adopting::kYes);
+    journal.take_over(first->bytes);
+    journal.commit(body.clock.now());
+  }
+  folder.bring_up(body->publication());
+  body.stop_service();
+  renew();
+  EXPECT_THROW(Journal(*copy, body.random, std::nullopt, body.clock.now(), body.keys), store::StoreFailure);
+  Journal journal(*copy, body.random, std::nullopt, body.clock.now(), body.keys, Adopting::kYes);
+  const auto logs = [&](const Keys& keys) { return keys.log->verifier(); };
+  EXPECT_THROW(adopt(journal, folder, logs(old), body.clock.now()), store::StoreFailure)
+      << "the renewal was never published";
+  body.start();
+  folder.bring_up(body->publication());
+  Journal again(*copy, body.random, std::nullopt, body.clock.now(), body.keys, Adopting::kYes);
+  EXPECT_EQ(adopt(again, folder, logs(old), body.clock.now()).after, body->size());
+  body.stop_service();
+  EXPECT_NO_THROW(Journal(*copy, body.random, std::nullopt, body.clock.now(), body.keys));
+}
 
 TEST(LogKeys, AreNamedByTwoKindsOfEntries) {
   EXPECT_EQ(log_key_in(R"({"data":{"key":"k+1"},"kind":"log.opened"})"), "k+1");

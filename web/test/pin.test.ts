@@ -21,6 +21,7 @@ function serverOf(leaves: Hash[], by = log, change: Partial<Source> = {}): Sourc
     consistency: (from, to) => Promise.resolve(subProof(from, leaves.slice(0, to)).map(base64)),
     keyChanges: () => Promise.resolve([]),
     receipt: () => Promise.resolve(undefined),
+    handover: () => Promise.resolve(undefined),
     now: () => now,
     ...change,
   };
@@ -106,13 +107,15 @@ const changeAt = (seq: number, vkey = next.vkey): KeyChange => ({
 });
 
 /** A log whose entry `seq` announces the next key, of which `said` is told. */
-function changed(size: number, seq: number, said = changeAt(seq)): Source {
+function changed(size: number, seq: number, said = changeAt(seq), by = log): Source {
   const leaves = leavesOf(size).map((leaf, i) => (i === seq ? leafOf(changeAt(seq).bytes) : leaf));
   const text = `${origin}\n${size}\n${base64(treeHash(leaves))}\n`;
   const proof = pathTo(seq, leaves).map((hash) => `${base64(hash)}\n`).join('');
+  const handed = `${origin}\n${seq + 1}\n${base64(treeHash(leaves.slice(0, seq + 1)))}\n`;
   return serverOf(leaves, next, {
     keyChanges: () => Promise.resolve([said]),
     receipt: () => Promise.resolve(`c2sp.org/tlog-proof@v1\nindex ${seq}\n${proof}\n${text}\n${next.sign(text)}`),
+    handover: (at) => Promise.resolve(at === seq + 1 ? `${handed}\n${by.sign(handed)}` : undefined),
   });
 }
 
@@ -132,11 +135,24 @@ test('another key that an entry announces is believed from then on, and the old 
   assert.equal(back.is, 'alarm', 'the old key signs again');
 });
 
+test('who saw the entry that announces the next key as the last of all follows it too', async () => {
+  const source = changed(70, 60);
+  const leaves = leavesOf(70).map((leaf, i) => (i === 60 ? leafOf(changeAt(60).bytes) : leaf));
+  const seen = await lookAt(undefined, serverOf(leaves.slice(0, 61)));
+  assert(seen.is === 'first');
+  const from: number[] = [];
+  const look = await lookAt(seen.pin, { ...source, keyChanges: (at) => (from.push(at), source.keyChanges(at)) });
+  assert.equal(look.is, 'continues');
+  assert.deepEqual(from, [60]);
+});
+
 test('an announcement that is not in the record, or says another key, announces nothing', async () => {
   const pin = await pinAt(57);
   assert.equal(alarmOf(await lookAt(pin, changed(70, 60, changeAt(60, old.vkey)))), 'key');
   assert.equal(alarmOf(await lookAt(pin, changed(70, 60, { ...changeAt(60), bytes: changeAt(60).bytes.replace('"seq"', ' "seq"') }))), 'key');
   assert.equal(alarmOf(await lookAt(pin, { ...changed(70, 60), receipt: () => Promise.resolve(undefined) })), 'key');
+  assert.equal(alarmOf(await lookAt(pin, { ...changed(70, 60), handover: () => Promise.resolve(undefined) })), 'key');
+  assert.equal(alarmOf(await lookAt(pin, changed(70, 60, changeAt(60), next))), 'key', 'whoever has the new key only');
   const forked = { ...changed(70, 60), consistency: () => Promise.resolve(undefined) };
   assert.equal(alarmOf(await lookAt(pin, forked)), 'key');
 });

@@ -24,6 +24,8 @@ export interface Source {
   /** From that entry on, the oldest first. */
   keyChanges: (from: number) => Promise<KeyChange[]>;
   receipt: (seq: number) => Promise<string | undefined>;
+  /** The checkpoint of that size by which one key handed over to the next: the last that the old one signed. */
+  handover: (size: number) => Promise<string | undefined>;
   now: () => string;
 }
 
@@ -62,12 +64,20 @@ async function judge(pin: Pin, note: string, newest: Witnessed, source: Source):
   return { is: 'continues', pin: { ...pin, last: keptOf(note, newest, source.now()) }, newest };
 }
 
-/** The entry says what it is said to say, and is in a record that `pin` and the new key stand for. */
-async function isEntered(change: KeyChange, pin: Pin, newest: Witnessed, source: Source): Promise<boolean> {
+/** Old keys have signed the record up to the entry that names the next one; it is the beginning of what is there now. */
+async function isHandedOver({ seq }: KeyChange, keys: Pin['keys'], newest: Witnessed, source: Source): Promise<boolean> {
+  const note = await source.handover(seq + 1);
+  const opened = note === undefined ? undefined : openPinned(note, keys);
+  return !!opened?.ok && opened.value.size === seq + 1 && areOne(keptOf('', newest, ''), opened.value, source);
+}
+
+/** The entry says what it is said to say, and is in a record that the keys before it stand for, and the newest. */
+async function isEntered(change: KeyChange, keys: Pin['keys'], newest: Witnessed, source: Source): Promise<boolean> {
   const file = await source.receipt(change.seq);
   const receipt = file === undefined ? undefined : parseReceipt(file);
   if (file === undefined || !receipt?.ok || receipt.value.index !== change.seq) return false;
-  const received = verifyReceipt(file, change.bytes, { ...believed(pin.keys), logs: [...believed(pin.keys).logs, newest.log] });
+  if (!(await isHandedOver(change, keys, newest, source))) return false;
+  const received = verifyReceipt(file, change.bytes, { ...believed(keys), logs: [...believed(keys).logs, newest.log] });
   const said = JSON.parse(change.bytes) as { kind?: string; data?: { key?: string } };
   if (!received.ok || said.kind !== 'log.key_changed' || said.data?.key !== change.vkey) return false;
   return areOne(keptOf('', newest, ''), received.value.checkpoint, source);
@@ -84,21 +94,20 @@ async function otherKey(pin: Pin, note: string, source: Source): Promise<Look> {
   // What another key signs proves nothing against the one before; that it is another is the matter.
   const looked = await judge(pin, note, opened.value, source);
   if (looked.is !== 'continues') return alarmed(pin, 'key', note, source);
-  const changes = await source.keyChanges(pin.last.size);
+  // The last entry that was seen may be the one: the old key signed it too.
+  const changes = await source.keyChanges(Math.max(pin.last.size - 1, 0));
   if (changes.at(-1)?.vkey !== vkey) return alarmed(pin, 'key', note, source);
+  let { keys } = pin;
   for (const change of changes) {
-    if (!(await isEntered(change, pin, opened.value, source))) return alarmed(pin, 'key', note, source);
+    if (!(await isEntered(change, keys, opened.value, source))) return alarmed(pin, 'key', note, source);
+    keys = withChange(keys, change);
   }
-  return { ...looked, pin: { ...looked.pin, keys: withChanges(pin.keys, changes) } };
+  return { ...looked, pin: { ...looked.pin, keys } };
 }
 
-function withChanges(keys: Pin['keys'], changes: readonly KeyChange[]): Pin['keys'] {
-  return changes.reduce(
-    // The checkpoint after the entry is the last that the old key signs.
-    (before, { seq, vkey }) => [...before.map((key) => ({ until: seq + 1, ...key })), { vkey }],
-    [...keys],
-  );
-}
+/** The checkpoint after the entry is the last that the old key signs. */
+const withChange = (keys: Pin['keys'], { seq, vkey }: KeyChange): Pin['keys'] =>
+  [...keys.map((key) => ({ until: seq + 1, ...key })), { vkey }];
 
 export async function lookAt(pin: Pin | undefined, source: Source): Promise<Look> {
   const note = await source.checkpoint();

@@ -47,6 +47,7 @@ export const server: Source = {
   consistency,
   keyChanges,
   receipt: (seq) => api.file(`proof/${seq}`),
+  handover: (size) => api.file(`checkpoint.${size}`),
   now: instantNow,
 };
 
