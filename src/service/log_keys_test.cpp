@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(Stores, LogKeysTest, testing::ValuesIn(both_stores()), 
 // The copy names the old key, and only who holds the new one can go on with what was published.
 TEST_P(LogKeysTest, ACopyOfBeforeTheRenewalGoesOnWithWhatWasPublished) {
   const store::TempFolder temp(store::memory_folder());
-  const ExportFolder folder(temp.file("record"));
+  ExportFolder folder(temp.file("record"));
   const auto copy = store::make_memory_store(body.store().body());
   const auto first = body.store().entry(0);
   const Keys old = body.keys;

@@ -264,7 +264,8 @@ TEST_P(RecordTest, WhoReadAConfidenceIsWrittenDownOnce) {
   const std::int64_t broken = static_cast<std::int64_t>(body->size()) - 2;
   const auto readers = [&] {
     std::vector<std::string> seats;
-    for (const auto& each : object_of(body->readings().json).at("readings").as_array()) {
+    const auto answer = object_of(body->readings().json);
+    for (const auto& each : answer.at("readings").as_array()) {
       if (each.at("entry").as_int64() == broken) seats.emplace_back(each.at("seat").as_string());
     }
     return seats;
