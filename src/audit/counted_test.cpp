@@ -63,11 +63,9 @@ TEST(Counted, TheSignatureIsByThatKey) {
 TEST(Counted, WhoHadAKeyBeforeTheStageSaidNothingUnsigned) {
   Recounted record;
   std::string value = record.value_of("position_0");
-  cut(value, R"("cmd":")", R"(","sig":")");
-  value.erase(value.rfind(',', value.find(R"("stance")")), 1);
-  const auto sig = value.find(R"("stance")");
-  value.erase(1, sig - 1);
-  record.say("position_0", "[" + value.substr(0));
+  const auto signature = value.find(R"("cmd":")");
+  value.erase(signature, value.find(R"("stance":)") - signature);
+  record.say("position_0", value);
   record.expect(Refused::kUnsigned);
 }
 

@@ -91,7 +91,7 @@ Answered<int> enrol(Remote& remote, const EnrolOptions& options) {
   TRY(seats, seats_with_keys(remote, seat));
   require_first_or_signed(seats, seat, key);
   Deed deed{"enrol_key", {}, {{"key", key}}};
-  put_text(deed.data, "seat", options.seat);
+  put_text(deed.body, "seat", options.seat);
   const bool by_itself = seats.empty() && options.public_half.empty();
   return act_as(remote, options, deed, Signer{key_in(terminal, by_itself ? file : own), seat.body});
 }

@@ -299,12 +299,12 @@ TEST_P(RecordTest, AKeyThatIsWithdrawnSignsNoMore) {
 
 TEST_P(RecordTest, TheFirstKeyBindsAllSeatsOfTheMember) {
   const std::string stage = set_up();
-  const Actor deputy{Role::kDeputy, MemberId("AA")};
+  const Caller deputy = caller(chamber::Role::kDeputy, "AA");
   Client other{body, seed("AA/deputy")};
   const auto own = [&](const std::string& seat) {
     return R"({"key":")" + other.key + R"(","seat":")" + seat + "\"}";
   };
-  const auto enrol_by = [&](const Actor& who, Client& by, const std::string& data) {
+  const auto enrol_by = [&](const Caller& who, Client& by, const std::string& data) {
     return body.act(who, "enrol_key", {}, by.sign("enrol_key", "{}", data));
   };
   EXPECT_EQ(refused_with(body.act(deputy, "take_position", {{"stage", stage}}, R"({"stance":"object"})")),

@@ -111,7 +111,7 @@ test('a seat speaks with its own key, and its words are proved to others', async
 
   // Without the key nobody speaks for the seat, the server's token or not.
   const unsigned = await elsewhere.run(breaking(stage), { code: 1 });
-  assert.match(unsigned.err, /This seat has a key.*HU\/head\. Give the key's file with --key FILE\./);
+  assert.match(unsigned.err, /This member has a key.*HU\/head\. Give the key's file with --key FILE\./);
   const broken = await hungary.run(breaking(stage, '--idempotency-key', 'hu-1', '--receipt', house.at('broken.tlog-proof')));
   assert.match(broken.err, /It is signed with the key /);
   const seq = Number(/^ {2}entry (\d+) {2}silence\.broken/m.exec(broken.out)[1]);

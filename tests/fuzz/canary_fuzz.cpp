@@ -1,6 +1,7 @@
-// The canary: a fuzzer that has to fail. Its planted fault is that a partial tile of a level above the first, far to
-// the right, is said never to come; only who finds the form of such a path by trying comes upon it. tools/fuzz.sh runs
-// it before all others: if it does not fail, nothing that the others find, or do not find, means anything.
+// The canary: a fuzzer that has to fail. Its planted fault is that a partial tile of a level above the first,
+// far to the right, is said never to come; only who finds the form of such a path by trying comes upon it.
+// tools/fuzz.sh runs it before all others: if it does not fail, nothing that the others find, or do not find,
+// means anything.
 #include "record.hpp"
 #include "record/tiles.hpp"
 
