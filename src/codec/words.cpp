@@ -267,7 +267,7 @@ class Future {
            " and counts in every later decision, in stages that are open too.";
   }
   std::string operator()(const KeyEnrolled& e) {
-    return "From then on every act of " + e.seat + " needs the signature of one of its keys.";
+    return "From then on every act of the delegation is signed; of " + e.seat + " with one of its keys.";
   }
   std::string operator()(const KeyWithdrawn&) {
     return "The key signs nothing from now on. What it signed before stands.";

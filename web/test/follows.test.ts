@@ -44,7 +44,7 @@ const said: [english: string, french: RegExp][] = [
   ['The finding and its reasons are published; 2 do not go on.', /\u00a0; 2 ne poursuivent pas\.$/],
   ['The finding and its reasons are published; 1 do not go on.', /\u00a0; un nom ne poursuit pas\.$/],
   ['The statement goes with the decision and is published. It changes no position.', /aucune position\.$/],
-  ['From then on every act of HU/head needs the signature of one of its keys.', /chaque acte de HU\/head/],
+  ['From then on every act of the delegation is signed; of HU/head with one of its keys.', /ceux de HU\/head/],
   ['The key signs nothing from now on. What it signed before stands.', /^La clé ne signe plus rien/],
   ['Every reader sees whose cosignatures you ask for.', /cosignatures\.$/],
   ['What was confided is public from now on. This cannot be taken back.', /public dès maintenant\. Cela ne peut/],

@@ -645,8 +645,8 @@ const kSays: readonly Says[] = [
     () => 'La déclaration accompagne la décision et est publiée. Elle ne change aucune position.',
   ],
   [
-    /^From then on every act of (.+) needs the signature of one of its keys\.$/,
-    (seat) => `Dès lors, chaque acte de ${seat} doit être signé par l’une de ses clés.`,
+    /^From then on every act of the delegation is signed; of (.+) with one of its keys\.$/,
+    (seat) => `Dès lors, chaque acte de la délégation est signé ; ceux de ${seat}, avec l’une de ses clés.`,
   ],
   [
     /^The key signs nothing from now on\. What it signed before stands\.$/,
