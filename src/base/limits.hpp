@@ -89,6 +89,9 @@ inline constexpr std::size_t kReportsOfMatter = 20'000;
 inline constexpr std::size_t kStatementsOfMatter = 2'000;
 inline constexpr std::size_t kConfidants = 64;  // to whom an interest may be confided
 
+// Sealed and counted soundings (docs/BALLOT.md)
+inline constexpr std::size_t kNamesOfSounding = kSubjectsOfStage;  // or questions; a ballot counts them in 16 bits
+
 // Files and requests
 inline constexpr std::size_t kFileBytes = 64u << 20;  // a race file or a charter
 inline constexpr std::size_t kLineBytes = 16'384;     // a line of a race file
