@@ -190,9 +190,7 @@ Judged<Claims<Ristretto>> decode(const Claims<RistrettoBytes>& claims, std::size
   return out;
 }
 
-Judged<Ballot> check_ballot(ByteView bytes, const Sounding& sounding, const Board& board) {
-  TRY(ballot, BallotBytes::read(bytes));
-  TRY_DONE(check_head(ballot, sounding, board.chain_of(ballot.head().member)));
+Judged<Claims<Ristretto>> check_content(const BallotBytes& ballot, const Sounding& sounding) {
   const auto fields = fields_of(ballot);
   TRY_DONE(check_canonical(ballot, fields));
   TRY_DONE(check_points(ballot, fields));
@@ -201,6 +199,13 @@ Judged<Ballot> check_ballot(ByteView bytes, const Sounding& sounding, const Boar
   TRY(claims, claims_of(ballot, sounding));
   TRY(decoded, decode(claims, ballot.cipher_count()));
   TRY_DONE(settle(decoded));
+  return decoded;
+}
+
+Judged<Ballot> check_ballot(ByteView bytes, const Sounding& sounding, const Board& board) {
+  TRY(ballot, BallotBytes::read(bytes));
+  TRY_DONE(check_head(ballot, sounding, board.chain_of(ballot.head().member)));
+  TRY(decoded, check_content(ballot, sounding));
   TRY_DONE(board.check_fresh(ballot));
   return Ballot(std::move(ballot), ciphers_of(decoded, ballot.cipher_count()));
 }

@@ -79,6 +79,9 @@ Judged<Claims<RistrettoBytes>> claims_of(const BallotBytes& ballot, const Soundi
 // commitments as kCommitment.
 Judged<Claims<Ristretto>> decode(const Claims<RistrettoBytes>& claims, std::size_t ciphers);
 
+// All checks but those of head and board, of a ballot that has passed check_head: what a batch says of many.
+Judged<Claims<Ristretto>> check_content(const BallotBytes& ballot, const Sounding& sounding);
+
 class Ballot;
 
 // What has been posted in one sounding: the members' chains, and every A and B.

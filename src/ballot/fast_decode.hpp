@@ -1,13 +1,15 @@
 // Encodings to points and back. FOR PUBLIC DATA ONLY, variable time.
 //
 // An element of ristretto255 (RFC 9496 section 4.3.1) has one encoding: 32 bytes, little endian, below p, not
-// negative, with bit 255 clear. Everything else is refused here, though Debian 12's libsodium takes some of it.
-// A point of an Ed25519 key or signature (RFC 8032 section 5.1.3) is held to its one encoding in the same way:
-// y below p, and no sign on x = 0. Points of small order are points; who may not meet one asks is_small_order.
+// negative, with bit 255 clear. Everything else is refused here, though Debian 12's libsodium takes some of
+// it. A point of an Ed25519 key or signature (RFC 8032 section 5.1.3) is held to its one encoding in the same
+// way: y below p, and no sign on x = 0. Points of small order are points; who may not meet one asks
+// is_small_order.
 //
-// A hint spares the inverse square root, nine tenths of the work: it is that root, 32 bytes beside an element's
-// encoding, and checked by a few multiplications. It comes from anybody: with a wrong one decoding is done in
-// full, so a hint can change the time and never the answer. It is in no hash and under no signature.
+// A hint spares the inverse square root, nine tenths of the work: it is that root, 32 bytes beside an
+// element's encoding, and checked by a few multiplications. It comes from anybody: with a wrong one decoding
+// is done in full, so a hint can change the time and never the answer. It is in no hash and under no
+// signature.
 #pragma once
 
 #include <cstddef>

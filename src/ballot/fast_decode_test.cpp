@@ -134,7 +134,8 @@ TEST_P(DecodeTest, HintsInTheWrongPlacesChangeNothing) {
   for (int i = 0; i < 500; ++i) encodings.push_back(chance.element());
   for (const Bytes32& encoding : encodings) hints.push_back(*hint_of(encoding));
   std::ranges::rotate(hints, hints.begin() + 1);
-  const Decoded plain = decode_elements(path(), encodings), hinted = decode_elements(path(), encodings, hints);
+  const Decoded plain = decode_elements(path(), encodings),
+                hinted = decode_elements(path(), encodings, hints);
   EXPECT_EQ(hinted.valid, plain.valid);
   for (std::size_t i = 0; i < encodings.size(); ++i) {
     ASSERT_TRUE(same_affine(plain.points[i], hinted.points[i]));
@@ -186,7 +187,8 @@ TEST_P(DecodeTest, Ed25519JudgesAsLibsodiumDoes) {
   const Decoded decoded = decode_ed25519(path(), encodings);
   std::size_t valid = 0;
   for (std::size_t i = 0; i < encodings.size(); ++i) {
-    // libsodium asks for the main subgroup too, where one point of eight lies: cleared of the cofactor it must.
+    // libsodium asks for the main subgroup too, where one point of eight lies: cleared of the cofactor it
+    // must.
     const bool admitted = crypto_core_ed25519_is_valid_point(encodings[i].data()) == 1;
     ASSERT_TRUE(decoded.valid[i] != 0 || !admitted) << to_hex(encodings[i]);
     if (decoded.valid[i] == 0) continue;

@@ -1,9 +1,10 @@
-// The field of integers modulo p = 2^255 - 19, in five limbs of 51 bits. FOR PUBLIC DATA ONLY: time and memory
-// access depend on the values. No function of these files takes a secret type; what is secret is libsodium's.
+// The field of integers modulo p = 2^255 - 19, in five limbs of 51 bits. FOR PUBLIC DATA ONLY: time and
+// memory access depend on the values. No function of these files takes a secret type; what is secret is
+// libsodium's.
 //
 // A Field is `tight` when every limb is below 2^51 + 2^16, and `loose` when below 2^54. Products, squares and
-// what was decoded are tight. One addition of tight ones, or one subtraction of a tight from a tight or from a
-// sum of three, is loose. mul() and square() take loose ones; everything else says what it takes.
+// what was decoded are tight. One addition of tight ones, or one subtraction of a tight from a tight or from
+// a sum of three, is loose. mul() and square() take loose ones; everything else says what it takes.
 #pragma once
 
 #include <array>
@@ -102,7 +103,7 @@ bool is_canonical(const Bytes32& bytes);
 Bytes32 write_field(const Field& a);
 
 bool is_zero(const Field& a);
-bool is_negative(const Field& a);  // odd in its one form (RFC 9496 section 3.1)
+bool is_negative(const Field& a);            // odd in its one form (RFC 9496 section 3.1)
 bool equal(const Field& a, const Field& b);  // b tight
 Field absolute(const Field& a);              // whichever of a, -a is not negative; a tight
 

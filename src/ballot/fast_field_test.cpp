@@ -13,8 +13,8 @@ constexpr Limb kTightest = (Limb{1} << 51) + (Limb{1} << 16) - 1;
 Field any_tight(Chance& chance) {
   Field out;
   for (Limb& limb : out.limb) {
-    limb = std::array<Limb, 6>{0, 1, kLimbMask, kTightest, chance.next() & kLimbMask,
-                               kTightest - chance.below(20)}[chance.below(6)];
+    limb = std::array<Limb, 6>{
+        0, 1, kLimbMask, kTightest, chance.next() & kLimbMask, kTightest - chance.below(20)}[chance.below(6)];
   }
   return out;
 }
@@ -22,7 +22,8 @@ Field any_tight(Chance& chance) {
 class FieldTest : public testing::Test {
  protected:
   void TearDown() override {
-    if (HasFailure()) std::printf("repeat with NEMCON_SEED=%llu\n", static_cast<unsigned long long>(chance.seed()));
+    if (HasFailure())
+      std::printf("repeat with NEMCON_SEED=%llu\n", static_cast<unsigned long long>(chance.seed()));
   }
   Chance chance;
 };

@@ -74,9 +74,10 @@ Point horner(const std::vector<Point>& sums, unsigned bits) {
   return all;
 }
 
-// What so many bits a digit cost, in hundredths of an addition. A bucket is worth two and a half: two of points
-// that are not affine, but for its first point, which needs none. Eight windows side by side make their running
-// sums in one go, whether all eight are there or not. Found by measuring (bench/ballot_bench.cpp).
+// What so many bits a digit cost, in hundredths of an addition. A bucket is worth two and a half: two of
+// points that are not affine, but for its first point, which needs none. Eight windows side by side make
+// their running sums in one go, whether all eight are there or not. Found by measuring
+// (bench/ballot_bench.cpp).
 std::size_t cost(Path path, std::size_t scalars, std::size_t weights, unsigned bits) {
   const std::size_t rows = rows_for(kScalarBits, bits), light_rows = rows_for(kWeightBits, bits);
   const bool eight = path == Path::kVector;
@@ -124,7 +125,8 @@ Digits digits_of(const Terms& terms, unsigned bits) {
 
 Point msm_by_windows(Path path, const Terms& terms, unsigned bits) {
   const Digits digits = digits_of(terms, bits);
-  return horner(path == Path::kVector ? vector::window_sums(digits, terms) : window_sums(digits, terms), bits);
+  return horner(path == Path::kVector ? vector::window_sums(digits, terms) : window_sums(digits, terms),
+                bits);
 }
 
 Point msm_interleaved(const Terms& terms) {

@@ -11,8 +11,8 @@
 
 namespace nemcon::ballot::fast {
 
-// What is added: scalars[i] * points[i] and weights[i] * light[i]. Half as long a number is half the work. The
-// points are the caller's, who keeps them where they are.
+// What is added: scalars[i] * points[i] and weights[i] * light[i]. Half as long a number is half the work.
+// The points are the caller's, who keeps them where they are.
 struct Terms {
   std::vector<const Affine*> points;
   std::vector<Scalar> scalars;
@@ -36,8 +36,8 @@ struct Terms {
 
 Point msm(Path path, const Terms& terms);
 
-// The digits of all terms, of `bits` bits each, from 1 - 2^(bits-1) to 2^(bits-1): row w holds digit w of every
-// term that is that long, those with scalars first.
+// The digits of all terms, of `bits` bits each, from 1 - 2^(bits-1) to 2^(bits-1): row w holds digit w of
+// every term that is that long, those with scalars first.
 struct Digits {
   unsigned bits = 0;
   std::vector<std::vector<std::int16_t>> rows;

@@ -112,7 +112,8 @@ class ScalarTest : public testing::Test {
  protected:
   void SetUp() override { ASSERT_GE(sodium_init(), 0); }
   void TearDown() override {
-    if (HasFailure()) std::printf("repeat with NEMCON_SEED=%llu\n", static_cast<unsigned long long>(chance.seed()));
+    if (HasFailure())
+      std::printf("repeat with NEMCON_SEED=%llu\n", static_cast<unsigned long long>(chance.seed()));
   }
   Chance chance;
 };
@@ -147,7 +148,8 @@ TEST_F(ScalarTest, CountsAsLibsodiumDoes) {
 TEST_F(ScalarTest, ReducesEvery512Bits) {
   for (int i = 0; i < 5'000; ++i) {
     std::array<Limb, 8> wide;
-    for (Limb& limb : wide) limb = std::array<Limb, 4>{chance.next(), 0, ~Limb{0}, chance.next()}[chance.below(4)];
+    for (Limb& limb : wide)
+      limb = std::array<Limb, 4>{chance.next(), 0, ~Limb{0}, chance.next()}[chance.below(4)];
     std::array<std::uint8_t, 64> bytes;
     std::memcpy(bytes.data(), wide.data(), 64);
     Bytes32 expected;

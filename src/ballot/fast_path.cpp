@@ -8,8 +8,7 @@ bool has_vectors() {
   __builtin_cpu_init();
   // The compiler's run-time asks the system too whether it keeps the wide registers.
   return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512ifma") != 0 &&
-         __builtin_cpu_supports("avx512vl") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
-         __builtin_cpu_supports("avx512bw") != 0;
+         __builtin_cpu_supports("avx512dq") != 0 && __builtin_cpu_supports("avx512bw") != 0;
 #else
   return false;
 #endif

@@ -44,9 +44,7 @@ Point point(const Affine& a) {
           a.t2d * kInverseOfD};
 }
 
-Point operator+(const Point& a, const Affine& b) {
-  return sum(a, b.y_plus_x, b.y_minus_x, b.t2d, a.z + a.z);
-}
+Point operator+(const Point& a, const Affine& b) { return sum(a, b.y_plus_x, b.y_minus_x, b.t2d, a.z + a.z); }
 Point operator-(const Point& a, const Affine& b) {
   return difference(a, b.y_plus_x, b.y_minus_x, b.t2d, a.z + a.z);
 }

@@ -28,9 +28,7 @@ class Chance {
     for (auto& byte : out) byte = static_cast<std::uint8_t>(generator_());
     return out;
   }
-  Scalar scalar() {
-    return reduced({next(), next(), next(), next(), next(), next(), next(), next()});
-  }
+  Scalar scalar() { return reduced({next(), next(), next(), next(), next(), next(), next(), next()}); }
   Weight weight() { return {{next(), next()}}; }
   // An element of ristretto255 by libsodium's map.
   Bytes32 element() {
@@ -59,7 +57,8 @@ class OnPath : public testing::TestWithParam<Path> {
     RecordProperty("seed", std::to_string(chance.seed()));
   }
   void TearDown() override {
-    if (HasFailure()) std::printf("repeat with NEMCON_SEED=%llu\n", static_cast<unsigned long long>(chance.seed()));
+    if (HasFailure())
+      std::printf("repeat with NEMCON_SEED=%llu\n", static_cast<unsigned long long>(chance.seed()));
   }
   Path path() const { return GetParam(); }
   Chance chance;
@@ -67,8 +66,11 @@ class OnPath : public testing::TestWithParam<Path> {
 inline std::string name_of_path(const testing::TestParamInfo<Path>& info) {
   return info.param == Path::kVector ? "vector" : "portable";
 }
-#define NEMCON_ON_BOTH_PATHS(Suite) \
-  INSTANTIATE_TEST_SUITE_P(Paths, Suite, testing::Values(Path::kPortable, Path::kVector), name_of_path)
+#define NEMCON_ON_BOTH_PATHS(Suite)                                                                    \
+  INSTANTIATE_TEST_SUITE_P(                                                                            \
+      Paths, Suite,                                                                                    \
+      testing::Values(::nemcon::ballot::fast::Path::kPortable, ::nemcon::ballot::fast::Path::kVector), \
+      ::nemcon::ballot::fast::name_of_path)
 
 inline Bytes32 from_text(std::string_view hex) {
   const std::optional<Hash> bytes = hash_from_hex(hex);

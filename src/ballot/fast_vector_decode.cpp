@@ -66,8 +66,7 @@ struct Read {
 Read read(const Bytes32* encodings) {
   Lanes r[8];
   for (std::size_t i = 0; i < kHalf; ++i) {
-    r[i] = _mm512_zextsi256_si512(
-        _mm256_loadu_si256(reinterpret_cast<const __m256i*>(encodings[i].data())));
+    r[i] = _mm512_zextsi256_si512(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(encodings[i].data())));
   }
   transpose(r);
   const Lanes mask = lanes(kLimbMask);
@@ -75,12 +74,12 @@ Read read(const Bytes32* encodings) {
   const Lanes top_word = _mm512_andnot_si512(lanes(Limb{1} << 63), r[3]);
   Read out{{}, top, 0};
   out.value.limb[0] = _mm512_and_si512(r[0], mask);
-  out.value.limb[1] = _mm512_and_si512(
-      _mm512_or_si512(_mm512_srli_epi64(r[0], 51), _mm512_slli_epi64(r[1], 13)), mask);
-  out.value.limb[2] = _mm512_and_si512(
-      _mm512_or_si512(_mm512_srli_epi64(r[1], 38), _mm512_slli_epi64(r[2], 26)), mask);
-  out.value.limb[3] = _mm512_and_si512(
-      _mm512_or_si512(_mm512_srli_epi64(r[2], 25), _mm512_slli_epi64(r[3], 39)), mask);
+  out.value.limb[1] =
+      _mm512_and_si512(_mm512_or_si512(_mm512_srli_epi64(r[0], 51), _mm512_slli_epi64(r[1], 13)), mask);
+  out.value.limb[2] =
+      _mm512_and_si512(_mm512_or_si512(_mm512_srli_epi64(r[1], 38), _mm512_slli_epi64(r[2], 26)), mask);
+  out.value.limb[3] =
+      _mm512_and_si512(_mm512_or_si512(_mm512_srli_epi64(r[2], 25), _mm512_slli_epi64(r[3], 39)), mask);
   out.value.limb[4] = _mm512_srli_epi64(top_word, 12);
   // At least p: every bit above the first word's last five is set, and that word is 2^64 - 19 or more.
   const Mask full = _mm512_cmpeq_epi64_mask(_mm512_and_si512(r[1], r[2]), lanes(~Limb{0})) &
@@ -119,8 +118,8 @@ Opened open(const Bytes32* encodings) {
   for (int h = 0; h < 2; ++h) {
     const Read got = read(encodings + kHalf * static_cast<std::size_t>(h));
     const Field8 ss = square(got.value);
-    o.well_formed[h] = static_cast<Mask>(
-        ~got.top & got.canonical & _mm512_testn_epi64_mask(got.value.limb[0], lanes(1)));
+    o.well_formed[h] =
+        static_cast<Mask>(~got.top & got.canonical & _mm512_testn_epi64_mask(got.value.limb[0], lanes(1)));
     o.s.half[h] = got.value;
     o.u1.half[h] = one - ss;
     o.u2.half[h] = one + ss;
@@ -149,8 +148,8 @@ void finish(const Opened& o, const Roots& roots, Affine* points, std::uint8_t* v
     const Field8 den_x = roots.root.half[h] * o.u2.half[h];
     const Field8 den_y = roots.root.half[h] * den_x * o.v.half[h];
     const Field8 x = absolute((o.s.half[h] + o.s.half[h]) * den_x), y = o.u1.half[h] * den_y;
-    const Mask good = static_cast<Mask>(o.well_formed[h] & roots.is_square[h] & ~is_negative(x * y) &
-                                        ~is_zero(y));
+    const Mask good =
+        static_cast<Mask>(o.well_formed[h] & roots.is_square[h] & ~is_negative(x * y) & ~is_zero(y));
     write(x, y, good, points + at);
     for (std::size_t i = 0; i < kHalf; ++i) valid[at + i] = good >> i & 1;
   }
@@ -219,8 +218,10 @@ Decoded decode_elements(std::span<const Bytes32> encodings, std::span<const Byte
 }
 
 Decoded decode_ed25519(std::span<const Bytes32> encodings) {
-  return in_blocks(encodings, {}, [](const Bytes32* from, const Bytes32*, Affine* points,
-                                     std::uint8_t* valid) { decode_ed25519_block(from, points, valid); });
+  return in_blocks(encodings, {},
+                   [](const Bytes32* from, const Bytes32*, Affine* points, std::uint8_t* valid) {
+                     decode_ed25519_block(from, points, valid);
+                   });
 }
 
 }  // namespace nemcon::ballot::fast::vector

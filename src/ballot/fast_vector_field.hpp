@@ -1,11 +1,11 @@
 // Eight field elements side by side, in the same five limbs of 51 bits, a vector register a limb. FOR PUBLIC
-// DATA ONLY. Only the fast_vector files include this: what stands between NEMCON_VECTOR_BEGIN and _END is made
-// of instructions that not every processor has. They mark functions, not files, so that no copy of a standard
-// library's inline function is made of them and linked into the rest of the program.
+// DATA ONLY. Only the fast_vector files include this: what stands between NEMCON_VECTOR_BEGIN and _END is
+// made of instructions that not every processor has. They mark functions, not files, so that no copy of a
+// standard library's inline function is made of them and linked into the rest of the program.
 //
-// The multiplier takes the low 52 bits of its operands, so they must be tight (below 2^51 + 2^16; a sum of two
-// is not), and gives each product's low and high 52 bits. `Raw` is what it gives before its carries: limbs
-// below 2^60. A difference of raws has 2^10 p added, which keeps its limbs above zero and below 2^62.
+// The multiplier takes the low 52 bits of its operands, so they must be tight (below 2^51 + 2^16; a sum of
+// two is not), and gives each product's low and high 52 bits. `Raw` is what it gives before its carries:
+// limbs below 2^60. A difference of raws has 2^10 p added, which keeps its limbs above zero and below 2^62.
 #pragma once
 
 #include <immintrin.h>
@@ -18,22 +18,22 @@
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
 
+// clang-format off
 #if defined(__clang__)
-#define NEMCON_VECTOR_BEGIN                                                                                  \
-  _Pragma(                                                                                                   \
-      "clang attribute push(__attribute__((target(\"avx512f,avx512ifma,avx512vl,avx512dq,avx512bw\"))), apply_to = function)")
+#define NEMCON_VECTOR_BEGIN \
+  _Pragma("clang attribute push(__attribute__((target(\"avx512f,avx512ifma,avx512dq,avx512bw\"))), apply_to=function)")
 #define NEMCON_VECTOR_END _Pragma("clang attribute pop")
 #else
-#define NEMCON_VECTOR_BEGIN                                       \
-  _Pragma("GCC push_options") _Pragma("GCC optimize(\"O3\")")     \
-      _Pragma("GCC target(\"avx512f,avx512ifma,avx512vl,avx512dq,avx512bw\")")
+#define NEMCON_VECTOR_BEGIN \
+  _Pragma("GCC push_options") _Pragma("GCC target(\"avx512f,avx512ifma,avx512dq,avx512bw\")")
 #define NEMCON_VECTOR_END _Pragma("GCC pop_options")
 #endif
+// clang-format on
 
 namespace nemcon::ballot::fast::vector {
 
-using Lanes = __m512i;    // a limb of eight elements
-using Mask = __mmask8;    // a bit an element
+using Lanes = __m512i;  // a limb of eight elements
+using Mask = __mmask8;  // a bit an element
 struct Field8 {
   Lanes limb[5];
 };
@@ -58,11 +58,11 @@ inline Lanes times19(Lanes a) {
 inline Field8 carried(const Raw8& a) {
   const Lanes mask = lanes(kLimbMask);
   Field8 out;
-  out.limb[0] = _mm512_add_epi64(_mm512_and_si512(a.limb[0], mask), times19(_mm512_srli_epi64(a.limb[4], 51)));
+  out.limb[0] =
+      _mm512_add_epi64(_mm512_and_si512(a.limb[0], mask), times19(_mm512_srli_epi64(a.limb[4], 51)));
 #pragma GCC unroll 4
   for (int i = 1; i < 5; ++i) {
-    out.limb[i] =
-        _mm512_add_epi64(_mm512_and_si512(a.limb[i], mask), _mm512_srli_epi64(a.limb[i - 1], 51));
+    out.limb[i] = _mm512_add_epi64(_mm512_and_si512(a.limb[i], mask), _mm512_srli_epi64(a.limb[i - 1], 51));
   }
   return out;
 }

@@ -1,6 +1,6 @@
-// Pippenger's buckets, eight at a time. Each lane adds up one bucket from a list of its points, so that a bucket
-// stays in registers until it is done; buckets are taken in the order of their lists' lengths, so that eight
-// lanes end at about the same time. Then eight windows side by side make their running sums.
+// Pippenger's buckets, eight at a time. Each lane adds up one bucket from a list of its points, so that a
+// bucket stays in registers until it is done; buckets are taken in the order of their lists' lengths, so that
+// eight lanes end at about the same time. Then eight windows side by side make their running sums.
 #if defined(__x86_64__)
 
 #include <algorithm>

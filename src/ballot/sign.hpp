@@ -28,7 +28,13 @@ class SigningKey {
   PublicKey key_;
 };
 
-// As libsodium does it, one by one: S < l, neither key nor R of small order, no cofactor. kSignature if not.
+// What is signed: prefix, kind, SHA-512 of the body.
+Bytes signed_message(Kind kind, ByteView body);
+
+// The one rule, which a batch of many has too (batch.hpp): S < l; R is the one encoding of a point, and
+// neither it nor the key is of small order; 8 (S B - k A - R) is the identity. kSignature if not. What
+// libsodium admits this admits; it admits besides an R with a torsion of its own, that only the key's owner
+// can make.
 Verdict check_signature(Kind kind, ByteView body, ByteView signature, const PublicKey& key);
 
 // Before a key enters a roster: canonical, of prime order. kRosterKey if not.

@@ -1,5 +1,5 @@
-// Any bytes as encodings, hints and scalars: both paths and libsodium judge them alike, no hint changes anything,
-// and both paths come to the same sum.
+// Any bytes as encodings, hints and scalars: both paths and libsodium judge them alike, no hint changes
+// anything, and both paths come to the same sum.
 #include <sodium.h>
 
 #include <algorithm>
@@ -66,7 +66,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Decoded plain = decode_elements(Path::kPortable, input.encodings);
   for (std::size_t i = 0; i < input.encodings.size(); ++i) {
     const Bytes32& bytes = input.encodings[i];
-    CHECK((plain.valid[i] != 0) == (bytes[31] < 0x80 && crypto_core_ristretto255_is_valid_point(bytes.data()) == 1));
+    CHECK((plain.valid[i] != 0) ==
+          (bytes[31] < 0x80 && crypto_core_ristretto255_is_valid_point(bytes.data()) == 1));
     CHECK(plain.valid[i] == 0 || encode_element(point(plain.points[i])) == bytes);
   }
   check_same(plain, decode_elements(Path::kPortable, input.encodings, input.hints));
