@@ -87,7 +87,8 @@ void Batch::judge_alone(const Item& item) {
   if (const Verdict verdict = item.alone(); !verdict) found_.push_back({item.number, verdict.error()});
 }
 
-// `statement` is what follows the shared points. Session, shape, all points and the whole proof go into the digest.
+// `statement` is what follows the shared points. Session, shape, all points and the whole proof go into the
+// digest.
 bool Batch::add_proof(Item& item, ByteView tag, ByteView statement, ByteView narg) {
   const ProofShape& shape = *item.shape;
   CHECK(narg.size() == shape.narg_bytes());
@@ -195,8 +196,9 @@ std::vector<fast::Weight> weights_of(const Hash& root, std::size_t index, std::s
 }
 
 std::optional<std::vector<Encoding>> hints_of(const BallotBytes& ballot) {
-  const std::size_t points = 2 * ballot.cipher_count() +
-                             (ballot.narg().size() / kPointBytes) * kEquationsOfBit / (kEquationsOfBit + kScalarsOfBit);
+  const std::size_t points = 2 * ballot.cipher_count() + (ballot.narg().size() / kPointBytes) *
+                                                             kEquationsOfBit /
+                                                             (kEquationsOfBit + kScalarsOfBit);
   std::vector<Encoding> hints;
   for (std::size_t i = 0; i < points; ++i) {
     const auto hint = fast::hint_of(encoding_at(ballot.body(), kBallotHeadBytes + kPointBytes * i));

@@ -1,17 +1,19 @@
 // Many proofs and signatures checked as one sum. FOR PUBLIC DATA ONLY.
 //
-// Each proof says of some sums of points that they are the identity, each signature of one. A batch multiplies
-// each by a weight of 128 bits and adds up all of them: if one is not the identity, neither is the whole, but with
-// probability 2^-128 over the weights. The weights come of a seed that is fresh for every batch, and of ALL that is
-// judged: session, shape and points of every proof, the whole proof with its responses, and every signature.
-// Whoever left the responses out would let a forger choose them by the weights (batch_test.cpp shows how).
+// Each proof says of some sums of points that they are the identity, each signature of one. A batch
+// multiplies each by a weight of 128 bits and adds up all of them: if one is not the identity, neither is the
+// whole, but with probability 2^-128 over the weights. The weights come of a seed that is fresh for every
+// batch, and of ALL that is judged: session, shape and points of every proof, the whole proof with its
+// responses, and every signature. Whoever left the responses out would let a forger choose them by the
+// weights (batch_test.cpp shows how).
 //
-// A sum that is not the identity is halved until the bad ones stand alone, and those are named by the serial check
-// by libsodium: with the same flaw, and if it found none, nemcon would have a bug and stop.
+// A sum that is not the identity is halved until the bad ones stand alone, and those are named by the serial
+// check by libsodium: with the same flaw, and if it found none, nemcon would have a bug and stop.
 //
-// ONE RULE FOR SIGNATURES, here and in check_signature (sign.hpp): S is below l; R is the one encoding of a point
-// that is not of small order; the key is in a roster, so canonical and of prime order (check_roster_key); and
-// 8 (S B - k A - R) is the identity. With the cofactor, because only so does a sum of many say the same as each.
+// ONE RULE FOR SIGNATURES, here and in check_signature (sign.hpp): S is below l; R is the one encoding of a
+// point that is not of small order; the key is in a roster, so canonical and of prime order
+// (check_roster_key); and 8 (S B - k A - R) is the identity. With the cofactor, because only so does a sum of
+// many say the same as each.
 #pragma once
 
 #include <functional>
@@ -39,8 +41,9 @@ class Settling;
 // As many proofs as are settled at one time; BatchVerifier cuts any number of them into such.
 class Batch {
  public:
-  // A ballot that has passed check_head; `sounding` is used until it is settled. `hints` (fast_decode.hpp) is empty or of its ciphertexts and commitments
-  // in the order of their bytes; of another length it is not looked at.
+  // A ballot that has passed check_head; `sounding` is used until it is settled. `hints` (fast_decode.hpp) is
+  // empty or of its ciphertexts and commitments in the order of their bytes; of another length it is not
+  // looked at.
   void add(std::size_t number, const BallotBytes& ballot, const Sounding& sounding,
            std::span<const Encoding> hints = {});
   // Any other proof of V01, of points that are canonical and not the identity.
@@ -102,7 +105,8 @@ std::optional<std::vector<Encoding>> hints_of(const BallotBytes& ballot);
 class BatchVerifier {
  public:
   // In a test chance may repeat itself, and so do the weights.
-  explicit BatchVerifier(Random& chance, fast::Path path = fast::best_path()) : chance_(chance), path_(path) {}
+  explicit BatchVerifier(Random& chance, fast::Path path = fast::best_path())
+      : chance_(chance), path_(path) {}
 
   // The number of what is added. `sounding` is used until the next settling or finish().
   std::size_t add(const BallotBytes& ballot, const Sounding& sounding, std::span<const Encoding> hints = {});

@@ -18,7 +18,8 @@ struct Share {
 class Weighing {
  public:
   explicit Weighing(std::size_t points) : sums_(points) {}
-  void add(const Weight& weight, std::uint32_t point, const fast::Scalar& factor, const fast::Scalar& number) {
+  void add(const Weight& weight, std::uint32_t point, const fast::Scalar& factor,
+           const fast::Scalar& number) {
     sums_[point].add(weight, factor == fast::kScalarOne ? number : factor * number);
   }
   fast::Scalar sum(std::size_t point) const { return sums_[point].sum(); }
@@ -66,7 +67,8 @@ class Settling {
   bool has_points(const Item& item) const {
     const std::size_t count = item.shape->points - item.shared.size() + item.shape->equations.size();
     const auto first = points_.valid.begin() + static_cast<std::ptrdiff_t>(item.first);
-    if (!std::all_of(first, first + static_cast<std::ptrdiff_t>(count), [](auto valid) { return valid != 0; }))
+    if (!std::all_of(first, first + static_cast<std::ptrdiff_t>(count),
+                     [](auto valid) { return valid != 0; }))
       return false;
     for (const std::uint32_t each : item.shared) {
       if (shared_.valid[each] == 0) return false;
@@ -87,9 +89,8 @@ class Settling {
       for (const auto& [index, factor] : terms) sum.add(point(item, index), fast_scalar(factor));
       return !fast::same_element(fast::msm(path_, sum), fast::kIdentity);
     };
-    return std::ranges::all_of(item.shape->nonzero, [&](const auto& obligation) {
-      return std::ranges::any_of(obligation, is_met);
-    });
+    return std::ranges::all_of(
+        item.shape->nonzero, [&](const auto& obligation) { return std::ranges::any_of(obligation, is_met); });
   }
 
   void name(const Item& item) {

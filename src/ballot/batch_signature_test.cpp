@@ -76,7 +76,8 @@ TEST_P(BatchSignatureTest, AdmitsWhatIsSigned) {
   EXPECT_TRUE(is_admitted(ballot));
 }
 
-// The rule has the cofactor, so every torsion of R is admitted by both ways, though libsodium alone would not.
+// The rule has the cofactor, so every torsion of R is admitted by both ways, though libsodium alone would
+// not.
 TEST_P(BatchSignatureTest, TorsionOfRIsJudgedAlikeByBothWays) {
   const fast::Point torsion = fast::point_of_order_eight();
   fast::Point some = torsion;
@@ -162,8 +163,8 @@ TEST_P(BatchSignatureTest, SettlesOtherProofsToo) {
   std::vector<std::pair<std::size_t, Fault>> found;
   for (const Finding& each : verifier.finish()) found.emplace_back(each.number, each.flaw.fault);
   const std::vector<std::pair<std::size_t, Fault>> expected = {
-      {1, Fault::kProof}, {2, Fault::kProof}, {4, Fault::kProofLength}, {5, Fault::kProof},
-      {6, Fault::kScalarTooBig}, {7, Fault::kNegative}};
+      {1, Fault::kProof}, {2, Fault::kProof},        {4, Fault::kProofLength},
+      {5, Fault::kProof}, {6, Fault::kScalarTooBig}, {7, Fault::kNegative}};
   EXPECT_EQ(found, expected);
 }
 

@@ -62,7 +62,10 @@ TEST_P(BatchTest, NamesExactlyTheBadOnes) {
   for (int round = 0; round < 20; ++round) {
     std::vector<BallotBytes> ballots = good;
     for (std::size_t i = 0; i < good.size(); ++i) {
-      if (chance.below(4) == 0) ballots[i] = turned(good[i], kBallotHeadBytes + chance.below(good[i].bytes().size() - kBallotHeadBytes), static_cast<unsigned>(chance.below(8)));
+      if (chance.below(4) == 0)
+        ballots[i] =
+            turned(good[i], kBallotHeadBytes + chance.below(good[i].bytes().size() - kBallotHeadBytes),
+                   static_cast<unsigned>(chance.below(8)));
     }
     ASSERT_EQ(find(ballots, held.sounding), find_serially(ballots, held.sounding));
   }
@@ -78,14 +81,16 @@ TEST_P(BatchTest, SettlesManyInParts) {
   const std::vector<std::size_t> bad = {3, kBatchPoints / each - 1, kBatchPoints / each + 1, count - 1};
   for (std::size_t i = 0; i < count; ++i) {
     const BallotBytes& ballot = good[i % good.size()];
-    verifier.add(std::ranges::binary_search(bad, i) ? turned(ballot, last_response(ballot)) : ballot, held.sounding);
+    verifier.add(std::ranges::binary_search(bad, i) ? turned(ballot, last_response(ballot)) : ballot,
+                 held.sounding);
   }
   std::vector<std::size_t> found;
   for (const Finding& finding : verifier.finish()) found.push_back(finding.number);
   EXPECT_EQ(found, bad);
 }
 
-// 38, 15: with one seed the weights are the same again, and another bit of anything that is judged makes others.
+// 38, 15: with one seed the weights are the same again, and another bit of anything that is judged makes
+// others.
 TEST_P(BatchTest, WeightsDependOnAllThatIsJudged) {
   Held held(Kind::kSealed, 2, 2, chance.next());
   const std::vector<BallotBytes> ballots = held.ballots();
@@ -119,7 +124,8 @@ TEST_P(BatchTest, WeightsDependOnAllThatIsJudged) {
   EXPECT_NE(root, root_of(ballots[0], other));
 }
 
-// 15: a ballot that holds 2. The forger knows all that is in it and the seed; only the responses are left to choose.
+// 15: a ballot that holds 2. The forger knows all that is in it and the seed; only the responses are left to
+// choose.
 class Forger {
  public:
   Forger(Held& held, fast::Chance& chance) : held_(held) {
@@ -149,7 +155,8 @@ class Forger {
     const BallotBytes empty = ballot({}, {}, {});
     const ByteView body = empty.body();
     Hash out;
-    crypto_generichash(out.data(), out.size(), body.data(), body.size() - 3 * kScalarBytes, seed.data(), seed.size());
+    crypto_generichash(out.data(), out.size(), body.data(), body.size() - 3 * kScalarBytes, seed.data(),
+                       seed.size());
     return out;
   }
 
@@ -233,8 +240,8 @@ TEST_P(BatchTest, HintsChangeNoVerdict) {
   }
 }
 
-// 40: the serial check and the batch say the same of ballots of which any part is changed, with the same flaw.
-// NEMCON_MUTANTS sets how many.
+// 40: the serial check and the batch say the same of ballots of which any part is changed, with the same
+// flaw. NEMCON_MUTANTS sets how many.
 TEST_P(BatchTest, SaysWhatTheSerialCheckSays) {
   const char* given = std::getenv("NEMCON_MUTANTS");
   const std::size_t most = given != nullptr ? std::strtoull(given, nullptr, 10) : 400;
@@ -247,10 +254,12 @@ TEST_P(BatchTest, SaysWhatTheSerialCheckSays) {
       for (int i = 0; i < 40; ++i) {
         BallotBytes ballot = good[chance.below(good.size())];
         const std::size_t signature = ballot.body().size(), all = ballot.bytes().size();
-        const std::size_t at = chance.below(8) == 0 ? signature + chance.below(all - signature)
-                                                    : kBallotHeadBytes + chance.below(signature - kBallotHeadBytes);
+        const std::size_t at = chance.below(8) == 0
+                                   ? signature + chance.below(all - signature)
+                                   : kBallotHeadBytes + chance.below(signature - kBallotHeadBytes);
         if (chance.below(6) != 0) ballot = turned(ballot, at, static_cast<unsigned>(chance.below(8)));
-        ballots.push_back(at < signature && chance.below(3) != 0 ? held.signed_again(bytes_of(ballot)) : ballot);
+        ballots.push_back(at < signature && chance.below(3) != 0 ? held.signed_again(bytes_of(ballot))
+                                                                 : ballot);
       }
       const auto serial = find_serially(ballots, held.sounding);
       ASSERT_EQ(find(ballots, held.sounding), serial);
@@ -269,7 +278,9 @@ TEST_P(BatchTest, RefusesWhatNoFieldMayHold) {
   bit255[31] |= 0x80;
   Encoding order = fast::from_text("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
   for (std::size_t at = kBallotHeadBytes; at < good.body().size(); at += kPointBytes) {
-    for (const Encoding& wrong : {Encoding{}, bit255, order, fast::from_text("26948d35ca62e643e26a83177332e6b6afeb9d08e4268b650f1f5bbd8d81d371")}) {
+    for (const Encoding& wrong :
+         {Encoding{}, bit255, order,
+          fast::from_text("26948d35ca62e643e26a83177332e6b6afeb9d08e4268b650f1f5bbd8d81d371")}) {
       Bytes bytes = bytes_of(good);
       std::ranges::copy(wrong, bytes.begin() + static_cast<std::ptrdiff_t>(at));
       const std::vector<BallotBytes> ballots = {held.signed_again(bytes), good};
