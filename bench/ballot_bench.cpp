@@ -1,7 +1,7 @@
-// What it costs to check the ballots of a sounding from their bytes to the verdict, signatures with them: one by one by
-// libsodium, and as one sum by our own arithmetic, portable or by AVX-512 IFMA, each with and without hints. All ways
-// are measured in turns, so that a busy machine is so to all of them; the least of the repeats is what counts, the
-// most stands beside it. Usage: ballot_bench [repeats]
+// What it costs to check the ballots of a sounding from their bytes to the verdict, signatures with them: one
+// by one by libsodium, and as one sum by our own arithmetic, portable or by AVX-512 IFMA, each with and
+// without hints. All ways are measured in turns, so that a busy machine is so to all of them; the least of
+// the repeats is what counts, the most stands beside it. Usage: ballot_bench [repeats]
 #include <sodium.h>
 
 #include <cstdlib>
@@ -67,7 +67,8 @@ std::size_t check_together(const Record& record, Path path, bool hinted) {
   for (std::size_t i = 0; i < record.ballots.size(); ++i) {
     const auto ballot = BallotBytes::read(record.ballots[i]);
     CHECK(ballot.ok() && check_head(*ballot, record.sounding, {}).ok());
-    verifier.add(*ballot, record.sounding, hinted ? std::span<const Encoding>(record.hints[i]) : std::span<const Encoding>());
+    verifier.add(*ballot, record.sounding,
+                 hinted ? std::span<const Encoding>(record.hints[i]) : std::span<const Encoding>());
   }
   return verifier.finish().size();
 }
@@ -109,8 +110,9 @@ void measure(std::uint32_t members, std::uint16_t names, int repeats) {
   for (const Way& way : all) {
     const Spread spread = spread_of(way.seconds);
     row({std::to_string(members) + " x " + std::to_string(names), way.name, number(spread.least * 1e3),
-         number(spread.median * 1e3) + " to " + number(spread.most * 1e3), number(spread.least * 1e6 / proofs),
-         number(serial / spread.least), way.goal == 0 ? "" : number(way.goal)});
+         number(spread.median * 1e3) + " to " + number(spread.most * 1e3),
+         number(spread.least * 1e6 / proofs), number(serial / spread.least),
+         way.goal == 0 ? "" : number(way.goal)});
   }
 }
 
@@ -128,7 +130,8 @@ void measure_halving(std::uint32_t members, std::uint16_t names, int repeats) {
       halved.push_back(seconds_for([&] { return check_together(bad, path, false); }, 1));
     }
     row({path == Path::kVector ? "AVX-512 IFMA" : "portable", number(spread_of(clean).least * 1e3),
-         number(spread_of(halved).least * 1e3), number(spread_of(halved).least / spread_of(clean).least), "2.5"});
+         number(spread_of(halved).least * 1e3), number(spread_of(halved).least / spread_of(clean).least),
+         "2.5"});
   }
 }
 
@@ -139,7 +142,8 @@ int main(int argc, char** argv) {
   using namespace nemcon::bench;
   const int repeats = argc > 1 ? std::atoi(argv[1]) : 5;
   CHECK(sodium_init() >= 0);
-  header({"ballots x names", "checked by", "ms, least", "median to most", "µs a name", "times libsodium", "goal, at least"});
+  header({"ballots x names", "checked by", "ms, least", "median to most", "µs a name", "times libsodium",
+          "goal, at least"});
   measure(15, 5, repeats * 10);
   measure(1'000, 5, repeats);
   measure(193, 15, repeats);

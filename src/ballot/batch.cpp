@@ -87,9 +87,9 @@ void Batch::judge_alone(const Item& item) {
   if (const Verdict verdict = item.alone(); !verdict) found_.push_back({item.number, verdict.error()});
 }
 
-// `statement` is what follows the shared points. Session, shape, all points and the whole proof go into the
+// `statement` is what follows the shared points. Tag, shape, all points and the whole proof go into the
 // digest.
-bool Batch::add_proof(Item& item, ByteView tag, ByteView statement, ByteView narg) {
+bool Batch::add_proof(Item& item, ByteView statement, ByteView narg) {
   const ProofShape& shape = *item.shape;
   CHECK(narg.size() == shape.narg_bytes());
   const std::size_t commitments = kPointBytes * shape.equations.size();
@@ -98,18 +98,15 @@ bool Batch::add_proof(Item& item, ByteView tag, ByteView statement, ByteView nar
     if (!response) return false;
     item.minus_responses.push_back(-*response);
   }
-  const Hash session = derive_session(tag);
-  Bytes instance = shape.bytes;
-  for (std::size_t i = 1; i < item.shared.size(); ++i) put(instance, shared_[item.shared[i]]);
-  put(instance, statement);
-  item.challenge = fast_scalar(derive_challenge<RistrettoBytes>(session, instance, narg.first(commitments)));
   item.first = encodings_.size();
   for (std::size_t at = 0; at < statement.size(); at += kPointBytes) {
     encodings_.push_back(encoding_at(statement, at));
   }
   for (std::size_t at = 0; at < commitments; at += kPointBytes) encodings_.push_back(encoding_at(narg, at));
-  const ByteView points = ByteView(instance).subspan(shape.bytes.size());
-  item.digest = Digest().add(session).add(shape.digest).add(points).add(narg).done();
+  Digest digest;
+  digest.add(item.tag).add(shape.digest);
+  for (const std::uint32_t each : item.shared) digest.add(shared_[each]);
+  item.digest = digest.add(statement).add(narg).done();
   return true;
 }
 
@@ -140,7 +137,7 @@ void Batch::add_hints(std::size_t first, std::span<const Encoding> hints) {
 
 void Batch::add(std::size_t number, const BallotBytes& ballot, const Sounding& sounding,
                 std::span<const Encoding> hints) {
-  Item item{.number = number};
+  Item item{.number = number, .tag = ballot.head().tag().bytes()};
   item.alone = [ballot, &sounding] { return check_alone(ballot, sounding); };
   item.shape = shape_of(ballot.head());
   item.shared = {0, share(sounding.key.bytes())};
@@ -149,7 +146,7 @@ void Batch::add(std::size_t number, const BallotBytes& ballot, const Sounding& s
   const ByteView statement = points.first(points.size() - ballot.narg().size());
   if (sounding.key.is_identity() ||
       has_identity(points.first(points.size() - kScalarBytes * item.shape->scalars)) ||
-      !add_proof(item, ballot.head().tag().bytes(), statement, ballot.narg()) ||
+      !add_proof(item, statement, ballot.narg()) ||
       !add_signature(item, ballot, sounding.roster[ballot.head().member].key)) {
     encodings_.resize(first);
     return judge_alone(item);
@@ -159,7 +156,7 @@ void Batch::add(std::size_t number, const BallotBytes& ballot, const Sounding& s
 }
 
 void Batch::add(std::size_t number, const Tag& tag, const Relation<RistrettoBytes>& relation, ByteView narg) {
-  Item item{.number = number};
+  Item item{.number = number, .tag = tag.bytes()};
   item.alone = [tag = tag.bytes(), relation, narg = Bytes(narg.begin(), narg.end())] {
     return check_alone(tag, relation, narg);
   };
@@ -171,7 +168,7 @@ void Batch::add(std::size_t number, const Tag& tag, const Relation<RistrettoByte
   for (std::size_t i = 1; i < relation.points().size(); ++i) put(statement, relation.points()[i].bytes());
   const bool is_whole = narg.size() == item.shape->narg_bytes();
   if (!is_whole || has_identity(narg.first(kPointBytes * item.shape->equations.size())) ||
-      !add_proof(item, tag.bytes(), statement, narg)) {
+      !add_proof(item, statement, narg)) {
     return judge_alone(item);
   }
   items_.push_back(std::move(item));

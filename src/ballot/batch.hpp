@@ -68,7 +68,7 @@ class Batch {
     std::shared_ptr<const ProofShape> shape;
     std::vector<std::uint32_t> shared;  // the first points of the statement, in shared_
     std::size_t first = 0;              // the others and the commitments, in encodings_
-    fast::Scalar challenge;
+    Bytes tag;
     std::vector<fast::Scalar> minus_responses;
     std::optional<SignatureClaim> signature;
     Hash digest{};                   // all that is judged of it
@@ -77,7 +77,7 @@ class Batch {
 
   std::uint32_t share(const Encoding& point);
   // False if a response or S is no scalar: then it is judged alone.
-  bool add_proof(Item& item, ByteView tag, ByteView statement, ByteView narg);
+  bool add_proof(Item& item, ByteView statement, ByteView narg);
   bool add_signature(Item& item, const BallotBytes& ballot, const PublicKey& key);
   void add_hints(std::size_t first, std::span<const Encoding> hints);
   void judge_alone(const Item& item);

@@ -1,7 +1,9 @@
 // From weights and points to one sum, and from a sum that is wrong to those that make it so.
 #include <algorithm>
+#include <cstring>
 
 #include "ballot/batch.hpp"
+#include "ballot/fast_shake.hpp"
 
 namespace nemcon::ballot {
 namespace {
@@ -28,6 +30,47 @@ class Weighing {
   std::vector<WeightedSum> sums_;
 };
 
+// The challenges of all items, eight at a time where that is possible: the very transcripts of sigma.hpp.
+class Challenges {
+ public:
+  Challenges(fast::Path path) : path_(path) {}
+
+  // Of proofs of one shape.
+  void add(std::span<const Bytes> tags, std::span<const Bytes> transcripts,
+           std::vector<fast::Scalar>& out) const {
+    Hash domain;
+    std::ranges::copy(view_of(kSessionDomain), domain.begin());
+    const std::vector<Hash> domains(tags.size(), domain);
+    const Bytes sessions = squeezed(domains, tags, kSessionBytes);
+    std::vector<Hash> first;
+    for (std::size_t i = 0; i < tags.size(); ++i) first.push_back(encoding_at(sessions, kSessionBytes * i));
+    const Bytes wide = squeezed(first, transcripts, kChallengeBytes);
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+      std::array<fast::Limb, 8> limbs{};
+      std::memcpy(limbs.data(), wide.data() + kChallengeBytes * i, kChallengeBytes);
+      out.push_back(fast::reduced(limbs));
+    }
+  }
+
+ private:
+  // As DuplexSponge: the session and zeros fill the first block.
+  Bytes squeezed(std::span<const Hash> sessions, std::span<const Bytes> messages, std::size_t each) const {
+    std::vector<Bytes> whole;
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+      Bytes& bytes = whole.emplace_back(sessions[i].begin(), sessions[i].end());
+      bytes.reserve(kShake128Rate + messages[i].size());
+      bytes.resize(kShake128Rate);
+      put(bytes, messages[i]);
+    }
+    const std::vector<ByteView> views(whole.begin(), whole.end());
+    Bytes out(each * views.size());
+    fast::shake128(path_, views, each, out);
+    return out;
+  }
+
+  const fast::Path path_;
+};
+
 }  // namespace
 
 class Settling {
@@ -37,7 +80,8 @@ class Settling {
         path_(path),
         shared_(fast::decode_elements(path, batch.shared_)),
         points_(decode_points()),
-        signatures_(fast::decode_ed25519(path, batch.signature_points_)) {
+        signatures_(fast::decode_ed25519(path, batch.signature_points_)),
+        challenges_(challenges_of(batch, path)) {
     for (std::size_t i = 0; i < batch.items_.size(); ++i) weigh(i, root);
   }
 
@@ -56,6 +100,32 @@ class Settling {
     std::vector<Encoding> hints = batch_.hints_;
     hints.resize(batch_.encodings_.size());
     return fast::decode_elements(path_, batch_.encodings_, hints);
+  }
+
+  // The relation's bytes, with its points, and the commitments.
+  static Bytes transcript_of(const Batch& batch, const Item& item) {
+    Bytes out = item.shape->bytes;
+    for (std::size_t i = 1; i < item.shared.size(); ++i) put(out, batch.shared_[item.shared[i]]);
+    const std::size_t own = item.shape->points - item.shared.size() + item.shape->equations.size();
+    for (std::size_t i = 0; i < own; ++i) put(out, batch.encodings_[item.first + i]);
+    return out;
+  }
+
+  static std::vector<fast::Scalar> challenges_of(const Batch& batch, fast::Path path) {
+    constexpr std::size_t kTogether = 8;
+    const Challenges challenges(path);
+    std::vector<fast::Scalar> all;
+    std::vector<Bytes> tags, transcripts;
+    for (std::size_t i = 0; i < batch.items_.size(); ++i) {
+      tags.push_back(batch.items_[i].tag);
+      transcripts.push_back(transcript_of(batch, batch.items_[i]));
+      const bool goes_on = i + 1 < batch.items_.size() && batch.items_[i + 1].shape == batch.items_[i].shape;
+      if (goes_on && tags.size() < kTogether) continue;
+      challenges.add(tags, transcripts, all);
+      tags.clear();
+      transcripts.clear();
+    }
+    return all;
   }
 
   const fast::Affine& point(const Item& item, std::size_t index) const {
@@ -106,20 +176,21 @@ class Settling {
     const ProofShape& shape = *item.shape;
     const auto weights = weights_of(root, index, shape.equations.size() + 1);
     Share share;
-    weigh_proof(item, weights, share);
+    weigh_proof(item, challenges_[index], weights, share);
     if (item.signature) weigh_signature(*item.signature, weights.back(), share);
     kept_.push_back(&item);
     shares_.push_back(std::move(share));
   }
 
   // T + challenge * image - sum of response * terms, for each equation.
-  void weigh_proof(const Item& item, const std::vector<Weight>& weights, Share& share) const {
+  void weigh_proof(const Item& item, const fast::Scalar& challenge, const std::vector<Weight>& weights,
+                   Share& share) const {
     const ProofShape& shape = *item.shape;
     Weighing weighing(shape.points);
     for (std::size_t e = 0; e < shape.equations.size(); ++e) {
       share.terms.add(point(item, shape.points + e), weights[e]);
       for (const auto& [scalar, at, factor] : shape.equations[e].image) {
-        weighing.add(weights[e], at, factor, item.challenge);
+        weighing.add(weights[e], at, factor, challenge);
       }
       for (const auto& [scalar, at, factor] : shape.equations[e].terms) {
         weighing.add(weights[e], at, factor, item.minus_responses[scalar]);
@@ -170,6 +241,7 @@ class Settling {
   const Batch& batch_;
   const fast::Path path_;
   const Decoded shared_, points_, signatures_;
+  const std::vector<fast::Scalar> challenges_;
   std::vector<const Item*> kept_;
   std::vector<Share> shares_;
   std::vector<Finding> found_;

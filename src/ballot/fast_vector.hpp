@@ -4,6 +4,7 @@
 
 #include "ballot/fast_decode.hpp"
 #include "ballot/fast_msm.hpp"
+#include "base/bytes.hpp"
 
 namespace nemcon::ballot::fast::vector {
 
@@ -12,5 +13,8 @@ Decoded decode_ed25519(std::span<const Bytes32> encodings);
 
 // The sums of so many windows of digits, the lowest first (Digits, fast_msm.hpp).
 std::vector<Point> window_sums(const Digits& digits, const Terms& terms);
+
+// As fast_shake.hpp has it.
+void shake128(std::span<const ByteView> messages, std::size_t each, std::span<std::uint8_t> out);
 
 }  // namespace nemcon::ballot::fast::vector

@@ -18,6 +18,9 @@ std::vector<Point> window_sums(const Digits&, const Terms&) {
   CHECK(can_run(Path::kVector));
   return {};
 }
+void shake128(std::span<const ByteView>, std::size_t, std::span<std::uint8_t>) {
+  CHECK(can_run(Path::kVector));
+}
 
 }  // namespace nemcon::ballot::fast::vector
 
