@@ -60,7 +60,7 @@ inline Field operator-(const Field& a, const Field& b) {
 
 inline Field negated(const Field& a) { return carried(kZero - a); }
 
-// The carries of a product: every column is below 2^115, so that its carry fits a limb.
+// The carries of a product: every column is below 2^115, and the last below 2^111, so that carries fit a limb.
 inline Field carried(Wide c0, Wide c1, Wide c2, Wide c3, Wide c4) {
   const auto low = [](Wide c) { return static_cast<Limb>(c) & kLimbMask; };
   const auto high = [](Wide c) { return static_cast<Limb>(c >> 51); };
@@ -68,8 +68,8 @@ inline Field carried(Wide c0, Wide c1, Wide c2, Wide c3, Wide c4) {
   c2 += high(c1);
   c3 += high(c2);
   c4 += high(c3);
-  const Wide first = Wide{low(c0)} + Wide{19} * high(c4);
-  return {{low(first), low(c1) + high(first), low(c2), low(c3), low(c4)}};
+  const Limb first = low(c0) + 19 * high(c4);  // the last column has no factor 19: its carry is below 2^60
+  return {{first & kLimbMask, low(c1) + (first >> 51), low(c2), low(c3), low(c4)}};
 }
 
 inline Field operator*(const Field& left, const Field& right) {
