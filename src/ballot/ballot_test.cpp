@@ -111,7 +111,7 @@ TEST(Number05, LengthsAreTheOnesOfTheHead) {
   for (const std::uint16_t count : {0, 65, 65535})
     expect_refused(with_count(count), sounding, Fault::kNameCount);
   for (std::size_t size = 0; size < good.size(); ++size)
-    ASSERT_EQ(check_ballot(ByteView(good).first(size), sounding, {}).error().fault, Fault::kLength) << size;
+    ASSERT_EQ(fault_of(check_ballot(ByteView(good).first(size), sounding, {})), Fault::kLength) << size;
   expect_refused(good, sounding_of(Kind::kSealed, 3), Fault::kNameCount);
   expect_refused(good, sounding_of(Kind::kCounted, 2), Fault::kMagic);
   Bytes other = good;

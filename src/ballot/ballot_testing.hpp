@@ -9,6 +9,18 @@
 
 namespace nemcon::ballot {
 
+// None if it was accepted.
+template <class T>
+std::optional<Fault> fault_of(const Judged<T>& judged) {
+  if (judged) return std::nullopt;
+  return judged.error().fault;
+}
+template <class T>
+std::optional<Flaw> flaw_of(const Judged<T>& judged) {
+  if (judged) return std::nullopt;
+  return judged.error();
+}
+
 class SeededRandom : public Random {
  public:
   explicit SeededRandom(std::uint64_t seed) {

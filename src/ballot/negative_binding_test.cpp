@@ -45,12 +45,12 @@ TEST(Number10, AProofOfAnotherKindDoesNotHold) {
   const Bytes proof = t.proof(blind, t.tag);
   EXPECT_TRUE(verify_batchable(t.tag.bytes(), blind, proof));
   EXPECT_TRUE(verify_batchable(other.bytes(), decrypt, t.proof(decrypt, other)));
-  EXPECT_EQ(verify_batchable(other.bytes(), decrypt, proof).error().fault, Fault::kProof);
-  EXPECT_EQ(verify_batchable(t.tag.bytes(), decrypt, proof).error().fault, Fault::kProof);
-  EXPECT_EQ(verify_batchable(other.bytes(), blind, proof).error().fault, Fault::kProof);
+  EXPECT_EQ(fault_of(verify_batchable(other.bytes(), decrypt, proof)), Fault::kProof);
+  EXPECT_EQ(fault_of(verify_batchable(t.tag.bytes(), decrypt, proof)), Fault::kProof);
+  EXPECT_EQ(fault_of(verify_batchable(other.bytes(), blind, proof)), Fault::kProof);
   for (const Tag& tag : {Tag{t.tag.kind, t.tag.sid, 3, 3, 0}, Tag{t.tag.kind, t.tag.sid, 2, 4, 0},
                          Tag{t.tag.kind, t.tag.sid, 2, 3, 1}, Tag{t.tag.kind, Hash{2}, 2, 3, 0}})
-    EXPECT_EQ(verify_batchable(tag.bytes(), blind, proof).error().fault, Fault::kProof);
+    EXPECT_EQ(fault_of(verify_batchable(tag.bytes(), blind, proof)), Fault::kProof);
 }
 
 // Number 11, as far as it goes without a ceremony: Y is in the statement.
@@ -94,7 +94,7 @@ TEST(Number16, InTheCompactFormTheChallengeIsComputedAgain) {
     put(any, scalar_of(chance).bytes());
     put(any, scalar_of(chance).bytes());
     for (const auto* each : {&relation, &lie})
-      EXPECT_EQ(verify_compact(t.tag.bytes(), *each, any).error(),
+      EXPECT_EQ(flaw_of(verify_compact(t.tag.bytes(), *each, any)),
                 (Flaw{Fault::kProof, Part::kChallenge, 0}));
   }
 }

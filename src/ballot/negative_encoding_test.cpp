@@ -37,10 +37,10 @@ TEST(Number03, TheIdentityIsRefusedInEveryField) {
   // In the trustees' relations, which are made of decoded points.
   const Point g = Point::generator(), none = Point::identity();
   EXPECT_TRUE(blind_relation<Ristretto>({g, g}, {g + g, g + g}).validate());
-  EXPECT_EQ(blind_relation<Ristretto>({g, g}, {none, g + g}).validate().error(),
+  EXPECT_EQ(flaw_of(blind_relation<Ristretto>({g, g}, {none, g + g}).validate()),
             (Flaw{Fault::kIdentityPoint, Part::kElement, 3}));
   EXPECT_TRUE(decrypt_relation<Ristretto>(g + g, g, g + g).validate());
-  EXPECT_EQ(decrypt_relation<Ristretto>(g, g, none).validate().error().fault, Fault::kIdentityPoint);
+  EXPECT_EQ(fault_of(decrypt_relation<Ristretto>(g, g, none).validate()), Fault::kIdentityPoint);
 }
 
 std::vector<Encoding> others_of(const Encoding& good) {
@@ -68,9 +68,9 @@ TEST(Number04, OfATrusteesProofToo) {
   for (const Encoding& bad : others_of(encoding_at(good, 64))) {
     Bytes bytes = good;
     put_at(bytes, 64, bad);
-    EXPECT_EQ(verify_batchable(t.tag.bytes(), relation, bytes).error(),
+    EXPECT_EQ(flaw_of(verify_batchable(t.tag.bytes(), relation, bytes)),
               (Flaw{Fault::kScalarTooBig, Part::kResponse, 0}));
-    EXPECT_EQ(claim_batchable(t.tag.bytes(), ballot::bytes_of(relation), bytes).error(),
+    EXPECT_EQ(flaw_of(claim_batchable(t.tag.bytes(), ballot::bytes_of(relation), bytes)),
               (Flaw{Fault::kScalarTooBig, Part::kResponse, 0}));
   }
 }

@@ -70,7 +70,7 @@ TEST(Number19, TheProofOfASumIsOfThesePointsOnly) {
   };
   const Bytes good = proof(sum_relation(key, ciphers));
   EXPECT_TRUE(verify_batchable(tag, sum_relation(key, ciphers), good));
-  EXPECT_EQ(verify_batchable(tag, sum_relation(key, moved), good).error().fault, Fault::kProof);
+  EXPECT_EQ(fault_of(verify_batchable(tag, sum_relation(key, moved), good)), Fault::kProof);
   // The test of the test: over a point that was added before, it would be of both.
   const auto added = [](const std::vector<Ciphertext>& of) {
     return std::vector<Ciphertext>{{of[0].a + of[1].a, of[0].b + of[1].b}};
@@ -86,7 +86,7 @@ TEST(Number19, ASumThatIsNothingIsRefused) {
   const Claimed e{Scalar::of(1), r}, d{Scalar::of(0), -r};
   const auto relation =
       counted_relation<Ristretto>(key, std::vector<Ciphertext>{e.cipher(key), d.cipher(key)});
-  EXPECT_EQ(relation.validate().error().fault, Fault::kIdentityImage);
+  EXPECT_EQ(fault_of(relation.validate()), Fault::kIdentityImage);
   const auto open = relation.check_shape();
   ASSERT_TRUE(open);
   EXPECT_EQ(open->size(), 4u);  // what a batch has to compute beside its claims

@@ -32,7 +32,7 @@ TEST(Number21, CopiedCiphertextsAreWeeded) {
   const Claimed same_r{Scalar::of(0), Scalar::of(4242)};
   const Bytes third = forged(sounding, first_head(sounding, 1), {same_r.cipher(sounding.key)}, {same_r});
   expect_refused(third, sounding, Fault::kCopied, board);
-  EXPECT_EQ(check_ballot(third, sounding, board).error(), (Flaw{Fault::kCopied, Part::kFirst, 0}));
+  EXPECT_EQ(flaw_of(check_ballot(third, sounding, board)), (Flaw{Fault::kCopied, Part::kFirst, 0}));
 }
 
 Bytes with_signature(const Case& c, ByteView signature) {
@@ -75,12 +75,12 @@ TEST(Number27, PointsOfSmallOrderSignNothingAndEnterNoRoster) {
     other.roster[0].key = point;
     expect_refused(c.good, other, Fault::kSignature);
     expect_refused(with_signature(c, signature), other, Fault::kSignature);
-    EXPECT_EQ(check_roster_key(point).error().fault, Fault::kRosterKey);
+    EXPECT_EQ(fault_of(check_roster_key(point)), Fault::kRosterKey);
     // A member's key with a small part added: it verifies sometimes, and is kept out before.
     PublicKey mixed;
     if (crypto_core_ed25519_add(mixed.data(), member_key(0).key().data(), point.data()) == 0 &&
         mixed != member_key(0).key()) {
-      EXPECT_EQ(check_roster_key(mixed).error().fault, Fault::kRosterKey);
+      EXPECT_EQ(fault_of(check_roster_key(mixed)), Fault::kRosterKey);
     }
   }
   EXPECT_TRUE(check_roster_key(member_key(0).key()));

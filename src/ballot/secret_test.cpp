@@ -80,7 +80,7 @@ TEST(Secrets, WipeWhereTheyCameFrom) {
   EXPECT_TRUE(SecretScalar::take(bytes));
   EXPECT_EQ(bytes, Encoding{});
   bytes.fill(0xff);
-  EXPECT_EQ(SecretScalar::take(bytes).error().fault, Fault::kScalarTooBig);
+  EXPECT_EQ(fault_of(SecretScalar::take(bytes)), Fault::kScalarTooBig);
   EXPECT_EQ(bytes, Encoding{});
   Bytes text(40, 1);
   const SecretBytes taken{std::span(text)};
@@ -107,7 +107,7 @@ TEST(Number41, WithoutChanceNothingIsMade) {
   const Sounding sounding = sounding_of(Kind::kSealed, 2);
   const auto ballot = make_ballot(sounding, {0, {}}, MarkSheet::sealed(2), member_key(0), stuck);
   ASSERT_FALSE(ballot);
-  EXPECT_EQ(ballot.error().fault, Fault::kChance);
+  EXPECT_EQ(fault_of(ballot), Fault::kChance);
   SeededRandom chance(1);
   EXPECT_TRUE(make_ballot(sounding, {0, {}}, MarkSheet::sealed(2), member_key(0), chance));
 }

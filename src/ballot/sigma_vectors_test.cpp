@@ -129,7 +129,7 @@ TEST(DraftVectors, AdversarialProofsAreRefusedForTheRightReason) {
   for (const Vector& vector : vectors) {
     const auto verdict = judge(vector);
     EXPECT_EQ(verdict.ok(), !vector.rejects()) << vector.id();
-    if (!vector.rejects()) continue;
+    if (!vector.rejects() || verdict) continue;
     ++refused;
     EXPECT_EQ(name_of(verdict.error().fault), name_of(reason_of(vector.id()))) << vector.id();
   }
