@@ -11,7 +11,7 @@ namespace {
 class BatchTest : public fast::OnPath {
  protected:
   std::vector<Finding> find(const std::vector<BallotBytes>& ballots, const Sounding& sounding) {
-    RepeatedChance seed(chance.seed());
+    SeededRandom seed(chance.seed());
     BatchVerifier verifier(seed, path());
     for (const BallotBytes& each : ballots) verifier.add(each, sounding);
     return verifier.finish();
@@ -76,7 +76,7 @@ TEST_P(BatchTest, SettlesManyInParts) {
   Held held(Kind::kSealed, 40, 4, chance.next());
   const std::vector<BallotBytes> good = held.ballots();
   const std::size_t each = 6 * 4 + 2, count = 2 * kBatchPoints / each + 100;
-  RepeatedChance seed(chance.seed());
+  SeededRandom seed(chance.seed());
   BatchVerifier verifier(seed, path());
   const std::vector<std::size_t> bad = {3, kBatchPoints / each - 1, kBatchPoints / each + 1, count - 1};
   for (std::size_t i = 0; i < count; ++i) {

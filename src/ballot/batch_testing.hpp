@@ -4,24 +4,13 @@
 #include <memory>
 #include <vector>
 
-#include "ballot/batch.hpp"
+#include "ballot/ballot_testing.hpp"
 #include "ballot/fast_testing.hpp"
 
 namespace nemcon::ballot {
 
-class RepeatedChance : public Random {
- public:
-  explicit RepeatedChance(std::uint64_t seed) : generator_(seed) {}
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = static_cast<std::uint8_t>(generator_());
-  }
-
- private:
-  std::mt19937_64 generator_;
-};
-
 struct Held {
-  RepeatedChance chance;
+  SeededRandom chance;
   std::vector<SigningKey> keys;
   Sounding sounding;
 

@@ -60,7 +60,8 @@ inline Field operator-(const Field& a, const Field& b) {
 
 inline Field negated(const Field& a) { return carried(kZero - a); }
 
-// The carries of a product: every column is below 2^115, and the last below 2^111, so that carries fit a limb.
+// The carries of a product: every column is below 2^115, and the last below 2^111, so that carries fit a
+// limb.
 inline Field carried(Wide c0, Wide c1, Wide c2, Wide c3, Wide c4) {
   const auto low = [](Wide c) { return static_cast<Limb>(c) & kLimbMask; };
   const auto high = [](Wide c) { return static_cast<Limb>(c >> 51); };

@@ -3,7 +3,6 @@
 #include <cstring>
 
 #include "ballot/fast_testing.hpp"
-#include "ballot/ristretto_vectors_testing.hpp"
 
 namespace nemcon::ballot::fast {
 namespace {

@@ -1,5 +1,5 @@
-// SHAKE128 of many messages of one length, eight at a time where the processor can. FOR PUBLIC DATA ONLY: what it
-// leaves in memory is not wiped. One message, or a secret one, is shake.hpp's.
+// SHAKE128 of many messages of one length, eight at a time where the processor can. FOR PUBLIC DATA ONLY:
+// what it leaves in memory is not wiped. One message, or a secret one, is shake.hpp's.
 #pragma once
 
 #include <span>

@@ -24,7 +24,9 @@ TEST_P(ManyShakesTest, AreWhatEachIsAlone) {
       alone.absorb(messages[i]);
       Bytes expected(each);
       alone.squeeze(expected);
-      ASSERT_EQ(Bytes(out.begin() + static_cast<std::ptrdiff_t>(each * i), out.begin() + static_cast<std::ptrdiff_t>(each * (i + 1))), expected)
+      ASSERT_EQ(Bytes(out.begin() + static_cast<std::ptrdiff_t>(each * i),
+                      out.begin() + static_cast<std::ptrdiff_t>(each * (i + 1))),
+                expected)
           << size << " " << i;
     }
   }
@@ -36,7 +38,8 @@ TEST_P(ManyShakesTest, OfNothingIsNothing) {
   Bytes out(9 * 32);
   shake128(path(), empty, 32, out);
   // SHAKE128 of no bytes (FIPS 202's example values).
-  EXPECT_EQ(to_hex(ByteView(out).last(32)), "7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26");
+  EXPECT_EQ(to_hex(ByteView(out).last(32)),
+            "7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26");
 }
 
 NEMCON_ON_BOTH_PATHS(ManyShakesTest);

@@ -30,7 +30,8 @@ namespace {
 
 inline Lanes xor3(Lanes a, Lanes b, Lanes c) { return _mm512_ternarylogic_epi64(a, b, c, 0x96); }
 
-// Rho and pi: `from` turned by `turn` goes to `to`. A template, for the instruction wants the turn as a constant.
+// Rho and pi: `from` turned by `turn` goes to `to`. A template, for the instruction wants the turn as a
+// constant.
 template <int kTo, int kFrom, int kTurn>
 inline void move(Lanes (&to)[kWords], const Lanes (&from)[kWords]) {
   to[kTo] = _mm512_rol_epi64(from[kFrom], kTurn);
@@ -74,7 +75,8 @@ void permute(Lanes (&a)[kWords]) {
   }
 }
 
-// The words of one block of each message, eight words at a time: 21 of them, and three that are not looked at.
+// The words of one block of each message, eight words at a time: 21 of them, and three that are not looked
+// at.
 void absorb(Lanes (&state)[kWords], const std::uint8_t* const (&from)[kStates]) {
 #pragma GCC unroll 3
   for (std::size_t first = 0; first < 24; first += 8) {
@@ -127,7 +129,8 @@ void shake128(std::span<const ByteView> messages, std::size_t each, std::span<st
     for (std::size_t i = 0; i < kStates; ++i) from[i] = messages[first + std::min(i, count - 1)].data();
     std::uint8_t block[kStates][kShake128Rate + 24];
     shake(from, messages[first].size(), block);
-    for (std::size_t i = 0; i < count; ++i) std::copy_n(block[i], each, out.begin() + static_cast<std::ptrdiff_t>(each * (first + i)));
+    for (std::size_t i = 0; i < count; ++i)
+      std::copy_n(block[i], each, out.begin() + static_cast<std::ptrdiff_t>(each * (first + i)));
   }
 }
 
