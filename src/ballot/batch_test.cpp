@@ -291,14 +291,37 @@ TEST_P(BatchTest, RefusesWhatNoFieldMayHold) {
   }
 }
 
-// E and D that cancel: their sum is the identity, of which nothing may be proven.
+// E and D that cancel: of their sum, the identity, nothing may be proven, though every equation holds.
+BallotBytes cancelling(Held& held) {
+  const Scalar r = Scalar::of(5), minus = Scalar::of(0) - r, zero = Scalar::of(0);
+  const Point g = Point::generator(), y = held.sounding.key;
+  const std::vector<Ciphertext> ciphers = {{r * g, r * y}, {minus * g, minus * y}};
+  const auto relation = counted_relation<Ristretto>(y, ciphers);
+  std::vector<SecretScalar> witness, kept;
+  for (const Scalar& each : {zero, r, r, zero, minus, minus, zero, zero, zero})
+    witness.push_back(secret_of(each));
+  for (std::size_t i = 0; i < witness.size(); ++i) kept.push_back(SecretScalar::random(held.chance));
+  Nonces<Ristretto> nonces(std::move(kept));
+  const auto commitments = commit(relation, nonces);
+  Bytes bytes = bytes_of(held.ballot(0));
+  bytes.resize(kBallotHeadBytes);
+  for (const auto& [a, b] : ciphers) {
+    put(bytes, a.bytes());
+    put(bytes, b.bytes());
+  }
+  put(bytes, finish_batchable<Ristretto>(first_head(held.sounding, 0).tag().bytes(), relation, commitments,
+                                         Witness<Ristretto>(std::move(witness)), std::move(nonces)));
+  bytes.resize(bytes.size() + kSignatureBytes);
+  return held.signed_again(bytes);
+}
+
 TEST_P(BatchTest, RefusesACountedSumThatIsTheIdentity) {
   Held held(Kind::kCounted, 2, 1, chance.next());
-  const BallotBytes good = held.ballot(0);
-  Bytes bytes = bytes_of(good);
-  const Point opposite = Point::identity() - *Point::decode(good.cipher(0).a);
-  std::ranges::copy(opposite.bytes(), bytes.begin() + kBallotHeadBytes + 2 * kPointBytes);
-  const std::vector<BallotBytes> ballots = {held.signed_again(bytes), held.ballot(1)};
+  const BallotBytes wrong = cancelling(held);
+  auto claims = decode(*claims_of(wrong, held.sounding), 2);
+  claims->nonzero.clear();
+  EXPECT_TRUE(settle(*claims).ok());  // nothing else is wrong with it
+  const std::vector<BallotBytes> ballots = {wrong, held.ballot(1)};
   const auto found = find(ballots, held.sounding);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].flaw.fault, Fault::kIdentityImage);
