@@ -168,6 +168,68 @@ TEST_P(BatchSignatureTest, SettlesOtherProofsToo) {
   EXPECT_EQ(found, expected);
 }
 
+// 15, of a proof that nobody signed: a wrong share D of a decryption, whose response is chosen by the weights
+// that another response made.
+TEST_P(BatchSignatureTest, NoForgerOfAShareKnowsTheWeightsBeforeItsResponse) {
+  const auto any = [&] { return *Scalar::parse(fast::write_scalar(chance.scalar())); };
+  const Scalar x = any(), a = any(), wrong = any(), t = any(), u = any();
+  const Point g = Point::generator();
+  const auto relation = bytes_of(decrypt_relation<Ristretto>(x * g, a * g, wrong * g));
+  const Tag tag{Kind::kDecrypt, held->sounding.sid, 2, 1, 0};
+  const Bytes commitments = ballot::bytes_of<Ristretto>({t * g, u * g});
+  const auto batch_of = [&](const Scalar& response) {
+    Bytes narg = commitments;
+    put(narg, response.bytes());
+    Batch batch;
+    batch.add(0, tag, relation, narg);
+    return batch;
+  };
+  const Hash seed = chance.bytes(), early = batch_of(any()).root(seed);
+  const auto weights = weights_of(early, 0, 2);
+  Scalar p[2];
+  for (std::size_t i = 0; i < 2; ++i) {
+    p[i] = *Scalar::parse(fast::write_scalar({{weights[i].limb[0], weights[i].limb[1]}}));
+  }
+  const Scalar c =
+      derive_challenge<RistrettoBytes>(derive_session(tag.bytes()), relation.serialize(), commitments);
+  const Scalar z = (p[0] * (t + c * x) + p[1] * (u + c * wrong)) * (p[0] + p[1] * a).inverse();
+  const Batch forged = batch_of(z);
+  EXPECT_TRUE(forged.settle(early, path()).empty());  // the test of the test
+  const std::vector<Finding> found = forged.settle(forged.root(seed), path());
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].flaw.fault, Fault::kProof);
+}
+
+// Tag, shape, points, commitments, responses: another of any makes other weights, signature or none.
+TEST_P(BatchSignatureTest, WeightsOfAProofDependOnAllOfIt) {
+  const Point g = Point::generator();
+  const auto point = [&](std::uint64_t factor) { return Scalar::of(factor) * g; };
+  const auto root_of = [&](const Tag& tag, const Relation<Ristretto>& relation, ByteView narg) {
+    Batch batch;
+    batch.add(0, tag, bytes_of(relation), narg);
+    return batch.root({});
+  };
+  const Tag tag{Kind::kDecrypt, {}, 2, 1, 0};
+  Bytes narg = ballot::bytes_of<Ristretto>({point(2), point(3)});
+  put(narg, Scalar::of(4).bytes());
+  const auto relation = decrypt_relation<Ristretto>(point(5), point(6), point(7));
+  const Hash root = root_of(tag, relation, narg);
+  EXPECT_EQ(root, root_of(tag, relation, narg));
+  EXPECT_NE(root, root_of({Kind::kDecrypt, {}, 2, 1, 1}, relation, narg));
+  EXPECT_NE(root, root_of(tag, decrypt_relation<Ristretto>(point(5), point(6), point(8)), narg));
+  EXPECT_NE(root, root_of(tag, decrypt_relation<Ristretto>(point(8), point(6), point(7)), narg));
+  Relation<Ristretto> other;  // the same points in other equations
+  for (const std::uint64_t factor : {5, 6, 7}) other.add_point(point(factor));
+  other.add_equation({{{1, Scalar::of(1)}}, {{0, 2, Scalar::of(1)}}});
+  other.add_equation({{{3, Scalar::of(1)}}, {{0, 0, Scalar::of(1)}}});
+  EXPECT_NE(root, root_of(tag, other, narg));
+  for (std::size_t at = 0; at < narg.size(); at += 8) {
+    Bytes changed = narg;
+    changed[at] ^= 2;
+    EXPECT_NE(root, root_of(tag, relation, changed)) << at;
+  }
+}
+
 NEMCON_ON_BOTH_PATHS(BatchSignatureTest);
 
 }  // namespace
