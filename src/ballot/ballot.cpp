@@ -72,13 +72,16 @@ Verdict check_canonical(const BallotBytes& ballot, const std::vector<Field>& fie
   return Done{};
 }
 
-Verdict check_points(const BallotBytes& ballot, const std::vector<Field>& fields) {
+// All points of the ballot, in the order of its bytes.
+Judged<std::vector<Point>> decode_points(const BallotBytes& ballot, const std::vector<Field>& fields) {
+  std::vector<Point> out;
   for (const Field& field : fields) {
     if (field.part == Part::kResponse) continue;
     const auto point = Point::decode(encoding_at(ballot.body(), field.at), Identity::kAdmitted);
     if (!point) return at_field(point.error(), field);
+    out.push_back(*point);
   }
-  return Done{};
+  return out;
 }
 
 Verdict check_identities(const BallotBytes& ballot, const std::vector<Field>& fields) {
@@ -166,18 +169,10 @@ Judged<Claims<RistrettoBytes>> claims_of(const BallotBytes& ballot, const Soundi
   return claim_batchable(ballot.head().tag().bytes(), relation, ballot.narg());
 }
 
-Judged<Claims<Ristretto>> decode(const Claims<RistrettoBytes>& claims, std::size_t ciphers) {
+Claims<Ristretto> with_points(const Claims<RistrettoBytes>& claims, std::vector<Point> points) {
+  CHECK(points.size() == claims.points.size());
   Claims<Ristretto> out;
-  const std::size_t commitments = 2 + 2 * ciphers;  // after G, Y and the ciphertexts
-  for (std::size_t i = 0; i < claims.points.size(); ++i) {
-    const auto point = Point::decode(claims.points[i]);
-    if (!point && i >= commitments)
-      return Flaw{point.error().fault, Part::kCommitment, static_cast<std::uint32_t>(i - commitments)};
-    if (!point)
-      return Flaw{point.error().fault, i % 2 == 0 ? Part::kFirst : Part::kSecond,
-                  static_cast<std::uint32_t>(i / 2 - 1)};
-    out.points.push_back(*point);
-  }
+  out.points = std::move(points);
   const auto same = [](const PointTerms<RistrettoBytes>& terms) {
     PointTerms<Ristretto> made;
     for (const auto& [point, factor] : terms) made.push_back({point, factor});
@@ -190,14 +185,30 @@ Judged<Claims<Ristretto>> decode(const Claims<RistrettoBytes>& claims, std::size
   return out;
 }
 
+Judged<Claims<Ristretto>> decode(const Claims<RistrettoBytes>& claims, std::size_t ciphers) {
+  std::vector<Point> points;
+  const std::size_t commitments = 2 + 2 * ciphers;  // after G, Y and the ciphertexts
+  for (std::size_t i = 0; i < claims.points.size(); ++i) {
+    const auto point = Point::decode(claims.points[i]);
+    if (!point && i >= commitments)
+      return Flaw{point.error().fault, Part::kCommitment, static_cast<std::uint32_t>(i - commitments)};
+    if (!point)
+      return Flaw{point.error().fault, i % 2 == 0 ? Part::kFirst : Part::kSecond,
+                  static_cast<std::uint32_t>(i / 2 - 1)};
+    points.push_back(*point);
+  }
+  return with_points(claims, std::move(points));
+}
+
 Judged<Claims<Ristretto>> check_content(const BallotBytes& ballot, const Sounding& sounding) {
   const auto fields = fields_of(ballot);
   TRY_DONE(check_canonical(ballot, fields));
-  TRY_DONE(check_points(ballot, fields));
+  TRY(points, decode_points(ballot, fields));
   TRY_DONE(check_identities(ballot, fields));
   TRY_DONE(check_signature(ballot, sounding));
   TRY(claims, claims_of(ballot, sounding));
-  TRY(decoded, decode(claims, ballot.cipher_count()));
+  points.insert(points.begin(), {Point::generator(), sounding.key});  // as the relation begins
+  const auto decoded = with_points(claims, std::move(points));
   TRY_DONE(settle(decoded));
   return decoded;
 }

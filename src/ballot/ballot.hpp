@@ -78,6 +78,8 @@ Judged<Claims<RistrettoBytes>> claims_of(const BallotBytes& ballot, const Soundi
 // Points that were decoded by libsodium, or the first that is none: of ciphertexts as kFirst and kSecond, of
 // commitments as kCommitment.
 Judged<Claims<Ristretto>> decode(const Claims<RistrettoBytes>& claims, std::size_t ciphers);
+// The same of points that were decoded before: G, Y, the ciphertexts, the commitments.
+Claims<Ristretto> with_points(const Claims<RistrettoBytes>& claims, std::vector<Point> points);
 
 // All checks but those of head and board, of a ballot that has passed check_head: what a batch says of many.
 Judged<Claims<Ristretto>> check_content(const BallotBytes& ballot, const Sounding& sounding);

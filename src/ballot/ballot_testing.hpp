@@ -181,9 +181,11 @@ inline Bytes forged(const Sounding& sounding, const BallotHead& head, const std:
       nonces.push_back(SecretScalar::random(chance));
     }
   }
-  const auto narg = prove_batchable(head.tag().bytes(), relation, Witness<Ristretto>(std::move(witness)),
-                                    Nonces<Ristretto>(std::move(nonces)));
-  EXPECT_TRUE(narg);
+  Witness<Ristretto> all(std::move(witness));
+  Nonces<Ristretto> own(std::move(nonces));
+  const auto commitments = commit(relation, own);  // without asking whether the relation is one
+  const Bytes narg =
+      finish_batchable(head.tag().bytes(), relation, commitments, std::move(all), std::move(own));
   Bytes out;
   put(out, view_of(sounding.kind == Kind::kSealed ? kSealedMagic : kCountedMagic));
   put(out, head.sid);
@@ -195,7 +197,7 @@ inline Bytes forged(const Sounding& sounding, const BallotHead& head, const std:
     put(out, a.bytes());
     put(out, b.bytes());
   }
-  put(out, *narg);
+  put(out, narg);
   out.resize(out.size() + kSignatureBytes);
   return signed_again(std::move(out), head.member, sounding.kind);
 }

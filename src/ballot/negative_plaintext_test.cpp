@@ -89,7 +89,11 @@ TEST(Number19, ASumThatIsNothingIsRefused) {
   EXPECT_EQ(fault_of(relation.validate()), Fault::kIdentityImage);
   const auto open = relation.check_shape();
   ASSERT_TRUE(open);
-  EXPECT_EQ(open->size(), 4u);  // what a batch has to compute beside its claims
+  EXPECT_EQ(open->size(), 4u);  // what a batch has to compute beside its sums
+  const Sounding sounding = sounding_of(Kind::kCounted, 1);
+  const Claimed sum{Scalar::of(1), Scalar::of(0)};
+  expect_refused(forged(sounding, first_head(sounding, 0), {e.cipher(key), d.cipher(key)}, {e, d, sum}),
+                 sounding, Fault::kIdentityImage);
 }
 
 }  // namespace

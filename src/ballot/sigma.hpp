@@ -128,6 +128,18 @@ Judged<Claims<Group>> claim_batchable(ByteView tag, const Relation<Group>& relat
   return claims;
 }
 
+// T is the first term of its sum: what the others add up to, turned round, has to be T. That saves the
+// addition.
+template <Computes Group>
+bool is_zero(PointTerms<Group> sum, const std::vector<typename Group::Element>& points) {
+  const auto zero = Group::Scalar::of(0);
+  if (!(sum.front().factor == Group::Scalar::of(1))) return Group::sum(sum, points).is_identity();
+  const std::uint32_t first = sum.front().point;
+  sum.erase(sum.begin());
+  for (auto& term : sum) term.factor = zero - term.factor;
+  return Group::sum(sum, points) == points[first];
+}
+
 // One by one. The first sum that is not the identity is named.
 template <Computes Group>
 Verdict settle(const Claims<Group>& claims) {
@@ -137,8 +149,7 @@ Verdict settle(const Claims<Group>& claims) {
       return Flaw{obligation.size() == 1 ? Fault::kIdentityImage : Fault::kIdentityColumn};
   }
   for (std::uint32_t i = 0; i < claims.zero.size(); ++i) {
-    if (!Group::sum(claims.zero[i], claims.points).is_identity())
-      return Flaw{Fault::kProof, Part::kEquation, i};
+    if (!is_zero<Group>(claims.zero[i], claims.points)) return Flaw{Fault::kProof, Part::kEquation, i};
   }
   return Done{};
 }
