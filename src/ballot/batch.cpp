@@ -37,22 +37,13 @@ Verdict check_alone(const BallotBytes& ballot, const Sounding& sounding) {
 // The same of any proof.
 Verdict check_alone(const Bytes& tag, const Relation<RistrettoBytes>& relation, const Bytes& narg) {
   TRY(claims, claim_batchable(tag, relation, narg));
-  Claims<Ristretto> decoded;
+  std::vector<Point> points;
   for (std::uint32_t i = 0; i < claims.points.size(); ++i) {
     const auto point = Point::decode(claims.points[i]);
     if (!point) return Flaw{point.error().fault, Part::kElement, i};
-    decoded.points.push_back(*point);
+    points.push_back(*point);
   }
-  const auto same = [](const PointTerms<RistrettoBytes>& terms) {
-    PointTerms<Ristretto> made;
-    for (const auto& [point, factor] : terms) made.push_back({point, factor});
-    return made;
-  };
-  std::ranges::transform(claims.zero, std::back_inserter(decoded.zero), same);
-  for (const auto& obligation : claims.nonzero) {
-    std::ranges::transform(obligation, std::back_inserter(decoded.nonzero.emplace_back()), same);
-  }
-  return settle(decoded);
+  return settle(with_points(claims, std::move(points)));
 }
 
 bool has_identity(ByteView points) {
