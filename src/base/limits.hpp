@@ -91,9 +91,8 @@ inline constexpr std::size_t kConfidants = 64;  // to whom an interest may be co
 
 // Sealed and counted soundings (docs/BALLOT.md)
 inline constexpr std::size_t kNamesOfSounding =
-    kSubjectsOfStage;  // or questions; a ballot counts them in 16 bits
-inline constexpr std::size_t kBatchPoints =
-    65'536;  // settled at one time: 30 MB, and more would leave the cache
+    kSubjectsOfStage;                                // or questions; a ballot counts them in 16 bits
+inline constexpr std::size_t kBatchPoints = 65'536;  // settled at one time; sums of more leave the cache
 
 // Files and requests
 inline constexpr std::size_t kFileBytes = 64u << 20;  // a race file or a charter
