@@ -53,6 +53,8 @@ everything() {
   "$build"/bench/rule_bench $repeats
   section 'Proofs about the record'
   "$build"/bench/proof_bench 1000000 $repeats
+  section 'Checking sealed ballots'
+  "$build"/bench/ballot_bench $repeats
   section 'Publishing the record'
   "$build"/bench/record_bench "$data" $repeats
   section 'Appending to the store'

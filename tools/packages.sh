@@ -4,7 +4,7 @@ packages_run=(clang-19 lld-19 libstdc++-12-dev cmake ninja-build pkg-config ccac
   libboost1.81-dev libboost-json1.81-dev libsqlite3-dev libssl-dev libsodium-dev libfmt-dev
   libspdlog-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata)
 packages_test=(openssl libgtest-dev librapidcheck-dev libbenchmark-dev libclang-rt-19-dev g++-12 sqlite3
-  chromium git golang-go golang-golang-x-mod-dev)
+  chromium git golang-go golang-golang-x-mod-dev valgrind)
 packages_check=(clang-format-19 clang-tidy-19)
 packages_fresh=(debootstrap)
 

@@ -89,6 +89,11 @@ inline constexpr std::size_t kReportsOfMatter = 20'000;
 inline constexpr std::size_t kStatementsOfMatter = 2'000;
 inline constexpr std::size_t kConfidants = 64;  // to whom an interest may be confided
 
+// Sealed and counted soundings (docs/BALLOT.md)
+inline constexpr std::size_t kNamesOfSounding =
+    kSubjectsOfStage;                                // or questions; a ballot counts them in 16 bits
+inline constexpr std::size_t kBatchPoints = 65'536;  // settled at one time; sums of more leave the cache
+
 // Files and requests
 inline constexpr std::size_t kFileBytes = 64u << 20;  // a race file or a charter
 inline constexpr std::size_t kLineBytes = 16'384;     // a line of a race file

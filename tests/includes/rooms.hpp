@@ -19,7 +19,7 @@ inline const std::map<std::string, Room> kRooms = {
     {"base", {{}, {"sodium.h", "fmt/"}}},
     {"rule", {{"base"}, {}, true}},
     {"chamber", {{"base", "rule"}, {}, true}},
-    {"ballot", {{"base"}, {"sodium.h"}}},
+    {"ballot", {{"base"}, {"sodium.h", "immintrin.h"}}},
     {"record", {{"base"}, {"sodium.h"}, true}},
     {"codec", {{"base", "rule", "chamber"}, {"boost/json", "toml++/", "date/"}}},
     {"forecast", {{"base", "rule", "chamber"}, {}}},
