@@ -94,6 +94,11 @@ inline constexpr std::size_t kNamesOfSounding =
     kSubjectsOfStage;                                // or questions; a ballot counts them in 16 bits
 inline constexpr std::size_t kBatchPoints = 65'536;  // settled at one time; sums of more leave the cache
 
+inline constexpr std::size_t kKeyHolders = 255;       // of one key; each sends each of the others a box
+inline constexpr std::size_t kEarlierSoundings = 64;  // that a manifest links to
+inline constexpr std::int64_t kComplaintMs =
+    30LL * 86'400'000;  // the longest time for complaints after a close
+
 // Files and requests
 inline constexpr std::size_t kFileBytes = 64u << 20;  // a race file or a charter
 inline constexpr std::size_t kLineBytes = 16'384;     // a line of a race file
