@@ -56,19 +56,21 @@ class Ceremony {
   template <class Post>
   Verdict take(Kind kind, Phase phase, Round<Post>& round, ByteView message);
   Verdict post_complaint(ByteView message);
-  Verdict check_post(const KeyCommitment& post);
-  Verdict check_post(const KeyCoefficients& post);
-  Verdict check_post(const KeyBoxes& post);
-  Verdict check_post(const KeyConfirmation& post);
-  Verdict prove_false(const KeyCommitment& post) const;
-  Verdict prove_false(const KeyCoefficients& post) const;
-  Verdict prove_false(const KeyBoxes& post) const;
-  Verdict prove_false(const KeyConfirmation& post) const;
+  Verdict judge_box(const BoxComplaint& complaint) const;
+  // Refused, and no more: made in view of something else.
+  Verdict check_view(const KeyCommitment& post) const;
+  Verdict check_view(const KeyCoefficients& post) const;
+  Verdict check_view(const KeyBoxes& post) const;
+  Verdict check_view(const KeyConfirmation& post) const;
+  // Refused, and the ceremony fails: a false statement.
+  Verdict check_truth(const KeyCommitment& post) const;
+  Verdict check_truth(const KeyCoefficients& post) const;
+  Verdict check_truth(const KeyBoxes& post) const;
+  Verdict check_truth(const KeyConfirmation& post) const;
   Verdict fail(std::uint32_t holder, const Flaw& flaw);
   void go_on();
   void finish();
-  template <class Post>
-  void add_round(Bytes& out, const Round<Post>& round) const;
+  std::vector<Point> summed() const;  // of all holders' coefficients
 
   KeyPlan plan_;
   Hash id_;
@@ -81,6 +83,14 @@ class Ceremony {
   KeyEpoch keys_;
 };
 
+// The relations of the ceremony's proofs, for who makes one and who checks it.
+Relation<Ristretto> knowledge_relation(const std::vector<Point>& points);  // of x_l with P_l = x_l G
+inline Relation<Ristretto> box_relation(const Point& own, const Point& other, const Point& opening) {
+  return decrypt_relation<Ristretto>(own, other, opening);
+}
+
+// What is in a box: kShare if it does not open, holds no scalar, or not the one that belongs to `expected`.
+Judged<SecretScalar> open_box(const SecretBytes& key, ByteView box, const Point& expected);
 // The key of a box from its opening Q; public once Q is.
 SecretBytes box_key(const Point& opening, ByteView context);
 

@@ -18,8 +18,12 @@ class KeyFile {
  public:
   static Bytes seal(const KeyHolder& holder, const SecretBytes& passphrase, const KeyFileCost& cost,
                     Random& chance);
-  // kLength, kMagic, kNumber (a cost above "sensitive"), kPassphrase.
+  // kLength, kMagic, kNumber (a cost above "sensitive"), kPassphrase. Throws std::bad_alloc
+  // where the machine has not that much memory.
   static Judged<KeyHolder> open(ByteView file, const SecretBytes& passphrase);
+
+ private:
+  static Judged<KeyHolder> read_plain(SecretBytes plain);
 };
 
 }  // namespace nemcon::ballot

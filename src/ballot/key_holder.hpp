@@ -37,9 +37,9 @@ class KeyHolder {
   friend class KeyFile;
   KeyHolder(const Hash& plan, std::uint32_t holder, SecretScalar box_secret)
       : plan_(plan), holder_(holder), box_secret_(std::move(box_secret)) {}
-  SecretScalar evaluate(std::uint32_t at) const;
+  Verdict check_plan(const Ceremony& ceremony) const;
   std::vector<Point> points() const;
-  Judged<SecretScalar> open_box(const Ceremony& ceremony, std::uint32_t dealer) const;
+  Judged<SecretScalar> open_own_box(const Ceremony& ceremony, std::uint32_t dealer) const;
   Judged<Bytes> complain(const Ceremony& ceremony, std::uint32_t about, const SigningKey& key,
                          Random& chance) const;
 

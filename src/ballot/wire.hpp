@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "ballot/point.hpp"
+#include "ballot/ristretto.hpp"
 #include "ballot/sign.hpp"
 
 namespace nemcon::ballot {
@@ -46,10 +46,13 @@ struct SignedView {
 Judged<SignedView> split_signed(ByteView message);
 Bytes signed_message(Kind kind, Bytes body, const SigningKey& key);
 
+// kLength, kSignature
+Verdict check_signed(Kind kind, ByteView message, const PublicKey& key);
+
 // Whose letters a message begins with; none if nobody's. Says nothing of the rest.
 std::optional<Kind> kind_of_message(ByteView message);
 
-// Scalars of a proof that one secret is known.
+// The proof of a relation that has one secret.
 Judged<Bytes> prove_knowledge(const Tag& tag, const Relation<Ristretto>& relation, const SecretScalar& secret,
                               const SigningKey& key, Random& chance);
 
