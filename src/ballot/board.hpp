@@ -76,12 +76,13 @@ class SoundingBoard {
 
   // The next close, signed by nobody yet: what the operator signs at the deadline.
   Close next_close(Instant at) const;
-  // After a close.
+  // The last one.
   const std::optional<Close>& close() const { return close_; }
   const Hash& close_hash() const { return close_hash_; }
   const std::optional<Sums>& sums() const { return sums_; }
   bool enough_ballots() const { return counted() >= manifest_.min_ballots; }
-  // From when on holders act: until then complaints may come.
+  // From when on holders act: until then complaints may come. Counted from when this board took the close, if it
+  // was later than the close says of itself.
   Instant complaints_until() const;
 
   // All blinds on the board, by holder: what the operator proposes, unless it wants fewer.
@@ -95,15 +96,18 @@ class SoundingBoard {
   const std::optional<SoundingResult>& result() const { return result_; }
 
  private:
-  SoundingBoard(Manifest manifest, ByteView message, BallotCheck& check);
+  SoundingBoard(Manifest manifest, BallotCheck& check);
 
-  Judged<Taken> route(Kind kind, ByteView message, std::optional<Instant> now);
+  Verdict route(Kind kind, ByteView message, std::optional<Instant> now);
   Judged<Taken> post_ballot(ByteView message, std::optional<Instant> now);
-  Judged<Taken> take_ballot(ByteView message);
-  Judged<Taken> take_second(const BallotBytes& ballot);
+  Judged<Taken::As> take_ballot(ByteView bytes, const Sounding& sounding);
+  Judged<Taken::As> take_second(ByteView bytes, std::uint32_t member, const Sounding& sounding);
   Verdict post_counter_signature(ByteView message);
   Verdict post_close(ByteView message, std::optional<Instant> now);
+  Verdict check_close(const Close& close, std::optional<Instant> now) const;
   Verdict post_complaint(ByteView message, std::optional<Instant> now);
+  Verdict check_complaint(const CloseComplaint& complaint, ByteView message,
+                          std::optional<Instant> now) const;
   Verdict judge_receipt(const CloseComplaint& complaint);
   Verdict judge_ballot(const CloseComplaint& complaint);
   Verdict post_blinds(ByteView message, std::optional<Instant> now);
@@ -114,9 +118,10 @@ class SoundingBoard {
 
   Verdict check_holder(std::uint32_t holder, Kind kind, ByteView message) const;
   Verdict check_operator(Kind kind, ByteView message) const;
+  Judged<std::vector<const Blinds*>> proposed(const Proposal& proposal) const;
   Verdict check_time_of_tally(std::optional<Instant> now) const;
-  Verdict add_up_counted();
   void decide();
+  bool complaints_end() const;  // holders have begun, or the result is there
   Taken keep(ByteView message, Taken::As as);
   Taken again(std::size_t place) const;
   std::vector<CloseRow> table() const;
@@ -140,6 +145,7 @@ class SoundingBoard {
 
   std::optional<Close> close_;
   Hash close_hash_{};
+  Instant close_seen_;  // by this board; zero without a time
   std::optional<Sums> sums_;
   struct KeptBlinds {
     Blinds blinds;

@@ -47,6 +47,7 @@ class HolderSession {
   Judged<Bytes> open(const SoundingBoard& board);
 
  private:
+  Verdict check_keys(const SoundingBoard& board) const;
   Judged<HolderActs> bound(const SoundingBoard& board) const;
   Judged<std::vector<BlindedSum>> blind_all(const SoundingBoard& board) const;
   Judged<std::vector<OpenedSum>> open_all(const SoundingBoard& board) const;

@@ -28,7 +28,7 @@ struct CountedBallot {
 Judged<Sums> add_up(const Manifest& manifest, const Hash& close, std::span<const CountedBallot> ballots);
 
 // The tag of a blind or a share of sum number `sum`.
-Tag tag_of_sum(const Manifest& manifest, Kind kind, std::uint32_t holder, std::size_t sum);
+Tag tag_of_sum(const Manifest& manifest, const Hash& sid, Kind kind, std::uint32_t holder, std::size_t sum);
 
 // Blinds of the right number, for these sums, each with its proof (kOtherSums, kProof with the name's number).
 Verdict check_blinds(const Manifest& manifest, const Sums& sums, const Blinds& blinds);
