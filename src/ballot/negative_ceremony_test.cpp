@@ -154,20 +154,70 @@ TEST(Number29, AWrongShareConvictsItsDealer) {
   expect_guilty(s.run.ceremony, 1, Fault::kShare);
 }
 
-// A share that opens but belongs to other coefficients.
+// Holder 1 with secrets that the test knows: she follows the rules, but for the share that holder 3 gets.
+struct KnownDealer {
+  CeremonyRun run{2, 3};
+  Scalar e = Scalar::of(12345), a0 = Scalar::of(678), a1 = Scalar::of(910);
+  std::vector<Point> points = {a0 * Point::generator(), a1 * Point::generator()};
+
+  KnownDealer() {
+    commit();
+    run.post(*run.holders[1].commitment(run.ceremony, holder_key(2), run.chance));
+    run.post(*run.holders[2].commitment(run.ceremony, holder_key(3), run.chance));
+    show();
+    run.post(*run.holders[1].coefficients(run.ceremony, holder_key(2), run.chance));
+    run.post(*run.holders[2].coefficients(run.ceremony, holder_key(3), run.chance));
+  }
+  Tag tag(Kind kind) const { return {kind, run.ceremony.plan().id(), 1, run.ceremony.plan().epoch, 0}; }
+  void commit() {
+    KeyCommitment post{run.ceremony.plan().id(), 1, e * Point::generator(), {}, {}};
+    post.proof = *prove_knowledge(tag(Kind::kCommitment), knowledge_relation({post.box_key}), secret_of(e),
+                                  holder_key(1), run.chance);
+    post.coefficients = hash_of_coefficients(post.plan, 1, points);
+    run.post(signed_message(Kind::kCommitment, post.body(), holder_key(1)));
+  }
+  void show() {
+    const auto relation = knowledge_relation(points);
+    std::vector<SecretScalar> witness;
+    witness.push_back(secret_of(a0));
+    witness.push_back(secret_of(a1));
+    const Bytes under = tag(Kind::kKey).bytes();
+    auto nonces = *hedged_nonces(under, relation, holder_key(1).hedge_key(), run.chance);
+    const Bytes proof =
+        *prove_batchable(under, relation, Witness<Ristretto>(std::move(witness)), std::move(nonces));
+    const KeyCoefficients post{run.ceremony.plan().id(), 1, run.ceremony.round0(), points, proof};
+    run.post(signed_message(Kind::kCoefficients, post.body(), holder_key(1)));
+  }
+  Bytes box(std::uint32_t holder, const Scalar& share) const {
+    const SecretBytes key =
+        box_key(e * run.ceremony.commitment(holder).box_key, run.ceremony.box_context(1, holder));
+    const std::array<std::uint8_t, 24> nonce{};
+    Bytes out(kBoxBytes);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(out.data(), nullptr, share.bytes().data(), 32, nullptr, 0,
+                                               nullptr, nonce.data(), key.bytes().data());
+    return out;
+  }
+  void deal(const Scalar& error) {
+    KeyBoxes post{run.ceremony.plan().id(), 1, run.ceremony.round1(), {}};
+    for (std::uint32_t j = 1; j <= 3; ++j)
+      post.boxes.push_back(box(j, a0 + Scalar::of(j) * a1 + (j == 3 ? error : Scalar())));
+    run.post(signed_message(Kind::kBoxes, post.body(), holder_key(1)));
+    for (const std::size_t i : {1u, 2u})
+      run.post(*run.holders[i].boxes(run.ceremony, run.key(run.holders[i])));
+  }
+};
+
+// The box opens, and what is in it belongs to other coefficients.
 TEST(Number29, AShareOfAnotherPolynomialConvictsItsDealer) {
-  Boxed s;
-  KeyBoxes post = *KeyBoxes::read(*s.run.holders[0].boxes(s.run.ceremony, holder_key(1)));
-  SeededRandom chance(99);
-  const SecretScalar other = SecretScalar::random(chance);
-  const Point mine = Point::generator();
-  // The box's key is what holder 3 computes too; here it is taken from a complaint of hers about a right box.
-  CeremonyRun& run = s.run;
-  run.post(signed_message(Kind::kBoxes, post.body(), holder_key(1)));
-  for (const std::size_t i : {1u, 2u}) run.post(*run.holders[i].boxes(run.ceremony, run.key(run.holders[i])));
-  const SecretBytes key = SecretMath::shared_key(other, mine, view_of(kBoxDomain), {});
-  EXPECT_EQ(fault_of(open_box(key, post.boxes[2], mine)), Fault::kShare);
-  EXPECT_FALSE(*run.holders[2].take_shares(run.ceremony, holder_key(3), run.chance));  // the twin
+  KnownDealer twin, s;
+  twin.deal(Scalar());
+  EXPECT_FALSE(*twin.run.holders[2].take_shares(twin.run.ceremony, holder_key(3), twin.run.chance));
+  s.deal(Scalar::of(1));
+  EXPECT_FALSE(*s.run.holders[1].take_shares(s.run.ceremony, holder_key(2), s.run.chance));
+  const auto complaint = *s.run.holders[2].take_shares(s.run.ceremony, holder_key(3), s.run.chance);
+  ASSERT_TRUE(complaint);
+  EXPECT_TRUE(s.run.ceremony.post(*complaint));
+  expect_guilty(s.run.ceremony, 1, Fault::kShare);
 }
 
 // A complaint about a right box: made by one who does not look.

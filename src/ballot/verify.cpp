@@ -72,8 +72,8 @@ class Verifier {
 
   Verdict run_ceremony() {
     if (messages_.empty()) return Flaw{Fault::kLength};
-    TRY(ceremony, Ceremony::begin(messages_[at_++]));
-    for (; at_ < messages_.size() && kind_of_message(messages_[at_]) != Kind::kManifest; ++at_)
+    TRY(ceremony, Ceremony::begin(messages_[at_]));
+    for (++at_; at_ < messages_.size() && kind_of_message(messages_[at_]) != Kind::kManifest; ++at_)
       TRY_DONE(ceremony.post(messages_[at_]));
     if (ceremony.phase() == Ceremony::Phase::kDone) report_.keys = ceremony.keys();
     return Done{};
