@@ -1,5 +1,5 @@
-// Does a blinded and opened sum tell one objection from many? The tally in a small field, where every value can
-// be counted: shares of a key, blinds of k holders, opening by Lagrange. 10^5 runs for each number of
+// Does a blinded and opened sum tell one objection from many? The tally in a small field, where every value
+// can be counted: shares of a key, blinds of k holders, opening by Lagrange. 10^5 runs for each number of
 // objections.
 #include <gtest/gtest.h>
 

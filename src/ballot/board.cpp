@@ -181,8 +181,7 @@ Awaited SoundingBoard::awaited() const {
   if (phase_ == Phase::kBlinding && manifest_.kind == Kind::kSealed)
     more(threshold, blinds_.size(), [&](auto i) { return blinds_.contains(i); });
   if (phase_ == Phase::kLocking) more(quorum, locks_.size(), [&](auto i) { return locks_.contains(i); });
-  if (phase_ == Phase::kOpening)
-    more(threshold, shares_.size(), [&](auto i) { return shares_.contains(i); });
+  if (phase_ == Phase::kOpening) more(threshold, shares_.size(), [&](auto i) { return shares_.contains(i); });
   out.by_operator = phase_ == Phase::kMarking || phase_ == Phase::kReopened || phase_ == Phase::kDeciding ||
                     (phase_ == Phase::kBlinding && out.needed == 0);
   return out;

@@ -81,8 +81,8 @@ class SoundingBoard {
   const Hash& close_hash() const { return close_hash_; }
   const std::optional<Sums>& sums() const { return sums_; }
   bool enough_ballots() const { return counted() >= manifest_.min_ballots; }
-  // From when on holders act: until then complaints may come. Counted from when this board took the close, if it
-  // was later than the close says of itself.
+  // From when on holders act: until then complaints may come. Counted from when this board took the close, if
+  // it was later than the close says of itself.
   Instant complaints_until() const;
 
   // All blinds on the board, by holder: what the operator proposes, unless it wants fewer.
@@ -131,14 +131,14 @@ class SoundingBoard {
   BallotCheck* check_;
   Phase phase_ = Phase::kCounterSigning;
   std::vector<Bytes> messages_;
-  std::vector<Hash> heads_;              // the head after each message
-  std::map<Hash, std::size_t> places_;   // by the message's hash
+  std::vector<Hash> heads_;             // the head after each message
+  std::map<Hash, std::size_t> places_;  // by the message's hash
   std::set<std::uint32_t> counter_signed_;
 
   Board board_;
   struct Member {
     std::optional<Ballot> last;
-    Chain before;       // what `last` followed
+    Chain before;  // what `last` followed
     bool twofold = false;
   };
   std::vector<Member> members_;

@@ -74,8 +74,9 @@ Verdict SoundingBoard::check_complaint(const CloseComplaint& complaint, ByteView
     return Flaw{Fault::kNotOnRoster, Part::kMember, complaint.who};
   if (!member && !manifest_.keys.has(complaint.who))
     return Flaw{Fault::kNotAHolder, Part::kHolder, complaint.who};
-  return check_signed(Kind::kCloseComplaint, message,
-                      member ? manifest_.roster[complaint.who].key : manifest_.keys.holder(complaint.who).key);
+  return check_signed(
+      Kind::kCloseComplaint, message,
+      member ? manifest_.roster[complaint.who].key : manifest_.keys.holder(complaint.who).key);
 }
 
 Verdict SoundingBoard::post_complaint(ByteView message, std::optional<Instant> now) {

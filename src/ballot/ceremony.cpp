@@ -32,10 +32,9 @@ Judged<SecretScalar> open_box(const SecretBytes& key, ByteView box, const Point&
   static_assert(kBoxBytes == kScalarBytes + crypto_aead_xchacha20poly1305_ietf_ABYTES);
   constexpr std::array<std::uint8_t, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> kNonce{};
   SecretBytes share(kScalarBytes);
-  if (box.size() != kBoxBytes ||
-      crypto_aead_xchacha20poly1305_ietf_decrypt(share.writable().data(), nullptr, nullptr, box.data(),
-                                                 box.size(), nullptr, 0, kNonce.data(),
-                                                 key.bytes().data()) != 0)
+  if (box.size() != kBoxBytes || crypto_aead_xchacha20poly1305_ietf_decrypt(
+                                     share.writable().data(), nullptr, nullptr, box.data(), box.size(),
+                                     nullptr, 0, kNonce.data(), key.bytes().data()) != 0)
     return Flaw{Fault::kShare};
   auto scalar = SecretScalar::take(share.writable().first<kScalarBytes>());
   if (!scalar || !(SecretMath::times(*scalar, Point::generator()) == expected)) return Flaw{Fault::kShare};

@@ -88,8 +88,7 @@ TEST(KeyFile, KeepsAHolderThroughTheCeremony) {
   CeremonyRun run(2, 3);
   const auto through_file = [&] {
     for (KeyHolder& each : run.holders) {
-      const Bytes file =
-          KeyFile::seal(each, passphrase("correct horse"), KeyFileCost::least(), run.chance);
+      const Bytes file = KeyFile::seal(each, passphrase("correct horse"), KeyFileCost::least(), run.chance);
       each = *KeyFile::open(file, passphrase("correct horse"));
     }
   };

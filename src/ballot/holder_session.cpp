@@ -70,7 +70,8 @@ Judged<std::vector<BlindedSum>> HolderSession::blind_all(const SoundingBoard& bo
     const auto& [a, b] = sums.all[i];
     const Ciphertext blinded{SecretMath::times(betas[i], a), SecretMath::times(betas[i], b)};
     const Tag tag = tag_of_sum(board.manifest(), board.id().hash, Kind::kBlind, share_.holder, i);
-    TRY(proof, prove_knowledge(tag, blind_relation<Ristretto>(sums.all[i], blinded), betas[i], key_, chance_));
+    TRY(proof,
+        prove_knowledge(tag, blind_relation<Ristretto>(sums.all[i], blinded), betas[i], key_, chance_));
     out.push_back({blinded, std::move(proof)});
   }
   return out;

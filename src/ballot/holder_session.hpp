@@ -1,6 +1,6 @@
 // A key holder's program during soundings. It acts only on its own board (board.hpp), which has checked every
-// message, and writes into its journal before it hands anything out: one counter-signed manifest, one sum, one
-// lock for a sounding, for ever, also after a crash or on a restored machine that has kept its journal.
+// message, and writes into its journal before it hands anything out: one counter-signed manifest, one sum,
+// one lock for a sounding, for ever, also after a crash or on a restored machine that has kept its journal.
 //
 // There is no function here that opens anything but the locked sums of a quorum.
 #pragma once
@@ -13,7 +13,7 @@ namespace nemcon::ballot {
 // What a holder has bound itself to in one sounding.
 struct HolderActs {
   bool counter_signed = false;
-  std::optional<Hash> sums;  // the one that it worked on
+  std::optional<Hash> sums;     // the one that it worked on
   std::optional<Bytes> blinds;  // the message of that time: given out again, never made anew
   std::optional<Hash> lock;
   friend bool operator==(const HolderActs&, const HolderActs&) = default;

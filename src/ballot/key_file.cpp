@@ -95,10 +95,9 @@ Judged<KeyHolder> KeyFile::open(ByteView file, const SecretBytes& passphrase) {
   const ByteView beside = file.first(kHeaderBytesOfFile), sealed = file.subspan(kHeaderBytesOfFile);
   const SecretBytes key = key_of(passphrase, cost, file.subspan(kLettersBytes + 16, kKeyFileSaltBytes));
   SecretBytes plain(sealed.size() - kTagBytesOfBox);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(plain.writable().data(), nullptr, nullptr, sealed.data(),
-                                                 sealed.size(), beside.data(), beside.size(),
-                                                 beside.data() + beside.size() - kKeyFileNonceBytes,
-                                                 key.bytes().data()) != 0)
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          plain.writable().data(), nullptr, nullptr, sealed.data(), sealed.size(), beside.data(),
+          beside.size(), beside.data() + beside.size() - kKeyFileNonceBytes, key.bytes().data()) != 0)
     return Flaw{Fault::kPassphrase};
   return read_plain(std::move(plain));
 }

@@ -9,7 +9,7 @@ namespace nemcon::ballot {
 // How much work a guess costs; stands in the file.
 struct KeyFileCost {
   std::uint64_t operations;
-  std::uint64_t memory;  // bytes
+  std::uint64_t memory;            // bytes
   static KeyFileCost sensitive();  // four passes over 1 GiB: libsodium's "sensitive"
   static KeyFileCost least();      // for tests
 };

@@ -70,7 +70,8 @@ Judged<Bytes> KeyHolder::coefficients(const Ceremony& ceremony, const SigningKey
   TRY(nonces, hedged_nonces(tag.bytes(), relation, key.hedge_key(), chance));
   std::vector<SecretScalar> witness;
   for (const SecretScalar& each : polynomial_) witness.push_back(each.copy());
-  TRY(proof, prove_batchable(tag.bytes(), relation, Witness<Ristretto>(std::move(witness)), std::move(nonces)));
+  TRY(proof,
+      prove_batchable(tag.bytes(), relation, Witness<Ristretto>(std::move(witness)), std::move(nonces)));
   post.proof = std::move(proof);
   return signed_message(Kind::kCoefficients, post.body(), key);
 }
@@ -81,8 +82,8 @@ Judged<Bytes> KeyHolder::boxes(const Ceremony& ceremony, const SigningKey& key) 
   KeyBoxes post{.plan = plan_, .holder = holder_, .round1 = ceremony.round1()};
   for (std::uint32_t j = 1; j <= ceremony.plan().holders.size(); ++j) {
     const Bytes context = ceremony.box_context(holder_, j);
-    const SecretBytes box = SecretMath::shared_key(box_secret_, ceremony.commitment(j).box_key,
-                                                   view_of(kBoxDomain), context);
+    const SecretBytes box =
+        SecretMath::shared_key(box_secret_, ceremony.commitment(j).box_key, view_of(kBoxDomain), context);
     post.boxes.push_back(seal_box(box, evaluate(polynomial_, j)));
   }
   return signed_message(Kind::kBoxes, post.body(), key);

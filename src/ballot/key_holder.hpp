@@ -45,9 +45,9 @@ class KeyHolder {
 
   Hash plan_;
   std::uint32_t holder_;
-  SecretScalar box_secret_;                // e_i
-  std::vector<SecretScalar> polynomial_;   // a_i0 ... a_i,k-1
-  std::optional<SecretScalar> share_;      // x_i, after take_shares
+  SecretScalar box_secret_;               // e_i
+  std::vector<SecretScalar> polynomial_;  // a_i0 ... a_i,k-1
+  std::optional<SecretScalar> share_;     // x_i, after take_shares
 };
 
 }  // namespace nemcon::ballot

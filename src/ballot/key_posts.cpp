@@ -120,8 +120,7 @@ Judged<KeyCoefficients> KeyCoefficients::read(ByteView message) {
   return read_post<KeyCoefficients>(Kind::kCoefficients, message, [](WireReader& in, KeyCoefficients& out) {
     out.round0 = in.hash();
     const std::uint64_t count = in.number(2, 1, kKeyHolders);
-    for (std::uint64_t i = 0; i < count && in.ok(); ++i)
-      out.points.push_back(in.point(Part::kElement, i));
+    for (std::uint64_t i = 0; i < count && in.ok(); ++i) out.points.push_back(in.point(Part::kElement, i));
     out.proof = copy(in.bytes(kKnowledgeProofBytes * count));
   });
 }

@@ -44,8 +44,8 @@ int objections(int list, unsigned marks) {
 using View = std::vector<int>;
 using Seen = std::map<View, int>;  // how often, over all numbers of honest holders
 
-// All that honest holders may have drawn (0 too: in a group of true size nobody meets it), and what is seen of
-// it. Blinds that add up to nothing are not opened.
+// All that honest holders may have drawn (0 too: in a group of true size nobody meets it), and what is seen
+// of it. Blinds that add up to nothing are not opened.
 Seen seen(const std::set<Shown>& opened, int honest, unsigned marks) {
   Seen out;
   int all = 1;

@@ -28,16 +28,16 @@ struct ListedMember {
 };
 
 struct ListedHolder {
-  PublicKey key{};                              // signs
-  Point share_key = Point::generator();         // X_j = x_j G
+  PublicKey key{};                       // signs
+  Point share_key = Point::generator();  // X_j = x_j G
   friend bool operator==(const ListedHolder&, const ListedHolder&) = default;
 };
 
 // What a key ceremony yields; holders are numbered from 1, holders[0] is number 1.
 struct KeyEpoch {
-  Hash hash{};                      // of all posts of the ceremony
-  std::uint16_t threshold = 0;      // k: so many open, fewer learn nothing
-  Point key = Point::generator();   // Y
+  Hash hash{};                     // of all posts of the ceremony
+  std::uint16_t threshold = 0;     // k: so many open, fewer learn nothing
+  Point key = Point::generator();  // Y
   std::vector<ListedHolder> holders;
 
   // floor((t + k - 1) / 2) + 1: of two such quorums one honest holder would be in both, if fewer than k lie.

@@ -1,5 +1,5 @@
-// The negative tests of sealed soundings by their numbers: 28 and 29, the key ceremony. Each has its twin that
-// is accepted.
+// The negative tests of sealed soundings by their numbers: 28 and 29, the key ceremony. Each has its twin
+// that is accepted.
 #include <gtest/gtest.h>
 
 #include "ballot/sounding_testing.hpp"
@@ -47,7 +47,9 @@ TEST(Number28, CoefficientsBeforeAllHaveCommittedAreRefused) {
   run.post(*run.holders[0].commitment(run.ceremony, holder_key(1), run.chance));
   EXPECT_EQ(fault_of(run.holders[0].coefficients(run.ceremony, holder_key(1), run.chance)),
             Fault::kOutOfTurn);
-  KeyCoefficients early{run.ceremony.plan().id(), 1, run.ceremony.round0(),
+  KeyCoefficients early{run.ceremony.plan().id(),
+                        1,
+                        run.ceremony.round0(),
                         {Point::generator(), Point::generator()},
                         Bytes(2 * kKnowledgeProofBytes)};
   EXPECT_EQ(fault_of(run.ceremony.post(signed_message(Kind::kCoefficients, early.body(), holder_key(1)))),
@@ -119,9 +121,8 @@ TEST(Number28, StrangersAndForgersPostNothing) {
   KeyCoefficients post = s.honest(2);
   for (const std::uint32_t holder : {0u, 4u}) {
     post.holder = holder;
-    EXPECT_EQ(
-        fault_of(s.run.ceremony.post(signed_message(Kind::kCoefficients, post.body(), holder_key(2)))),
-        Fault::kNotAHolder);
+    EXPECT_EQ(fault_of(s.run.ceremony.post(signed_message(Kind::kCoefficients, post.body(), holder_key(2)))),
+              Fault::kNotAHolder);
   }
   post.holder = 2;
   EXPECT_EQ(fault_of(s.run.ceremony.post(signed_message(Kind::kCoefficients, post.body(), holder_key(1)))),
@@ -158,7 +159,7 @@ TEST(Number29, AWrongShareConvictsItsDealer) {
 struct KnownDealer {
   CeremonyRun run{2, 3};
   Scalar e = Scalar::of(12345), a0 = Scalar::of(678), a1 = Scalar::of(910);
-  std::vector<Point> points = {a0 * Point::generator(), a1 * Point::generator()};
+  std::vector<Point> points = {a0 * Point::generator(), a1* Point::generator()};
 
   KnownDealer() {
     commit();
@@ -224,8 +225,8 @@ TEST(Number29, AShareOfAnotherPolynomialConvictsItsDealer) {
 Bytes complaint_about(CeremonyRun& run, std::uint32_t about, const Point& opening, const Scalar& secret) {
   BoxComplaint post{run.ceremony.plan().id(), 3, about, opening, {}};
   const Tag tag{Kind::kBoxComplaint, post.plan, 3, run.ceremony.plan().epoch, about};
-  const auto relation = box_relation(run.ceremony.commitment(3).box_key,
-                                     run.ceremony.commitment(about).box_key, opening);
+  const auto relation =
+      box_relation(run.ceremony.commitment(3).box_key, run.ceremony.commitment(about).box_key, opening);
   post.proof = *prove_knowledge(tag, relation, secret_of(secret), holder_key(3), run.chance);
   return signed_message(Kind::kBoxComplaint, post.body(), holder_key(3));
 }
@@ -249,8 +250,7 @@ TEST(Number29, AFalseComplaintConvictsWhoComplains) {
     const Point opening = e * run.ceremony.commitment(1).box_key;
     const Bytes complaint =
         complaint_about(run, 1, right_opening ? opening : opening + Point::generator(), e);
-    EXPECT_EQ(fault_of(run.ceremony.post(complaint)),
-              right_opening ? Fault::kFalseComplaint : Fault::kProof);
+    EXPECT_EQ(fault_of(run.ceremony.post(complaint)), right_opening ? Fault::kFalseComplaint : Fault::kProof);
     expect_guilty(run.ceremony, 3, right_opening ? Fault::kFalseComplaint : Fault::kProof);
   }
 }
@@ -265,9 +265,8 @@ TEST(Number29, AConfirmationOfAnotherShareConvicts) {
   Ceremony twin = s.run.ceremony;
   EXPECT_TRUE(twin.post(signed_message(Kind::kConfirmation, post.body(), holder_key(1))));
   post.share_key = post.share_key + Point::generator();
-  EXPECT_EQ(
-      fault_of(s.run.ceremony.post(signed_message(Kind::kConfirmation, post.body(), holder_key(1)))),
-      Fault::kShareKey);
+  EXPECT_EQ(fault_of(s.run.ceremony.post(signed_message(Kind::kConfirmation, post.body(), holder_key(1)))),
+            Fault::kShareKey);
   expect_guilty(s.run.ceremony, 1, Fault::kShareKey);
 }
 

@@ -1,5 +1,5 @@
-// The negative tests of sealed soundings by their numbers: 6, 11, 13, 18, 23 to 26 and 35 to 37, the record and
-// its operator. Each has its twin that is accepted.
+// The negative tests of sealed soundings by their numbers: 6, 11, 13, 18, 23 to 26 and 35 to 37, the record
+// and its operator. Each has its twin that is accepted.
 #include <gtest/gtest.h>
 
 #include "ballot/negative_testing.hpp"
@@ -264,8 +264,7 @@ TEST(Number35, ABallotByTheSideDoorIsCountedAndTheCloseMadeAgain) {
   run.close();
   const Bytes first_close = run.board.messages().back();
   const auto by = [&](CloseComplaint::By who, std::uint32_t number, const SigningKey& key) {
-    const auto complaint =
-        complaint_of(run, who, number, CloseComplaint::Evidence::kBallot, kept_back);
+    const auto complaint = complaint_of(run, who, number, CloseComplaint::Evidence::kBallot, kept_back);
     return signed_message(Kind::kCloseComplaint, complaint.body(), key);
   };
   EXPECT_EQ(run.fault(by(kMember, 3, voter_key(3)), kClosedAt), Fault::kNotAHolder);
@@ -300,8 +299,7 @@ TEST(Number35, ACloseThatNamesAnOlderBallotIsRefused) {
   bad.board_head = old;
   EXPECT_EQ(run.fault(signed_message(Kind::kClose, bad.body(), operator_key()), kClosedAt), Fault::kHead);
   bad = run.board.next_close(Instant{1'999});
-  EXPECT_EQ(run.fault(signed_message(Kind::kClose, bad.body(), operator_key()), kClosedAt),
-            Fault::kTooEarly);
+  EXPECT_EQ(run.fault(signed_message(Kind::kClose, bad.body(), operator_key()), kClosedAt), Fault::kTooEarly);
   EXPECT_EQ(run.fault(signed_message(Kind::kClose, run.board.next_close(kClosedAt).body(), voter_key(0)),
                       kClosedAt),
             Fault::kSignature);
@@ -315,8 +313,7 @@ TEST(Number35, AnchorsAreEverybodysToCompute) {
   const Sums& sums = *run.board.sums();
   const Hash sid = run.board.id().hash;
   const Scalar r0 = anchor(sid, run.board.close_hash(), 0);
-  const Ciphertext bare{sums.all[0].a - r0 * Point::generator(),
-                        sums.all[0].b - r0 * run.manifest.keys.key};
+  const Ciphertext bare{sums.all[0].a - r0 * Point::generator(), sums.all[0].b - r0 * run.manifest.keys.key};
   EXPECT_EQ(opened_by_shares(run, bare), opened_by_shares(run, sums.all[0]));
   EXPECT_NE(r0, anchor(sid, run.board.close_hash(), 1));
   EXPECT_NE(r0, anchor(sid, Hash{}, 0));
@@ -358,8 +355,7 @@ TEST(Number36, ASilentMemberIsGivenNoBallot) {
 TEST(Number36, ARosterHasEachKeyOnce) {
   Manifest manifest = ended().manifest;
   manifest.roster[3].key = manifest.roster[1].key;
-  EXPECT_EQ(flaw_of(SoundingBoard::open(signed_manifest(manifest))),
-            (Flaw{Fault::kTwice, Part::kMember, 3}));
+  EXPECT_EQ(flaw_of(SoundingBoard::open(signed_manifest(manifest))), (Flaw{Fault::kTwice, Part::kMember, 3}));
   EXPECT_TRUE(SoundingBoard::open(signed_manifest(ended().manifest)));
 }
 
@@ -369,8 +365,10 @@ TEST(Number37, AResultOtherThanWhatWasOpenedIsRefused) {
   run.open({1, 2});
   const SoundingResult good = *run.board.result();
   using enum Outcome;
-  for (const auto& names : {std::vector{kNobodyObjects, kNobodyObjects}, {kObjection, kObjection},
-                            {kNotEnoughMarks, kObjection}, {kNobodyObjects}}) {
+  for (const auto& names : {std::vector{kNobodyObjects, kNobodyObjects},
+                            {kObjection, kObjection},
+                            {kNotEnoughMarks, kObjection},
+                            {kNobodyObjects}}) {
     SoundingResult bad = good;
     bad.names = names;
     EXPECT_EQ(run.fault(signed_message(Kind::kResult, bad.body(), operator_key()), kTallyAt), Fault::kResult);

@@ -1,5 +1,5 @@
-// The negative tests of sealed soundings by their numbers: 30 to 34, key holders and the lock. Each has its twin
-// that is accepted.
+// The negative tests of sealed soundings by their numbers: 30 to 34, key holders and the lock. Each has its
+// twin that is accepted.
 #include <gtest/gtest.h>
 
 #include "ballot/sounding_testing.hpp"
@@ -299,8 +299,8 @@ TEST(Number34, WithoutAJournalNothingIsHandedOut) {
   EXPECT_THROW((void)session.counter_sign(run.board), std::runtime_error);
 }
 
-// The test of the test. Two holders of two lists {1, 3} and {2, 3}: without a lock each opens its own with the
-// one that is bought, whose numbers are known; here the honest holder's part is done by hand, because its
+// The test of the test. Two holders of two lists {1, 3} and {2, 3}: without a lock each opens its own with
+// the one that is bought, whose numbers are known; here the honest holder's part is done by hand, because its
 // program has no function for it. The number of objections comes out.
 TEST(Number34, WithoutTheLockOpeningTwiceGivesTheNumberOfObjections) {
   SoundingRun run(Kind::kSealed, 1);

@@ -1,5 +1,5 @@
-// The messages of a sounding after its manifest and apart from ballots (docs/BALLOT.md, Messages). Reading one
-// says that its bytes have their form and its points are points; whether it may stand on a board is the
+// The messages of a sounding after its manifest and apart from ballots (docs/BALLOT.md, Messages). Reading
+// one says that its bytes have their form and its points are points; whether it may stand on a board is the
 // board's to say (board.hpp), who signed it too.
 #pragma once
 

@@ -91,6 +91,52 @@ TEST(Sounding, APartOfTheRecordIsVerifiedAsFarAsItGoes) {
   }
 }
 
+// The sums of the board are by our own arithmetic; libsodium's, step by step, are the same.
+TEST(Sounding, SumsAreTheSameByLibsodium) {
+  for (const Kind kind : {Kind::kSealed, Kind::kCounted}) {
+    SoundingRun run(kind, 2);
+    run.to_marking();
+    std::vector<Ballot> ballots;
+    for (std::uint32_t i = 0; i < 5; ++i) {
+      const Bytes bytes = run.ballot(i, i % 3);
+      ballots.push_back(*check_ballot(bytes, run.board.sounding(), {}));
+      run.post(bytes, kMarkedAt);
+    }
+    run.close();
+    const std::size_t classes = kind == Kind::kSealed ? 1 : 2;
+    for (std::size_t s = 0; s < run.manifest.sums(); ++s) {
+      const Scalar r0 = anchor(run.board.id().hash, run.board.close_hash(), s);
+      Ciphertext sum{r0 * Point::generator(), r0 * run.manifest.keys.key};
+      for (std::uint32_t i = 0; i < 5; ++i) {
+        if (kind == Kind::kCounted && run.manifest.roster[i].member_class != s % classes) continue;
+        const Ciphertext& each = ballots[i].ciphers()[s / classes];
+        sum = {sum.a + each.a, sum.b + each.b};
+      }
+      EXPECT_EQ(run.board.sums()->all[s], sum);
+    }
+  }
+}
+
+// Any bit of any message of a record: it is seen there, or where the board no longer agrees.
+TEST(Sounding, NoBitOfTheRecordCanBeChanged) {
+  SoundingRun run(Kind::kSealed, 1);
+  run.to_end({0, 1, 0});
+  const auto good = run.record();
+  SeededRandom chance(21);
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    for (int repeat = 0; repeat < 4; ++repeat) {
+      std::array<std::uint8_t, 3> where;
+      chance.fill(where);
+      auto bad = good;
+      bad[i][(where[0] * 256u + where[1]) % bad[i].size()] ^= static_cast<std::uint8_t>(1u << where[2] % 8);
+      const Report report = verify(bad);
+      ASSERT_TRUE(report.departure) << i;
+      EXPECT_EQ(report.departure->message, i);
+      EXPECT_FALSE(report.verified());
+    }
+  }
+}
+
 TEST(Manifest, IsReadBackAsItWasWritten) {
   Manifest manifest = manifest_of(Kind::kCounted, 3, ceremony_of().ceremony.keys());
   manifest.earlier = {{Hash{1}}, {Hash{2}}};

@@ -54,8 +54,7 @@ struct CeremonyRun {
 
   explicit CeremonyRun(std::uint16_t threshold = 2, std::uint32_t count = 4, std::uint64_t seed = 7)
       : chance(seed),
-        plan_message(
-            signed_message(Kind::kPlan, plan_of(threshold, count, seed).body(), convener_key())),
+        plan_message(signed_message(Kind::kPlan, plan_of(threshold, count, seed).body(), convener_key())),
         ceremony(*Ceremony::begin(plan_message)) {
     messages.push_back(plan_message);
     for (std::uint32_t i = 1; i <= count; ++i)
@@ -160,8 +159,7 @@ struct SoundingRun {
         continue;
       }
       shares.push_back(std::make_unique<KeyShare>(*made.holders[i - 1].share(made.ceremony)));
-      sessions.push_back(
-          std::make_unique<HolderSession>(*shares[i], holder_key(i), *journals[i], chance));
+      sessions.push_back(std::make_unique<HolderSession>(*shares[i], holder_key(i), *journals[i], chance));
     }
   }
   explicit SoundingRun(Kind kind = Kind::kSealed, std::size_t names = 2)

@@ -1,5 +1,5 @@
-// From counted ballots to a result (docs/BALLOT.md, the tally): sums with their anchor, blinds, what is locked,
-// what is opened. Pure and public: everybody computes all of it. Secrets act in holder_session.hpp.
+// From counted ballots to a result (docs/BALLOT.md, the tally): sums with their anchor, blinds, what is
+// locked, what is opened. Pure and public: everybody computes all of it. Secrets act in holder_session.hpp.
 //
 // A sum is numbered as it stands in Sums: in a sealed sounding name by name; in a counted one ciphertext by
 // ciphertext (E of question 0, D of question 0, E of question 1, ...), and for each of them class by class.
@@ -30,7 +30,8 @@ Judged<Sums> add_up(const Manifest& manifest, const Hash& close, std::span<const
 // The tag of a blind or a share of sum number `sum`.
 Tag tag_of_sum(const Manifest& manifest, const Hash& sid, Kind kind, std::uint32_t holder, std::size_t sum);
 
-// Blinds of the right number, for these sums, each with its proof (kOtherSums, kProof with the name's number).
+// Blinds of the right number, for these sums, each with its proof (kOtherSums, kProof with the name's
+// number).
 Verdict check_blinds(const Manifest& manifest, const Sums& sums, const Blinds& blinds);
 
 // What a lock is about: the sums to be opened, and the hash that holders sign.
@@ -38,8 +39,8 @@ struct Locked {
   std::vector<Ciphertext> sums;
   Hash id{};
 };
-// Sealed: the sum of the blinds, kTooFewBlinds below k, kIdentity where an A' would be the identity. Counted: the
-// sums themselves, of no blinds. `blinds` are those of the proposal, in its order.
+// Sealed: the sum of the blinds, kTooFewBlinds below k, kIdentity where an A' would be the identity. Counted:
+// the sums themselves, of no blinds. `blinds` are those of the proposal, in its order.
 Judged<Locked> lock_of(const Manifest& manifest, const Proposal& proposal, const Sums& sums,
                        std::span<const Blinds* const> blinds);
 

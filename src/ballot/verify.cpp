@@ -81,12 +81,11 @@ class Verifier {
 
   // Of the very key that came of the ceremony.
   Judged<SoundingBoard> open_board() {
-    TRY(manifest, read_manifest(messages_[at_]));
-    if (!report_.keys || !(*report_.keys == manifest.keys)) return Flaw{Fault::kKeys};
-    report_.sounding = manifest.id();
-    check_.look(std::span(messages_).subspan(at_), manifest.sounding(true), chance_);
-    auto board = SoundingBoard::open(messages_[at_], check_);
-    if (board) ++at_;
+    TRY(board, SoundingBoard::open(messages_[at_], check_));
+    if (!report_.keys || !(*report_.keys == board.manifest().keys)) return Flaw{Fault::kKeys};
+    report_.sounding = board.id();
+    ++at_;
+    check_.look(std::span(messages_).subspan(at_), board.sounding(), chance_);
     return board;
   }
 

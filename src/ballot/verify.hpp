@@ -17,16 +17,17 @@ struct Report {
   };
   std::optional<Departure> departure;
   std::optional<SoundingId> sounding;
-  std::optional<KeyEpoch> keys;             // as the ceremony gave them
-  Phase phase = Phase::kCounterSigning;     // how far it came
-  std::optional<SoundingResult> result;     // computed here, whatever was posted
-  std::size_t ballots = 0;                  // that were checked
+  std::optional<KeyEpoch> keys;          // as the ceremony gave them
+  Phase phase = Phase::kCounterSigning;  // how far it came
+  std::optional<SoundingResult> result;  // computed here, whatever was posted
+  std::size_t ballots = 0;               // that were checked
   bool verified() const { return !departure && phase == Phase::kDone; }
 };
 
-// The ceremony's messages, the plan first; then the sounding's, the manifest first; in the order in which they
-// stood. Ballots are checked many at a time; `chance` is for their weights only. A message that stands twice is
-// a departure. A sounding that has not ended is verified as far as it goes: no departure, and its phase.
+// The ceremony's messages, the plan first; then the sounding's, the manifest first; in the order in which
+// they stood. Ballots are checked many at a time; `chance` is for their weights only. A message that stands
+// twice is a departure. A sounding that has not ended is verified as far as it goes: no departure, and its
+// phase.
 Report verify_sounding(const std::vector<Bytes>& messages, Random& chance);
 
 }  // namespace nemcon::ballot
