@@ -18,6 +18,7 @@ Close SoundingBoard::next_close(Instant at) const {
 Verdict SoundingBoard::check_close(const Close& close, std::optional<Instant> now) const {
   const Close own = next_close(close.at);
   if (close.at < manifest_.deadline || (now && *now < manifest_.deadline)) return Flaw{Fault::kTooEarly};
+  if (close_ && close.at < close_->at) return Flaw{Fault::kTooEarly};
   if (close.number != own.number || close.previous != own.previous) return Flaw{Fault::kOtherClose};
   if (close.board_size != own.board_size || close.board_head != own.board_head) return Flaw{Fault::kHead};
   if (close.table.size() != own.table.size()) return Flaw{Fault::kNumber};
@@ -55,6 +56,7 @@ Instant SoundingBoard::complaints_until() const {
 }
 
 bool SoundingBoard::complaints_end() const {
+  if (phase_ == Phase::kReopened) return false;
   if (phase_ == Phase::kBlinding) return !blinds_.empty();
   return phase_ != Phase::kDeciding || proposal_.has_value();
 }

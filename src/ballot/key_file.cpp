@@ -54,9 +54,7 @@ KeyFileCost KeyFileCost::least() {
   return {crypto_pwhash_argon2id_OPSLIMIT_MIN, crypto_pwhash_argon2id_MEMLIMIT_MIN};
 }
 
-Bytes KeyFile::seal(const KeyHolder& holder, const SecretBytes& passphrase, const KeyFileCost& cost,
-                    Random& chance) {
-  CHECK(is_in_range(cost));
+SecretBytes KeyFile::plain_of(const KeyHolder& holder) {
   SecretWriter plain{SecretBytes(plain_bytes(holder.polynomial_.size()))};
   Bytes head;
   put(head, holder.plan_);
@@ -68,19 +66,25 @@ Bytes KeyFile::seal(const KeyHolder& holder, const SecretBytes& passphrase, cons
   const std::uint8_t has_share = holder.share_ ? 1 : 0;
   plain.put(ByteView(&has_share, 1));
   if (holder.share_) plain.put(*holder.share_);  // zeros if there is none
+  return std::move(plain.bytes);
+}
 
+Bytes KeyFile::seal(const KeyHolder& holder, const SecretBytes& passphrase, const KeyFileCost& cost,
+                    Random& chance) {
+  CHECK(is_in_range(cost));
+  const SecretBytes plain = plain_of(holder);
   Bytes out;
   put(out, view_of(kKeyFileMagic));
   put_u64(out, cost.operations);
   put_u64(out, cost.memory);
   out.resize(kHeaderBytesOfFile);
   chance.fill(std::span(out).last(kKeyFileSaltBytes + kKeyFileNonceBytes));
-  const ByteView salt = ByteView(out).subspan(kLettersBytes + 16, kKeyFileSaltBytes);
-  const SecretBytes key = key_of(passphrase, cost, salt);
   const Bytes beside = out;
-  out.resize(kHeaderBytesOfFile + plain.bytes.size() + kTagBytesOfBox);
+  const ByteView salt = ByteView(beside).subspan(kLettersBytes + 16, kKeyFileSaltBytes);
+  const SecretBytes key = key_of(passphrase, cost, salt);
+  out.resize(kHeaderBytesOfFile + plain.size() + kTagBytesOfBox);
   crypto_aead_xchacha20poly1305_ietf_encrypt(
-      out.data() + kHeaderBytesOfFile, nullptr, plain.bytes.bytes().data(), plain.bytes.size(), beside.data(),
+      out.data() + kHeaderBytesOfFile, nullptr, plain.bytes().data(), plain.size(), beside.data(),
       beside.size(), nullptr, beside.data() + beside.size() - kKeyFileNonceBytes, key.bytes().data());
   return out;
 }

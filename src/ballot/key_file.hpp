@@ -23,6 +23,7 @@ class KeyFile {
   static Judged<KeyHolder> open(ByteView file, const SecretBytes& passphrase);
 
  private:
+  static SecretBytes plain_of(const KeyHolder& holder);
   static Judged<KeyHolder> read_plain(SecretBytes plain);
 };
 

@@ -39,6 +39,22 @@ KeyEpoch read_keys(WireReader& in) {
   return out;
 }
 
+void put_lists(Bytes& out, const Manifest& from) {
+  put_u16(out, static_cast<std::uint16_t>(from.names.size()));
+  for (const auto& [id, text] : from.names) {
+    put_id(out, id);
+    put(out, text);
+  }
+  out.push_back(static_cast<std::uint8_t>(from.classes.size()));
+  for (const std::string& each : from.classes) put_id(out, each);
+  put_u32(out, static_cast<std::uint32_t>(from.roster.size()));
+  for (const auto& [id, key, member_class] : from.roster) {
+    put_id(out, id);
+    put(out, key);
+    out.push_back(member_class);
+  }
+}
+
 void read_lists(WireReader& in, Manifest& out) {
   const std::uint64_t names = in.number(2, 1, kNamesOfSounding);
   for (std::uint64_t i = 0; i < names && in.ok(); ++i) {
@@ -135,19 +151,7 @@ Bytes Manifest::body() const {
   put(out, convener);
   put(out, operator_key);
   put(out, question);
-  put_u16(out, static_cast<std::uint16_t>(names.size()));
-  for (const auto& [id, text] : names) {
-    put_id(out, id);
-    put(out, text);
-  }
-  out.push_back(static_cast<std::uint8_t>(classes.size()));
-  for (const std::string& each : classes) put_id(out, each);
-  put_u32(out, static_cast<std::uint32_t>(roster.size()));
-  for (const auto& [id, key, member_class] : roster) {
-    put_id(out, id);
-    put(out, key);
-    out.push_back(member_class);
-  }
+  put_lists(out, *this);
   put_keys(out, keys);
   put_u64(out, static_cast<std::uint64_t>(opens.ms));
   put_u64(out, static_cast<std::uint64_t>(deadline.ms));

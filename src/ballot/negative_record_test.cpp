@@ -272,9 +272,17 @@ TEST(Number35, ABallotByTheSideDoorIsCountedAndTheCloseMadeAgain) {
   run.post(complaint, kClosedAt);
   EXPECT_EQ(run.board.phase(), Phase::kReopened);
   EXPECT_EQ(fault_of(run.sessions[1]->blind(run.board, kTallyAt)), Fault::kOpenComplaint);
+  Sounding open = run.board.sounding();
+  open.open = true;
+  const Bytes another = bytes_of(*make_ballot(open, {4, {}}, MarkSheet::sealed(2), voter_key(4), run.chance));
+  const auto second = complaint_of(run, kHolder, 3, CloseComplaint::Evidence::kBallot, another);
+  run.post(signed_message(Kind::kCloseComplaint, second.body(), holder_key(3)), kClosedAt);
+  EXPECT_EQ(fault_of(run.board.post(
+                signed_message(Kind::kClose, run.board.next_close(Instant{1'999}).body(), operator_key()))),
+            Fault::kTooEarly);
   run.close();
   EXPECT_EQ(run.board.close()->number, 2u);
-  EXPECT_EQ(run.board.counted(), 4u);
+  EXPECT_EQ(run.board.counted(), 5u);
   EXPECT_EQ(run.fault(by(kHolder, 2, holder_key(2)), kClosedAt), Fault::kSequence);
   run.blind({1, 2});
   run.propose();

@@ -1,5 +1,5 @@
-// Format V01 as it is for ever: two whole soundings, message by message. For every other program that makes or
-// checks records. NEMCON_PRINT_VECTORS=1 prints the file anew; it may only ever grow.
+// Format V01 as it is for ever: two whole soundings, message by message. For every other program that makes
+// or checks records. NEMCON_PRINT_VECTORS=1 prints the file anew; it may only ever grow.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
