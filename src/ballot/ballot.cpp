@@ -221,9 +221,8 @@ Judged<Ballot> check_ballot(ByteView bytes, const Sounding& sounding, const Boar
   return Ballot(std::move(ballot), ciphers_of(decoded, ballot.cipher_count()));
 }
 
-Judged<Ballot> check_ballot_after(const Chain& chain, ByteView bytes, const Sounding& sounding,
+Judged<Ballot> check_ballot_after(const Chain& chain, const BallotBytes& ballot, const Sounding& sounding,
                                   const Board& board) {
-  TRY(ballot, BallotBytes::read(bytes));
   TRY_DONE(check_head(ballot, sounding, chain));
   TRY_DONE(check_content(ballot, sounding));
   TRY_DONE(board.check_fresh(ballot));
@@ -262,9 +261,11 @@ void Board::post_aside(const Ballot& ballot) {
   }
 }
 
-void Board::post(const Ballot& ballot) {
+void Board::post(const Ballot& ballot) { post(ballot, ballot.bytes().hash()); }
+
+void Board::post(const Ballot& ballot, const Hash& hash) {
   post_aside(ballot);
-  chains_[ballot.head().member] = {ballot.head().seq, ballot.bytes().hash()};
+  chains_[ballot.head().member] = {ballot.head().seq, hash};
 }
 
 }  // namespace nemcon::ballot

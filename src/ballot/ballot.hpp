@@ -96,6 +96,7 @@ class Board {
   Chain chain_of(std::uint32_t member) const;
   bool has(const Encoding& point) const { return points_.contains(text(point)); }
   void post(const Ballot& ballot);
+  void post(const Ballot& ballot, const Hash& hash);  // where its hash is known
   // Its points only, not its place in the chain: a second ballot of one seq, kept as evidence.
   void post_aside(const Ballot& ballot);
   // kCopied names the first point that was posted before.
@@ -125,7 +126,7 @@ class Ballot {
 
 Judged<Ballot> check_ballot(ByteView bytes, const Sounding& sounding, const Board& board);
 // The same for a ballot that is not the next of the member's chain but follows `chain`.
-Judged<Ballot> check_ballot_after(const Chain& chain, ByteView bytes, const Sounding& sounding,
+Judged<Ballot> check_ballot_after(const Chain& chain, const BallotBytes& ballot, const Sounding& sounding,
                                   const Board& board);
 
 enum class Mark : std::uint8_t { kAcceptable = 0, kObjection = 1 };

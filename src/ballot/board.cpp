@@ -10,9 +10,9 @@ namespace {
 
 class SerialCheck : public BallotCheck {
  public:
-  Judged<Ballot> check(const Chain& chain, ByteView bytes, const Sounding& sounding,
+  Judged<Ballot> check(const Chain& chain, const ReadBallot& read, const Sounding& sounding,
                        const Board& board) override {
-    return check_ballot_after(chain, bytes, sounding, board);
+    return check_ballot_after(chain, read.bytes, sounding, board);
   }
 };
 
@@ -44,12 +44,11 @@ SoundingBoard::SoundingBoard(Manifest manifest, BallotCheck& check)
 Judged<SoundingBoard> SoundingBoard::open(ByteView message, BallotCheck& check) {
   TRY(manifest, read_manifest(message));
   SoundingBoard out(std::move(manifest), check);
-  out.keep(message, Taken::As::kPosted);
+  out.keep(message, hash_of_message(message), Taken::As::kPosted);
   return out;
 }
 
-Taken SoundingBoard::keep(ByteView message, Taken::As as) {
-  const Hash hash = hash_of_message(message);
+Taken SoundingBoard::keep(ByteView message, const Hash& hash, Taken::As as) {
   const Hash before = heads_.empty() ? Hash{} : heads_.back();
   heads_.push_back(sha256({view_of(kBoardDomain), before, hash}));
   places_[hash] = messages_.size();
@@ -65,11 +64,11 @@ Judged<Taken> SoundingBoard::post(ByteView message, std::optional<Instant> now) 
   const auto kind = kind_of_message(message);
   if (!kind) return Flaw{message.size() < kLettersBytes ? Fault::kLength : Fault::kMagic};
   if (*kind == Kind::kSealed || *kind == Kind::kCounted) return post_ballot(message, now);
-  if (const auto place = places_.find(hash_of_message(message)); place != places_.end())
-    return again(place->second);
+  const Hash hash = hash_of_message(message);
+  if (const auto place = places_.find(hash); place != places_.end()) return again(place->second);
   if (phase_ == Phase::kDead) return Flaw{Fault::kDead};
   TRY_DONE(route(*kind, message, now));
-  return keep(message, Taken::As::kPosted);
+  return keep(message, hash, Taken::As::kPosted);
 }
 
 Verdict SoundingBoard::route(Kind kind, ByteView message, std::optional<Instant> now) {
@@ -113,35 +112,35 @@ Verdict SoundingBoard::post_counter_signature(ByteView message) {
 Judged<Taken> SoundingBoard::post_ballot(ByteView message, std::optional<Instant> now) {
   TRY(ballot, BallotBytes::read(message));
   if (phase_ == Phase::kDead) return Flaw{Fault::kDead};
-  const auto place = places_.find(ballot.hash());
-  if (place != places_.end() && chain_of(ballot.head().member).last == place->first)
-    return again(place->second);
-  if (ballot.head().sid == sounding_.sid) {
+  const ReadBallot read{std::move(ballot), hash_of_message(message)};
+  const BallotHead& head = read.bytes.head();
+  const auto place = places_.find(read.hash);
+  if (place != places_.end() && chain_of(head.member).last == read.hash) return again(place->second);
+  if (head.sid == sounding_.sid) {
     if (phase_ == Phase::kCounterSigning) return Flaw{Fault::kNotCounterSigned};
     if (now && *now < manifest_.opens) return Flaw{Fault::kTooEarly};
     if (now && *now >= manifest_.deadline) return Flaw{Fault::kClosed};
   }
-  TRY(as, take_ballot(message, sounding_));
-  return keep(message, as);
+  TRY(as, take_ballot(read, sounding_));
+  return keep(message, read.hash, as);
 }
 
-Judged<Taken::As> SoundingBoard::take_ballot(ByteView bytes, const Sounding& sounding) {
-  TRY(read, BallotBytes::read(bytes));
-  const BallotHead& head = read.head();
+Judged<Taken::As> SoundingBoard::take_ballot(const ReadBallot& read, const Sounding& sounding) {
+  const BallotHead& head = read.bytes.head();
   const Chain chain = chain_of(head.member);
-  if (head.member < members_.size() && chain.seq != 0 && head.seq == chain.seq)
-    return take_second(bytes, head.member, sounding);
-  TRY(ballot, check_->check(chain, bytes, sounding, board_));
-  board_.post(ballot);
+  if (chain.seq != 0 && head.seq == chain.seq) return take_second(read, sounding);
+  TRY(ballot, check_->check(chain, read, sounding, board_));
+  board_.post(ballot, read.hash);
   members_[head.member] = {std::move(ballot), chain, false};
   return Taken::As::kPosted;
 }
 
 // A second ballot of one number, right in all but that: whoever signed both has no mark until she goes on.
-Judged<Taken::As> SoundingBoard::take_second(ByteView bytes, std::uint32_t number, const Sounding& sounding) {
+Judged<Taken::As> SoundingBoard::take_second(const ReadBallot& read, const Sounding& sounding) {
+  const std::uint32_t number = read.bytes.head().member;  // who has a chain is on the roster
   Member& member = members_[number];
-  if (member.twofold || hash_of_message(bytes) == chain_of(number).last) return Flaw{Fault::kSequence};
-  TRY(ballot, check_->check(member.before, bytes, sounding, board_));
+  if (member.twofold || read.hash == chain_of(number).last) return Flaw{Fault::kSequence};
+  TRY(ballot, check_->check(member.before, read, sounding, board_));
   board_.post_aside(ballot);
   member.twofold = true;
   return Taken::As::kEvidence;

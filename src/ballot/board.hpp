@@ -14,11 +14,17 @@
 
 namespace nemcon::ballot {
 
+// Bytes that have a ballot's length, and their hash, which is taken once.
+struct ReadBallot {
+  BallotBytes bytes;
+  Hash hash;
+};
+
 // Looks at one ballot that follows `chain`; a batch that has looked at many before answers here too.
 class BallotCheck {
  public:
   virtual ~BallotCheck() = default;
-  virtual Judged<Ballot> check(const Chain& chain, ByteView bytes, const Sounding& sounding,
+  virtual Judged<Ballot> check(const Chain& chain, const ReadBallot& read, const Sounding& sounding,
                                const Board& board) = 0;
 };
 // One by one, by libsodium.
@@ -100,8 +106,8 @@ class SoundingBoard {
 
   Verdict route(Kind kind, ByteView message, std::optional<Instant> now);
   Judged<Taken> post_ballot(ByteView message, std::optional<Instant> now);
-  Judged<Taken::As> take_ballot(ByteView bytes, const Sounding& sounding);
-  Judged<Taken::As> take_second(ByteView bytes, std::uint32_t member, const Sounding& sounding);
+  Judged<Taken::As> take_ballot(const ReadBallot& read, const Sounding& sounding);
+  Judged<Taken::As> take_second(const ReadBallot& read, const Sounding& sounding);
   Verdict post_counter_signature(ByteView message);
   Verdict post_close(ByteView message, std::optional<Instant> now);
   Verdict check_close(const Close& close, std::optional<Instant> now) const;
@@ -122,7 +128,7 @@ class SoundingBoard {
   Verdict check_time_of_tally(std::optional<Instant> now) const;
   void decide();
   bool complaints_end() const;  // holders have begun, or the result is there
-  Taken keep(ByteView message, Taken::As as);
+  Taken keep(ByteView message, const Hash& hash, Taken::As as);
   Taken again(std::size_t place) const;
   std::vector<CloseRow> table() const;
 

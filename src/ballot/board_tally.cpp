@@ -103,10 +103,12 @@ Verdict SoundingBoard::judge_receipt(const CloseComplaint& complaint) {
 // A member may have made one after the deadline; so a holder says when it was given to it, by complaining.
 Verdict SoundingBoard::judge_ballot(const CloseComplaint& complaint) {
   if (complaint.by != CloseComplaint::By::kHolder) return Flaw{Fault::kNotAHolder};
-  if (places_.contains(hash_of_message(complaint.shown))) return Flaw{Fault::kNothingWrong};
+  TRY(ballot, BallotBytes::read(complaint.shown));
+  const ReadBallot read{std::move(ballot), hash_of_message(complaint.shown)};
+  if (places_.contains(read.hash)) return Flaw{Fault::kNothingWrong};
   Sounding open = sounding_;
   open.open = true;
-  TRY_DONE(take_ballot(complaint.shown, open));
+  TRY_DONE(take_ballot(read, open));
   phase_ = Phase::kReopened;
   result_.reset();
   sums_.reset();

@@ -32,15 +32,14 @@ class BatchedCheck : public BallotCheck {
     for (const Finding& finding : batch.finish()) looked_at_[text(hashes[finding.number])] = finding.flaw;
   }
 
-  Judged<Ballot> check(const Chain& chain, ByteView bytes, const Sounding& sounding,
+  Judged<Ballot> check(const Chain& chain, const ReadBallot& read, const Sounding& sounding,
                        const Board& board) override {
-    TRY(ballot, BallotBytes::read(bytes));
-    const auto found = looked_at_.find(text(ballot.hash()));
-    if (found == looked_at_.end()) return check_ballot_after(chain, bytes, sounding, board);
-    TRY_DONE(check_head(ballot, sounding, chain));
+    const auto found = looked_at_.find(text(read.hash));
+    if (found == looked_at_.end()) return check_ballot_after(chain, read.bytes, sounding, board);
+    TRY_DONE(check_head(read.bytes, sounding, chain));
     if (found->second) return *found->second;
-    TRY_DONE(board.check_fresh(ballot));
-    return take_verified(ballot);
+    TRY_DONE(board.check_fresh(read.bytes));
+    return take_verified(read.bytes);
   }
 
  private:
