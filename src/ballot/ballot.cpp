@@ -221,6 +221,25 @@ Judged<Ballot> check_ballot(ByteView bytes, const Sounding& sounding, const Boar
   return Ballot(std::move(ballot), ciphers_of(decoded, ballot.cipher_count()));
 }
 
+Judged<Ballot> check_ballot_after(const Chain& chain, const BallotBytes& ballot, const Sounding& sounding,
+                                  const Board& board) {
+  TRY_DONE(check_head(ballot, sounding, chain));
+  TRY_DONE(check_content(ballot, sounding));
+  TRY_DONE(board.check_fresh(ballot));
+  return take_verified(ballot);
+}
+
+// Its points have been decoded by whoever verified it: decoding them again would cost as much as all the
+// rest.
+Ballot take_verified(const BallotBytes& ballot) {
+  std::vector<Ciphertext> ciphers;
+  for (std::size_t i = 0; i < ballot.cipher_count(); ++i) {
+    const auto [a, b] = ballot.cipher(i);
+    ciphers.push_back({Point(a), Point(b)});
+  }
+  return Ballot(ballot, std::move(ciphers));
+}
+
 Chain Board::chain_of(std::uint32_t member) const {
   const auto found = chains_.find(member);
   return found == chains_.end() ? Chain{} : found->second;
@@ -235,12 +254,18 @@ Verdict Board::check_fresh(const BallotBytes& ballot) const {
   return Done{};
 }
 
-void Board::post(const Ballot& ballot) {
+void Board::post_aside(const Ballot& ballot) {
   for (const auto& [a, b] : ballot.ciphers()) {
     points_.insert(text(a.bytes()));
     points_.insert(text(b.bytes()));
   }
-  chains_[ballot.head().member] = {ballot.head().seq, ballot.bytes().hash()};
+}
+
+void Board::post(const Ballot& ballot) { post(ballot, ballot.bytes().hash()); }
+
+void Board::post(const Ballot& ballot, const Hash& hash) {
+  post_aside(ballot);
+  chains_[ballot.head().member] = {ballot.head().seq, hash};
 }
 
 }  // namespace nemcon::ballot

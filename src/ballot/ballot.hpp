@@ -81,6 +81,10 @@ Judged<Claims<Ristretto>> decode(const Claims<RistrettoBytes>& claims, std::size
 // The same of points that were decoded before: G, Y, the ciphertexts, the commitments.
 Claims<Ristretto> with_points(const Claims<RistrettoBytes>& claims, std::vector<Point> points);
 
+// Of a ballot that has passed check_head and that a batch has found good.
+class Ballot;
+Ballot take_verified(const BallotBytes& ballot);
+
 // All checks but those of head and board, of a ballot that has passed check_head: what a batch says of many.
 Judged<Claims<Ristretto>> check_content(const BallotBytes& ballot, const Sounding& sounding);
 
@@ -92,6 +96,9 @@ class Board {
   Chain chain_of(std::uint32_t member) const;
   bool has(const Encoding& point) const { return points_.contains(text(point)); }
   void post(const Ballot& ballot);
+  void post(const Ballot& ballot, const Hash& hash);  // where its hash is known
+  // Its points only, not its place in the chain: a second ballot of one seq, kept as evidence.
+  void post_aside(const Ballot& ballot);
   // kCopied names the first point that was posted before.
   Verdict check_fresh(const BallotBytes& ballot) const;
 
@@ -109,6 +116,7 @@ class Ballot {
 
  private:
   friend Judged<Ballot> check_ballot(ByteView, const Sounding&, const Board&);
+  friend Ballot take_verified(const BallotBytes& ballot);
   friend class BallotMaker;
   Ballot(BallotBytes bytes, std::vector<Ciphertext> ciphers)
       : bytes_(std::move(bytes)), ciphers_(std::move(ciphers)) {}
@@ -117,6 +125,9 @@ class Ballot {
 };
 
 Judged<Ballot> check_ballot(ByteView bytes, const Sounding& sounding, const Board& board);
+// The same for a ballot that is not the next of the member's chain but follows `chain`.
+Judged<Ballot> check_ballot_after(const Chain& chain, const BallotBytes& ballot, const Sounding& sounding,
+                                  const Board& board);
 
 enum class Mark : std::uint8_t { kAcceptable = 0, kObjection = 1 };
 enum class Opinion : std::uint8_t { kNone = 0, kEncourage = 1, kDiscourage = 2 };

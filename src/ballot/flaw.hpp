@@ -45,6 +45,48 @@ enum class Fault : std::uint8_t {
   kSignature,
   kCopied,     // a point that is already on this sounding's board
   kRosterKey,  // no key of prime order: it may not enter a roster
+  // Any message (wire.hpp)
+  kNumber = 80,  // a number outside its range, or a list that is too long
+  kText,         // an id that is empty, too long or not UTF-8
+  kTwice,        // what may stand once stands twice
+  kOrder,        // a list that is not in its order
+  // The key ceremony (ceremony.hpp)
+  kOtherEpoch = 100,  // for another plan of keys
+  kNotAHolder,        // no holder has this number
+  kOutOfTurn,         // its time is over or has not come
+  kAlreadyPosted,     // this one has posted another of its kind
+  kOtherPosts,        // made in view of other posts than those that are here
+  kCommitted,         // not the coefficients that were committed to
+  kSameSecret,        // the first coefficient is another holder's
+  kShare,             // a share that does not open, or does not fit its dealer's coefficients
+  kFalseComplaint,    // the share was right
+  kShareKey,          // not the key that everybody computes
+  // The manifest (manifest.hpp)
+  kThreshold = 120,  // not 1 <= k <= t
+  kTimes,            // it closes before it opens
+  kClass,            // of no class of the manifest
+  kKeys,             // Y and the share keys are of no polynomial of k coefficients, or of another ceremony
+  kMinBallots,       // fewer than two, or more than the roster has members
+  // The board of a sounding (board.hpp)
+  kNotCounterSigned = 140,  // too few holders, or not this one, have counter-signed the manifest
+  kTooEarly,                // it has not opened, or complaints may still come
+  kOpenComplaint,           // a complaint about the close is not settled
+  kOtherClose,              // of another close than the last one
+  kOtherSums,               // of other sums than everybody computes
+  kOtherLock,               // of another list of blinds
+  kNoSuchBlind,             // the list names a blind that is not on the board
+  kTooFewBlinds,            // fewer than k
+  kNotLocked,               // fewer than a quorum of holders have signed the same lock
+  kTooFewBallots,           // not enough marks to hide anybody's
+  kTable,                   // a member stands in the close with another ballot than her last one
+  kHead,                    // the board had another length or another head
+  kNothingWrong,            // what is complained about is as it should be
+  kDead,                    // two boards were shown: nothing will ever be opened
+  kResult,                  // not what the shares give
+  // A holder's own program (holder_session.hpp, key_file.hpp)
+  kSecondSum = 160,  // has blinded, or opened, another sum of this sounding
+  kSecondLock,       // has signed another lock of this sounding
+  kPassphrase,       // wrong passphrase, or the file was changed
 };
 
 // What kind of field is meant.
@@ -58,6 +100,9 @@ enum class Part : std::uint8_t {
   kElement,     // a point of a statement
   kEquation,
   kScalar,  // of a relation
+  kMember,
+  kHolder,
+  kName,  // of a sounding, or a question
 };
 
 struct Flaw {

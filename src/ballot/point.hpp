@@ -8,6 +8,9 @@
 
 namespace nemcon::ballot {
 
+class Ballot;
+class BallotBytes;
+
 enum class Identity { kRefused, kAdmitted };
 
 class CanonicalPoint {
@@ -45,6 +48,7 @@ class Point {
 
  private:
   friend struct SecretMath;
+  friend Ballot take_verified(const BallotBytes& ballot);  // a batch has decoded its points
   explicit Point(const Encoding& bytes) : bytes_(bytes) {}
   Encoding bytes_;
 };

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 #include "base/check.hpp"
 
 namespace nemcon::ballot {
@@ -83,6 +85,34 @@ SecretScalar SecretMath::multiply(const SecretScalar& a, const SecretScalar& b) 
 SecretScalar SecretMath::complement(const SecretScalar& a) {
   SecretScalar out;
   crypto_core_ristretto255_scalar_complement(out.bytes_.writable().data(), a.bytes_.bytes().data());
+  return out;
+}
+
+SecretScalar SecretMath::scale(const SecretScalar& a, const Scalar& factor) {
+  SecretScalar out;
+  crypto_core_ristretto255_scalar_mul(out.bytes_.writable().data(), a.bytes_.bytes().data(),
+                                      factor.bytes().data());
+  return out;
+}
+
+SecretBytes SecretMath::bytes_of(const SecretScalar& secret) {
+  SecretBytes out(kScalarBytes);
+  std::ranges::copy(secret.bytes_.bytes(), out.writable().begin());
+  return out;
+}
+
+SecretBytes SecretMath::shared_key(const SecretScalar& secret, const Point& point, ByteView domain,
+                                   ByteView context) {
+  Between product;
+  multiply_point(product, secret.bytes_.bytes().data(), point);
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  crypto_hash_sha256_update(&state, domain.data(), domain.size());
+  crypto_hash_sha256_update(&state, product.data(), kPointBytes);
+  crypto_hash_sha256_update(&state, context.data(), context.size());
+  SecretBytes out(crypto_hash_sha256_BYTES);
+  crypto_hash_sha256_final(&state, out.writable().data());
+  sodium_memzero(&state, sizeof state);
   return out;
 }
 

@@ -33,6 +33,13 @@ struct SecretMath {
   static SecretScalar add(const SecretScalar& a, const SecretScalar& b);
   static SecretScalar multiply(const SecretScalar& a, const SecretScalar& b);
   static SecretScalar complement(const SecretScalar& a);  // 1 - a
+  static SecretScalar scale(const SecretScalar& a, const Scalar& factor);
+
+  // The bytes of a secret that is going to be sealed, under a key that is one.
+  static SecretBytes bytes_of(const SecretScalar& secret);
+  // SHA-256 of domain, secret * point and context; the product is in no Point in between.
+  static SecretBytes shared_key(const SecretScalar& secret, const Point& point, ByteView domain,
+                                ByteView context);
 
   // nonce + witness * challenge: the response, which is public. The nonce is gone with it.
   static Scalar respond(SecretScalar&& nonce, const SecretScalar& witness, const Scalar& challenge);

@@ -8,11 +8,25 @@
 namespace nemcon::ballot {
 namespace {
 
-constexpr Words<Kind, 5> kLetters = {{{Kind::kSealed, "BALS"},
-                                      {Kind::kCounted, "BALC"},
-                                      {Kind::kKey, "DKGP"},
-                                      {Kind::kBlind, "BLND"},
-                                      {Kind::kDecrypt, "DECR"}}};
+constexpr Words<Kind, 19> kLetters = {{{Kind::kSealed, "BALS"},
+                                       {Kind::kCounted, "BALC"},
+                                       {Kind::kKey, "DKGP"},
+                                       {Kind::kBlind, "BLND"},
+                                       {Kind::kDecrypt, "DECR"},
+                                       {Kind::kPlan, "PLAN"},
+                                       {Kind::kCommitment, "KEY0"},
+                                       {Kind::kCoefficients, "KEY1"},
+                                       {Kind::kBoxes, "KEY2"},
+                                       {Kind::kBoxComplaint, "KEYC"},
+                                       {Kind::kConfirmation, "KEY3"},
+                                       {Kind::kManifest, "MANI"},
+                                       {Kind::kCounterSignature, "CSGN"},
+                                       {Kind::kReceipt, "RCPT"},
+                                       {Kind::kClose, "CLOS"},
+                                       {Kind::kCloseComplaint, "COMP"},
+                                       {Kind::kProposal, "PROP"},
+                                       {Kind::kLock, "LOCK"},
+                                       {Kind::kResult, "RSLT"}}};
 
 }  // namespace
 

@@ -9,17 +9,38 @@
 
 namespace nemcon::ballot {
 
-enum class Kind : std::uint8_t { kSealed, kCounted, kKey, kBlind, kDecrypt };
+// The first five are proofs' (and ballots' signatures'); the others of docs/BALLOT.md, "Messages".
+enum class Kind : std::uint8_t {
+  kSealed,
+  kCounted,
+  kKey,
+  kBlind,
+  kDecrypt,
+  kPlan,
+  kCommitment,
+  kCoefficients,
+  kBoxes,
+  kBoxComplaint,
+  kConfirmation,
+  kManifest,
+  kCounterSignature,
+  kReceipt,
+  kClose,
+  kCloseComplaint,
+  kProposal,
+  kLock,
+  kResult,
+};
 
-// "BALS", "BALC", "DKGP", "BLND", "DECR"
+// "BALS", "BALC", "DKGP", "BLND", "DECR", ...: four ASCII letters
 std::string_view letters_of(Kind kind);
 
 struct Tag {
   Kind kind;
   Hash sid;
   std::uint32_t actor;  // member or trustee
-  std::uint64_t a = 0;  // seq, epoch or name
-  std::uint64_t b = 0;  // class
+  std::uint64_t a = 0;  // seq, epoch or name or cipher
+  std::uint64_t b = 0;  // class, or dealer
 
   Bytes bytes() const;  // kTagBytes
 };

@@ -1,0 +1,188 @@
+#include "ballot/tally.hpp"
+
+#include <map>
+
+#include "ballot/fast_decode.hpp"
+#include "ballot/message_format.hpp"
+#include "ballot/polynomial.hpp"
+#include "ballot/shake.hpp"
+
+namespace nemcon::ballot {
+namespace {
+
+Bytes bytes_of_sums(std::span<const Ciphertext> sums) {
+  Bytes out;
+  for (const auto& [a, b] : sums) {
+    put(out, a.bytes());
+    put(out, b.bytes());
+  }
+  return out;
+}
+
+Ciphertext plus(const Ciphertext& a, const Ciphertext& b) { return {a.a + b.a, a.b + b.b}; }
+
+// Into which sum the ciphertext of such a member goes.
+std::size_t sum_of(const Manifest& manifest, std::size_t cipher, std::uint32_t member) {
+  if (manifest.kind == Kind::kSealed) return cipher;
+  return cipher * manifest.classes.size() + manifest.roster[member].member_class;
+}
+
+// Everything here is public and has been decoded before, so our own fast arithmetic adds it up; libsodium
+// would decode and encode at every step.
+Point point_of(const fast::Point& sum) {
+  return *Point::decode(fast::encode_element(sum), Identity::kAdmitted);
+}
+
+std::vector<Ciphertext> add_ballots(const Manifest& manifest, std::span<const CountedBallot> ballots) {
+  std::vector<Cipher<fast::Point>> totals(manifest.sums(), {fast::kIdentity, fast::kIdentity});
+  std::vector<fast::Bytes32> encodings;
+  for (const auto& [member, ballot] : ballots) {
+    encodings.clear();
+    for (const auto& [a, b] : ballot->ciphers()) {
+      encodings.push_back(a.bytes());
+      encodings.push_back(b.bytes());
+    }
+    const auto [points, valid] = fast::decode_elements(fast::best_path(), encodings);
+    for (std::size_t i = 0; i < points.size(); i += 2) {
+      CHECK(valid[i] != 0 && valid[i + 1] != 0);
+      auto& [a, b] = totals[sum_of(manifest, i / 2, member)];
+      a = a + points[i];
+      b = b + points[i + 1];
+    }
+  }
+  std::vector<Ciphertext> out;
+  for (const auto& [a, b] : totals) out.push_back({point_of(a), point_of(b)});
+  return out;
+}
+
+Flaw at_sum(const Flaw& flaw, std::size_t sum) {
+  return {flaw.fault, Part::kName, static_cast<std::uint32_t>(sum)};
+}
+
+Hash lock_id(const Proposal& proposal, std::span<const Ciphertext> sums) {
+  Bytes list;
+  put_u16(list, static_cast<std::uint16_t>(proposal.blinds.size()));
+  for (const Hash& each : proposal.blinds) put(list, each);
+  return sha256(
+      {view_of(kLockDomain), proposal.sid, proposal.close, proposal.sums, list, bytes_of_sums(sums)});
+}
+
+}  // namespace
+
+Scalar anchor(const Hash& sid, const Hash& close, std::size_t sum) {
+  Shake128 shake;
+  shake.absorb(view_of(kAnchorDomain));
+  shake.absorb(sid);
+  shake.absorb(close);
+  Bytes number;
+  put_u32(number, static_cast<std::uint32_t>(sum));
+  shake.absorb(number);
+  std::array<std::uint8_t, kChallengeBytes> wide;
+  shake.squeeze(wide);
+  return Scalar::challenge(wide);
+}
+
+// A sum that is the identity in spite of its anchor would be a discrete logarithm by chance.
+Judged<Sums> add_up(const Manifest& manifest, const Hash& close, std::span<const CountedBallot> ballots) {
+  const Hash sid = manifest.id().hash;
+  const auto totals = add_ballots(manifest, ballots);
+  Sums out;
+  for (std::size_t i = 0; i < manifest.sums(); ++i) {
+    const Scalar r0 = anchor(sid, close, i);
+    out.all.push_back(plus({r0 * Point::generator(), r0 * manifest.keys.key}, totals[i]));
+    if (out.all[i].a.is_identity() || out.all[i].b.is_identity()) return at_sum({Fault::kIdentity}, i);
+  }
+  out.id = sha256({view_of(kSumsDomain), sid, close, bytes_of_sums(out.all)});
+  return out;
+}
+
+Tag tag_of_sum(const Manifest& manifest, const Hash& sid, Kind kind, std::uint32_t holder, std::size_t sum) {
+  if (manifest.kind == Kind::kSealed) return {kind, sid, holder, sum, 0};
+  return {kind, sid, holder, sum / manifest.classes.size(), sum % manifest.classes.size()};
+}
+
+Verdict check_blinds(const Manifest& manifest, const Sums& sums, const Blinds& blinds) {
+  if (blinds.sums != sums.id) return Flaw{Fault::kOtherSums};
+  if (blinds.names.size() != sums.all.size()) return Flaw{Fault::kNumber};
+  for (std::size_t i = 0; i < sums.all.size(); ++i) {
+    const auto& [blinded, proof] = blinds.names[i];
+    const Tag tag = tag_of_sum(manifest, blinds.sid, Kind::kBlind, blinds.holder, i);
+    const auto verdict =
+        verify_batchable(tag.bytes(), blind_relation<Ristretto>(sums.all[i], blinded), proof);
+    if (!verdict) return at_sum(verdict.error(), i);
+  }
+  return Done{};
+}
+
+Judged<Locked> lock_of(const Manifest& manifest, const Proposal& proposal, const Sums& sums,
+                       std::span<const Blinds* const> blinds) {
+  Locked out{sums.all, {}};
+  if (manifest.kind == Kind::kSealed) {
+    if (blinds.size() < manifest.keys.threshold) return Flaw{Fault::kTooFewBlinds};
+    for (std::size_t i = 0; i < out.sums.size(); ++i) {
+      out.sums[i] = {Point::identity(), Point::identity()};
+      for (const Blinds* each : blinds) out.sums[i] = plus(out.sums[i], each->names[i].cipher);
+      if (out.sums[i].a.is_identity()) return at_sum({Fault::kIdentity}, i);
+    }
+  }
+  out.id = lock_id(proposal, out.sums);
+  return out;
+}
+
+Verdict check_shares(const Manifest& manifest, const Locked& locked, const Shares& shares) {
+  if (shares.lock != locked.id) return Flaw{Fault::kOtherLock};
+  if (shares.sums.size() != locked.sums.size()) return Flaw{Fault::kNumber};
+  const Point& share_key = manifest.keys.holder(shares.holder).share_key;
+  for (std::size_t i = 0; i < locked.sums.size(); ++i) {
+    const auto& [share, proof] = shares.sums[i];
+    const Tag tag = tag_of_sum(manifest, shares.sid, Kind::kDecrypt, shares.holder, i);
+    const auto relation = decrypt_relation<Ristretto>(share_key, locked.sums[i].a, share);
+    if (const auto verdict = verify_batchable(tag.bytes(), relation, proof); !verdict)
+      return at_sum(verdict.error(), i);
+  }
+  return Done{};
+}
+
+Judged<std::vector<Point>> open_sums(const Manifest& manifest, const Locked& locked,
+                                     std::span<const Shares* const> shares) {
+  const std::size_t threshold = manifest.keys.threshold;
+  if (shares.size() < threshold) return Flaw{Fault::kThreshold};
+  std::vector<std::uint32_t> holders;
+  for (const Shares* each : shares.first(threshold)) holders.push_back(each->holder);
+  std::vector<Point> out;
+  for (const auto& [a, b] : locked.sums) out.push_back(b);
+  for (const Shares* each : shares.first(threshold)) {
+    TRY(factor, lagrange(each->holder, holders));
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = out[i] - factor * each->sums[i].share;
+  }
+  return out;
+}
+
+std::vector<Outcome> outcomes_of(std::span<const Point> opened) {
+  std::vector<Outcome> out;
+  for (const Point& each : opened)
+    out.push_back(each.is_identity() ? Outcome::kNobodyObjects : Outcome::kObjection);
+  return out;
+}
+
+Judged<std::vector<QuestionTotals>> totals_of(const Manifest& manifest, std::span<const Point> opened,
+                                              std::uint32_t counted) {
+  std::map<Encoding, std::uint32_t> table;
+  Point point = Point::identity();
+  for (std::uint32_t v = 0; v <= counted; ++v, point = point + Point::generator())
+    table.emplace(point.bytes(), v);
+  const std::size_t classes = manifest.classes.size();
+  std::vector<QuestionTotals> out(manifest.names.size());
+  for (std::size_t i = 0; i < opened.size(); ++i) {
+    const auto found = table.find(opened[i].bytes());
+    if (found == table.end()) return at_sum({Fault::kResult}, i);
+    const std::size_t cipher = i / classes;
+    QuestionTotals& question = out[cipher / kCiphersOfQuestion];
+    OptionTotal& total = cipher % kCiphersOfQuestion == 0 ? question.encourage : question.discourage;
+    total.by_class.push_back(found->second);
+    total.all += found->second;
+  }
+  return out;
+}
+
+}  // namespace nemcon::ballot
