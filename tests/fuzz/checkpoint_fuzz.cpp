@@ -24,6 +24,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (fuzz::same_again(checkpoint, text, [](const auto& read) { return read.text(); })) {
     CHECK(record::is_origin(checkpoint->origin) && checkpoint->size <= kRecordSize);
   }
-  try_signed(std::string(text), checkpoint);
+  if (checkpoint || size % 64 == 0) try_signed(std::string(text), checkpoint);  // signing takes long
   return 0;
 }
