@@ -38,6 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     CHECK(!note->signatures.empty() && note->signatures.size() <= kNoteSignatures);
     CHECK(!record::open_note(*note, known()));
   }
-  if (note || size % 64 == 0) try_text(std::string(bytes) + "\n");  // signing takes a hundred times the reading
+  if (note || size % 64 == 0)
+    try_text(std::string(bytes) + "\n");  // signing takes a hundred times the reading
   return 0;
 }
