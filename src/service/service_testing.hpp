@@ -337,7 +337,7 @@ class Body {
   store::TempFolder folder_;
   std::unique_ptr<ToldStore> store_;
   std::unique_ptr<Service> service_;
-  int keys_ = 0;
+  std::atomic<int> keys_ = 0;  // acts are made in many threads too
 };
 
 // Tests that are run on both stores.
