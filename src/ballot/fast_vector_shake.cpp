@@ -8,19 +8,12 @@
 #include "ballot/fast_vector.hpp"
 #include "ballot/fast_vector_field.hpp"
 #include "ballot/format.hpp"
+#include "ballot/keccak.hpp"
 
 namespace nemcon::ballot::fast::vector {
 namespace {
 
 constexpr std::size_t kStates = 8, kWords = 25, kRateWords = kShake128Rate / 8;
-
-// FIPS 202, 3.2.5, and 3.2.2 with 3.2.3: the place that goes next, and by how much it is turned.
-constexpr std::array<std::uint64_t, 24> kRounds = {
-    0x0000000000000001, 0x0000000000008082, 0x800000000000808a, 0x8000000080008000, 0x000000000000808b,
-    0x0000000080000001, 0x8000000080008081, 0x8000000000008009, 0x000000000000008a, 0x0000000000000088,
-    0x0000000080008009, 0x000000008000000a, 0x000000008000808b, 0x800000000000008b, 0x8000000000008089,
-    0x8000000000008003, 0x8000000000008002, 0x8000000000000080, 0x000000000000800a, 0x800000008000000a,
-    0x8000000080008081, 0x8000000000008080, 0x0000000080000001, 0x8000000080008008};
 
 }  // namespace
 
@@ -60,7 +53,7 @@ inline void rho_pi(Lanes (&b)[kWords], const Lanes (&a)[kWords]) {
 }
 
 void permute(Lanes (&a)[kWords]) {
-  for (const std::uint64_t constant : kRounds) {
+  for (const std::uint64_t constant : kRoundConstants) {
     Lanes b[kWords];
     theta(a);
     rho_pi(b, a);
