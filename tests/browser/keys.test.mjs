@@ -215,6 +215,7 @@ test('a deputy acts when the head has enrolled the deputy’s key, and not befor
   const deputy = await signedIn(world, 'deputy', 'RO', { viewport: kPhone });
   await deputy.getByText('so every act of your delegation is signed').waitFor();
   await makeKey(deputy, /can be saved as a file/);
+  assert.equal(await button(deputy, 'Withdraw').count(), 0, 'offered to a seat that cannot sign for it');
   await shows(deputy, 'Romania, head of delegation has a key, so every act of your delegation is signed.');
   assert.deepEqual(await axe(deputy), []);
   assert.deepEqual(await sideways(deputy), []);
@@ -229,6 +230,7 @@ test('a deputy acts when the head has enrolled the deputy’s key, and not befor
   await button(await confirm(chief, 'Enrol the key'), 'Done').click();
   assert.deepEqual(await axe(chief), []);
   await shows(deputy, /^This device signs what you do/);
+  assert.equal(await button(deputy, 'Withdraw').count(), 2, 'its own, and the head’s');
   await go(deputy, '#/matters/example-extension');
   await deputy.getByRole('switch').first().click();
   await deputy.locator('[role=switch][aria-checked=true]').waitFor();

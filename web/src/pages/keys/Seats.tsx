@@ -5,7 +5,7 @@ import { api } from '../../api/client';
 import type { Body, Entry, SeatKey, Session } from '../../api/types';
 import { errorAt, nameOfMember } from '../../matter/acts/form';
 import { seatInWords, type Names } from '../../record/say';
-import { goodOfMember, isGood, seatOf } from '../../sign/seat';
+import { goodOf, goodOfMember, isGood, seatOf } from '../../sign/seat';
 import { Act } from '../../ui/Act';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
@@ -43,8 +43,11 @@ function useTimes(numbers: readonly number[]): ReadonlyMap<number, string> {
 const isOfMember = ({ seat }: SeatKey, session: Session): boolean =>
   seatOf(session) !== undefined && seat.split('/')[0] === session.member;
 
-function mayWithdraw(key: SeatKey, session: Session): boolean {
-  return isGood(key) && (session.role === 'secretary' || isOfMember(key, session));
+/** A seat signs for it, so one that has no key itself is not offered what it cannot do. */
+function mayWithdraw(key: SeatKey, keys: readonly SeatKey[], session: Session): boolean {
+  if (session.role === 'secretary') return isGood(key);
+  const seat = seatOf(session);
+  return isGood(key) && isOfMember(key, session) && seat !== undefined && goodOf(keys, seat).length > 0;
 }
 
 export function SeatsSection(props: SeatsProps): VNode {
@@ -84,7 +87,7 @@ export function SeatsSection(props: SeatsProps): VNode {
                       <a href={`#/record/${key.withdrawn}`}>{seats.until(key.withdrawn, when(key.withdrawn))}</a>
                     </>
                   )}
-                  {mayWithdraw(key, session) && (
+                  {mayWithdraw(key, keys, session) && (
                     <div>
                       <Button onClick={() => setWithdrawing(key)}>{seats.withdraw}</Button>
                     </div>
