@@ -79,6 +79,7 @@ export function useRoute(): Route {
   useEffect(() => {
     const look = (): void => setRoute(routeOf(location.hash));
     addEventListener('hashchange', look);
+    look(); // the address may have changed since it was drawn, before anybody listened
     return () => removeEventListener('hashchange', look);
   }, []);
   return route;

@@ -43,21 +43,26 @@ export function usePages(seq: number | undefined, size: number): Pages {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const working = useRef(false);
+  // Which list is being made; what was asked for another one comes too late.
+  const list = useRef(0);
 
   const load = useCallback((from: number, end: number, before: boolean) => {
     if (working.current || end <= from) return;
+    const mine = list.current;
     working.current = true;
     setBusy(true);
     fetchEntries(from, end - from)
       .then(
         (page) => {
+          if (mine !== list.current) return;
           setState((old) => joined(old, page, before));
           setHeard((old) => Math.max(old, page.size));
           setProblem(undefined);
         },
-        setProblem,
+        (failed: unknown) => mine === list.current && setProblem(failed),
       )
       .finally(() => {
+        if (mine !== list.current) return;
         working.current = false;
         setBusy(false);
       });
@@ -65,6 +70,8 @@ export function usePages(seq: number | undefined, size: number): Pages {
 
   useEffect(() => {
     const end = seq === undefined ? size : Math.min(size, seq + Math.ceil(kPage / 2));
+    list.current += 1;
+    working.current = false;
     setState((old) => ({ ...old, entries: [] }));
     load(Math.max(0, end - kPage), end, true);
     // The size at the first reading; what comes later is counted as newer.
