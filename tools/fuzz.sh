@@ -12,7 +12,7 @@ long=${1:-30}
 [[ $long =~ ^[0-9]+x?$ ]] || { echo "fuzz: '$long' is no number of seconds, nor of inputs with an x" >&2; exit 2; }
 shift || true
 build=build/fuzz until=(-max_total_time="$long")
-[[ $long != *x ]] || build=build/fuzz-quick until=(-runs="${long%x}")
+[[ $long != *x ]] || build=build/fuzz-quick until=(-runs="${long%x}" -entropic=0)  # to weigh its inputs costs a sixth of the time
 
 fuzzers() {
   find "$build/tests/fuzz" -maxdepth 1 -type f -name '*_fuzz' ! -name canary_fuzz -perm -u+x | sort

@@ -84,6 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   check(*verdict);
+  if (size % 16 != 0) return 0;  // starting threads costs more than all else
   question.threads = 2;
   const auto again = audit::audit(folder, question);
   CHECK(again.ok() && same(*verdict, *again));
