@@ -61,7 +61,17 @@ std::optional<Finding> Course::follow(const ReadEntry& entry) {
 Result<Done> Course::may_be(const Happened& happened) {
   TRY_DONE(can_follow(state_, happened));
   if (const auto* counted = std::get_if<PositionsCounted>(&happened.event)) return check_counted(*counted);
+  TRY_DONE(check_sounding(happened));
   return check_record(happened);
+}
+
+// Whether a message may stand on its board, and whether the entry says of it what the board does.
+Result<Done> Course::check_sounding(const Happened& happened) {
+  TRY(taken, soundings_.take(state_, happened.event, happened.at));
+  if (taken.again) return refuse(Refused::kDuplicate, "data.message");
+  const auto* post = std::get_if<CeremonyPosted>(&happened.event);
+  if (post != nullptr && post->guilty != taken.guilty) return refuse(Refused::kUnknownValue, "data.guilty");
+  return Done{};
 }
 
 // What the record says of itself, and chamber has no means to look at.

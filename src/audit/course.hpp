@@ -8,6 +8,7 @@
 
 #include "audit/audit.hpp"
 #include "audit/read_ahead.hpp"
+#include "audit/soundings.hpp"
 #include "audit/trust.hpp"
 #include "chamber/chamber.hpp"
 
@@ -33,6 +34,7 @@ class Course {
 
  private:
   Result<Done> may_be(const chamber::Happened& happened);
+  Result<Done> check_sounding(const chamber::Happened& happened);
   Result<Done> check_record(const chamber::Happened& happened);
   Result<Done> check_digests(std::uint64_t entry, const std::vector<std::string>& digests) const;
   Result<Done> check_counted(const chamber::PositionsCounted& counted);
@@ -46,6 +48,7 @@ class Course {
   const Folder& folder_;
   const CourseOf of_;
   chamber::State state_;
+  Soundings soundings_;
   std::vector<Outcome> outcomes_;
   Counts counts_;
   KeysOfLog keys_;

@@ -1,4 +1,5 @@
-// Constants of the permutation Keccak-f[1600], for one state (shake.cpp) and for eight (fast_vector_shake.cpp).
+// Constants of the permutation Keccak-f[1600], for one state (shake.cpp) and for eight
+// (fast_vector_shake.cpp).
 #pragma once
 
 #include <array>

@@ -64,6 +64,13 @@ SigningKey::SigningKey(SecretBytes&& seed) : secret_(crypto_sign_ed25519_SECRETK
   crypto_sign_ed25519_seed_keypair(key_.data(), secret_.writable().data(), from.bytes().data());
 }
 
+SigningKey SigningKey::derive(ByteView secret) {
+  CHECK(secret.size() == crypto_kdf_KEYBYTES);
+  SecretBytes seed(crypto_sign_SEEDBYTES);
+  crypto_kdf_derive_from_key(seed.writable().data(), seed.size(), 1, "sounding", secret.data());
+  return SigningKey(std::move(seed));
+}
+
 Signature SigningKey::sign(Kind kind, ByteView body) const {
   const Bytes message = signed_message(kind, body);
   Signature out;

@@ -17,6 +17,9 @@ class SigningKey {
  public:
   // 32 bytes.
   explicit SigningKey(SecretBytes&& seed);
+  // Of a secret of 32 bytes that has another use too: neither tells anything of the other (libsodium's
+  // crypto_kdf, context "sounding").
+  static SigningKey derive(ByteView secret);
 
   const PublicKey& key() const { return key_; }
   Signature sign(Kind kind, ByteView body) const;

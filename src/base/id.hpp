@@ -41,6 +41,8 @@ using OfficeId = Name<struct OfficeTag>;        // "secretary_general"
 using ProcedureId = Name<struct ProcedureTag>;  // "appointment"
 using SubjectId = Name<struct SubjectTag>;      // "mark-rutte": a candidate, an applicant, a text
 using StageId = Number<struct StageTag>;        // counted within the body, from 1
+using CeremonyId = Number<struct CeremonyTag>;  // counted within the body, from 1
+using SoundingId = Number<struct SoundingTag>;  // counted within the body, from 1
 
 }  // namespace nemcon
 

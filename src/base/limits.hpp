@@ -94,8 +94,12 @@ inline constexpr std::size_t kNamesOfSounding =
     kSubjectsOfStage;                                // or questions; a ballot counts them in 16 bits
 inline constexpr std::size_t kBatchPoints = 65'536;  // settled at one time; sums of more leave the cache
 
-inline constexpr std::size_t kKeyHolders = 255;       // of one key; each sends each of the others a box
-inline constexpr std::size_t kEarlierSoundings = 64;  // that a manifest links to
+inline constexpr std::size_t kPostsOfSounding = 200'000;  // messages; a member may mark again and again
+inline constexpr std::size_t kMessageBytes = 31'000;      // in base64; with its entry it is below kEntryBytes
+inline constexpr std::size_t kSoundingKeys = 64;          // ever enrolled by one member
+inline constexpr std::size_t kSoundings = 10'000;         // of a body, and ceremonies
+inline constexpr std::size_t kKeyHolders = 255;           // of one key; each sends each of the others a box
+inline constexpr std::size_t kEarlierSoundings = 64;      // that a manifest links to
 inline constexpr std::int64_t kComplaintMs =
     30LL * 86'400'000;  // the longest time for complaints after a close
 

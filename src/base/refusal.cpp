@@ -53,6 +53,7 @@ constexpr std::array kRows = {
     Row{Refused::kTooEarly, "too_early", "The procedure wants more time"},
     Row{Refused::kNotInForce, "not_in_force", "That procedure is not in force on this day"},
     Row{Refused::kWouldTell, "would_tell", "The totals would give away what members said"},
+    Row{Refused::kBadMessage, "bad_message", "That message of the sounding cannot stand there"},
     Row{Refused::kConflict, "conflict", "This idempotency key was used for another act"},
     Row{Refused::kTooMany, "too_many", "Too many requests; wait before the next"},
     Row{Refused::kPreconditionFailed, "precondition_failed",

@@ -54,6 +54,7 @@ enum class Refused : std::uint16_t {
   kTooEarly = 53,            // the procedure wants more time: `detail` says until when or how long
   kNotInForce = 54,          // the procedure is not, or no longer, in force
   kWouldTell = 55,           // the totals would give away what members said: `ids` and `detail` say how
+  kBadMessage = 56,          // the message of a sounding cannot stand there: `ids` and `detail` say why
   kConflict = 60,            // the idempotency key was used for another act
   kTooMany = 61,             // slow down: `detail` says when to come again
   kPreconditionFailed = 62,  // it has changed since you read it: read again

@@ -149,6 +149,42 @@ struct EraseConfidence {
   std::string ground;
   std::vector<std::string> digests;
 };
+// ---- sealed and counted soundings ----
+struct EnrolSoundingKey {
+  KeyUse use = KeyUse::kBallots;
+  std::string key;
+};
+struct OpenCeremony {
+  std::vector<MemberId> holders;
+  std::int64_t threshold = 0;
+};
+// What is posted is looked at against all that was posted before by whoever has the board
+// (audit/soundings.hpp), after decide.
+struct PostToCeremony {
+  CeremonyId ceremony;
+  CeremonyStep step = CeremonyStep::kCommitment;
+  std::string message;
+};
+struct OpenSounding {
+  MatterId matter;
+  CeremonyId ceremony;
+  SoundingMode mode = SoundingMode::kSealed;
+  std::vector<SubjectId> subjects;
+  Instant closes, settles;
+  std::int64_t least = 0;
+};
+struct PostToSounding {
+  SoundingId sounding;
+  SoundingStep step = SoundingStep::kBallot;
+  std::string message;
+};
+// By the body's clock, with what was opened or shown; or by the presidency, which gives up, and says why.
+struct EndSounding {
+  SoundingId sounding;
+  SoundingEnd end = SoundingEnd::kAbandoned;
+  std::vector<SoundedSubject> findings;
+  std::string text;
+};
 // The body's clock: closes what is due by `at`, earliest first, and stops where what is next may depend on
 // what has just happened. Repeated until next_due has nothing any more.
 struct PassTime {};
@@ -157,7 +193,8 @@ using Intent =
     std::variant<OpenMatter, NoteCandidacy, ChangeCandidacy, NoteReport, OpenStage, TakePosition, AskSecret,
                  AwaitInstruction, GiveProxy, ChangeMembership, VacateOffice, NameActing, StateFinding,
                  MakeStatement, ExtendStage, CloseStage, StateOutcome, EnrolKey, WithdrawKey, ChangeLogKey,
-                 SetPolicy, OpenConfidence, EraseConfidence, PassTime>;
+                 SetPolicy, OpenConfidence, EraseConfidence, EnrolSoundingKey, OpenCeremony, PostToCeremony,
+                 OpenSounding, PostToSounding, EndSounding, PassTime>;
 
 struct Command {
   Actor by;

@@ -37,6 +37,12 @@ Result<Events> decide_on(const Asked& asked, const ChangeLogKey& intent);
 Result<Events> decide_on(const Asked& asked, const SetPolicy& intent);
 Result<Events> decide_on(const Asked& asked, const OpenConfidence& intent);
 Result<Events> decide_on(const Asked& asked, const EraseConfidence& intent);
+Result<Events> decide_on(const Asked& asked, const EnrolSoundingKey& intent);
+Result<Events> decide_on(const Asked& asked, const OpenCeremony& intent);
+Result<Events> decide_on(const Asked& asked, const PostToCeremony& intent);
+Result<Events> decide_on(const Asked& asked, const OpenSounding& intent);
+Result<Events> decide_on(const Asked& asked, const PostToSounding& intent);
+Result<Events> decide_on(const Asked& asked, const EndSounding& intent);
 Result<Events> decide_on(const Asked& asked, const PassTime& intent);
 
 // Lookups that refuse.

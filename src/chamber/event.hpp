@@ -17,6 +17,7 @@
 #include "base/time.hpp"
 #include "chamber/charter.hpp"
 #include "chamber/report.hpp"
+#include "chamber/sounding.hpp"
 
 namespace nemcon::chamber {
 
@@ -129,6 +130,54 @@ struct ConfidenceErased {  // gone from the vault; who kept it can still prove i
   std::vector<std::string> digests;
   std::string ground;  // public
   friend bool operator==(const ConfidenceErased&, const ConfidenceErased&) = default;
+};
+
+// ---- sealed and counted soundings (docs/SEALED.md) ------------------------------------------------
+// Messages are those of docs/BALLOT.md, in base64.
+struct SoundingKeyEnrolled {  // for what is posted in ceremonies and soundings that are opened from then on
+  SoundingKey key;
+  friend bool operator==(const SoundingKeyEnrolled&, const SoundingKeyEnrolled&) = default;
+};
+struct CeremonyOpened {
+  CeremonyId ceremony;            // the next free number of the body
+  std::vector<MemberId> holders;  // t of them, in this order
+  std::int64_t threshold = 0;     // k of them open a sum
+  std::string plan;               // says this and the keys
+  friend bool operator==(const CeremonyOpened&, const CeremonyOpened&) = default;
+};
+struct CeremonyPosted {
+  CeremonyId ceremony;
+  MemberId member;
+  CeremonyStep step = CeremonyStep::kCommitment;
+  std::string message;
+  MemberId guilty;  // whom it shows to have said something false: the ceremony is over
+  friend bool operator==(const CeremonyPosted&, const CeremonyPosted&) = default;
+};
+struct SoundingOpened {
+  SoundingId sounding;  // the next free number of the body
+  MatterId matter;
+  CeremonyId ceremony;
+  SoundingMode mode = SoundingMode::kSealed;
+  std::vector<SubjectId> subjects;
+  std::vector<MemberId> roster;
+  Instant closes, settles;
+  std::int64_t least = 0;
+  std::string manifest;  // says all this, the keys and the texts
+  friend bool operator==(const SoundingOpened&, const SoundingOpened&) = default;
+};
+struct SoundingPosted {
+  SoundingId sounding;
+  MemberId member;  // empty: the body's clock
+  SoundingStep step = SoundingStep::kBallot;
+  std::string message;
+  friend bool operator==(const SoundingPosted&, const SoundingPosted&) = default;
+};
+struct SoundingEnded {
+  SoundingId sounding;
+  SoundingEnd end = SoundingEnd::kResult;
+  std::vector<SoundedSubject> findings;  // of every subject; none where nothing was opened
+  std::string text;                      // why it was abandoned
+  friend bool operator==(const SoundingEnded&, const SoundingEnded&) = default;
 };
 
 // ---- matters and candidacies ----------------------------------------------------------------------
@@ -360,7 +409,8 @@ using Event =
                  PositionsCounted, SecretAsked, StageExtended, StageClosed, MatterDecided, OfficeAssigned,
                  TermBegun, TermExtended, MembershipChanged, InstructionAwaited, ProxyGiven, OfficeVacated,
                  ActingNamed, KeyEnrolled, KeyWithdrawn, LogKeyChanged, PolicySet, ConfidenceOpened,
-                 ConfidenceErased, Sealed>;
+                 ConfidenceErased, SoundingKeyEnrolled, CeremonyOpened, CeremonyPosted, SoundingOpened,
+                 SoundingPosted, SoundingEnded, Sealed>;
 
 // What a seat's key signed for an act (docs/RECORD.md, signed acts). Whether the signature is right is found
 // out before it comes here (record/act_signature.hpp); that it asks for what the event says, by the codec.

@@ -290,6 +290,53 @@ class Evolution {
     if (matter.decision) matter.decision->until = event.until;
   }
 
+  void operator()(const SoundingKeyEnrolled& event) { state_.sounding_keys.push_back(event.key); }
+  void operator()(const CeremonyOpened& event) {
+    state_.ceremonies.push_back({.id = event.ceremony,
+                                 .holders = event.holders,
+                                 .threshold = event.threshold,
+                                 .opened = happened_.at,
+                                 .opened_seq = happened_.seq,
+                                 .posts = {},
+                                 .guilty = {}});
+  }
+  void operator()(const CeremonyPosted& event) {
+    auto& ceremony = state_.ceremonies[event.ceremony.value() - 1];
+    ceremony.posts.push_back({happened_.seq, event.member, event.step});
+    ceremony.guilty = event.guilty;
+  }
+  void operator()(const SoundingOpened& event) {
+    touch(event.matter);
+    state_.soundings.push_back({.id = event.sounding,
+                                .matter = event.matter,
+                                .ceremony = event.ceremony,
+                                .mode = event.mode,
+                                .subjects = event.subjects,
+                                .roster = event.roster,
+                                .opened = happened_.at,
+                                .closes = event.closes,
+                                .settles = event.settles,
+                                .least = event.least,
+                                .opened_seq = happened_.seq,
+                                .posts = {},
+                                .end = {},
+                                .ended = {},
+                                .text = {},
+                                .findings = {}});
+  }
+  void operator()(const SoundingPosted& event) {
+    auto& sounding = state_.soundings[event.sounding.value() - 1];
+    sounding.posts.push_back({happened_.seq, event.member, event.step});
+  }
+  void operator()(const SoundingEnded& event) {
+    auto& sounding = state_.soundings[event.sounding.value() - 1];
+    touch(sounding.matter);
+    sounding.end = event.end;
+    sounding.ended = happened_.at;
+    sounding.text = event.text;
+    sounding.findings = event.findings;
+  }
+
   void operator()(const Sealed&) {}
 
   void note_signature() {

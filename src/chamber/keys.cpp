@@ -25,7 +25,8 @@ constexpr bool kWill =
     std::is_same_v<T, CandidacyReleased> || std::is_same_v<T, PositionTaken> ||
     std::is_same_v<T, SilenceBroken> || std::is_same_v<T, StatementMade> || std::is_same_v<T, SecretAsked> ||
     std::is_same_v<T, InstructionAwaited> || std::is_same_v<T, ProxyGiven> ||
-    std::is_same_v<T, KeyEnrolled> || std::is_same_v<T, KeyWithdrawn> || std::is_same_v<T, ConfidenceOpened>;
+    std::is_same_v<T, KeyEnrolled> || std::is_same_v<T, KeyWithdrawn> ||
+    std::is_same_v<T, ConfidenceOpened> || std::is_same_v<T, SoundingKeyEnrolled>;
 
 // By one of the seat's keys, after all that it signed.
 Result<Done> require_key(const State& state, const std::string& seat, const Signature& signature) {
@@ -78,7 +79,10 @@ bool is_will(const Event& event) {
 
 Result<Done> require_signature(const State& state, const Command& command) {
   const auto* enrol = std::get_if<EnrolKey>(&command.intent);
-  return require_as(state, command.by, command.signature, {true, enrol == nullptr ? nullptr : &enrol->key});
+  // A message of a sounding carries the signature of the key that it is posted under.
+  const bool will = !std::holds_alternative<PostToCeremony>(command.intent) &&
+                    !std::holds_alternative<PostToSounding>(command.intent);
+  return require_as(state, command.by, command.signature, {will, enrol == nullptr ? nullptr : &enrol->key});
 }
 
 Result<Done> require_signature(const State& state, const Happened& happened) {

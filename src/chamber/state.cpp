@@ -21,6 +21,31 @@ const Procedure* find_procedure(const State& state, const ProcedureId& id) {
   return found == state.procedures.end() ? nullptr : &*found;
 }
 
+const Ceremony* find_ceremony(const State& state, CeremonyId id) {
+  if (id.value() == 0 || id.value() > state.ceremonies.size()) return nullptr;
+  return &state.ceremonies[id.value() - 1];
+}
+
+const Sounding* find_sounding(const State& state, SoundingId id) {
+  if (id.value() == 0 || id.value() > state.soundings.size()) return nullptr;
+  return &state.soundings[id.value() - 1];
+}
+
+MatterId matter_of_sounding(const State& state, const Event& event) {
+  const Sounding* found = nullptr;
+  if (const auto* posted = std::get_if<SoundingPosted>(&event))
+    found = find_sounding(state, posted->sounding);
+  if (const auto* ended = std::get_if<SoundingEnded>(&event)) found = find_sounding(state, ended->sounding);
+  return found == nullptr ? MatterId() : found->matter;
+}
+
+const SoundingKey* find_sounding_key(const State& state, const MemberId& member, KeyUse use) {
+  const auto found =
+      std::find_if(state.sounding_keys.rbegin(), state.sounding_keys.rend(),
+                   [&](const SoundingKey& each) { return each.member == member && each.use == use; });
+  return found == state.sounding_keys.rend() ? nullptr : &*found;
+}
+
 const OfficeState* find_office(const State& state, const OfficeId& id) {
   const auto found =
       std::ranges::find_if(state.offices, [&](const auto& each) { return each.office.id == id; });

@@ -180,6 +180,9 @@ struct State {
   std::string origin, name, zone;
   std::string log_key, policy;                       // of the record, as they are now
   std::map<std::string, std::vector<SeatKey>> keys;  // by seat, in order of enrolment
+  std::vector<SoundingKey> sounding_keys;            // in order of enrolment; a member's last one stands
+  std::vector<Ceremony> ceremonies;                  // CeremonyId n is ceremonies[n-1]
+  std::vector<Sounding> soundings;                   // SoundingId n is soundings[n-1]
   std::vector<std::string> classes, measures;
   std::vector<Calendar> calendars;
   std::vector<Member> members;          // as they were seated; indexes never change
@@ -199,6 +202,12 @@ struct State {
 const Matter* find_matter(const State& state, const MatterId& id);
 const Stage* find_stage(const State& state, StageId id);
 const Procedure* find_procedure(const State& state, const ProcedureId& id);
+const Ceremony* find_ceremony(const State& state, CeremonyId id);
+const Sounding* find_sounding(const State& state, SoundingId id);
+// Of what is posted to a sounding or ends it; empty for every other event.
+MatterId matter_of_sounding(const State& state, const Event& event);
+// The member's newest of that use, or none.
+const SoundingKey* find_sounding_key(const State& state, const MemberId& member, KeyUse use);
 const OfficeState* find_office(const State& state, const OfficeId& id);
 // The office as it was then.
 const Office& office_at(const OfficeState& office, Instant at);

@@ -221,6 +221,46 @@ void read(const Input& in, EraseConfidence& intent) {
   in.reader.text("ground", intent.ground, kReasonBytes);
 }
 
+void read(const Input& in, EnrolSoundingKey& intent) {
+  word(in.reader, "use", intent.use, key_use_of);
+  key(in.reader, intent.key);
+}
+
+void read(const Input& in, OpenCeremony& intent) {
+  ids(in.reader, "holders", intent.holders, kKeyHolders);
+  in.reader.number("threshold", intent.threshold, 1, static_cast<std::int64_t>(kKeyHolders));
+}
+
+// Which step it is, the message says itself (service/evidence.cpp).
+void read(const Input& in, PostToCeremony& intent) {
+  counted(in.reader, "ceremony", intent.ceremony);
+  in.reader.text("message", intent.message, kMessageBytes);
+}
+
+// Complaints are heard for a day, unless another instant is named.
+constexpr std::int64_t kSettlingMs = 24 * 3'600'000;
+
+void read(const Input& in, OpenSounding& intent) {
+  id(in.reader, "matter", intent.matter);
+  counted(in.reader, "ceremony", intent.ceremony);
+  word(in.reader, "mode", intent.mode, sounding_mode_of);
+  ids(in.reader, "subjects", intent.subjects, kNamesOfSounding);
+  in.reader.number("least", intent.least, 2, static_cast<std::int64_t>(kMembers));
+  if (const auto closes = read_deadline(in, "closes", true)) intent.closes = closes->at;
+  const auto settles = read_deadline(in, "settles", false);
+  intent.settles = settles ? settles->at : intent.closes + kSettlingMs;
+}
+
+void read(const Input& in, PostToSounding& intent) {
+  counted(in.reader, "sounding", intent.sounding);
+  in.reader.text("message", intent.message, kMessageBytes);
+}
+
+void read(const Input& in, EndSounding& intent) {
+  counted(in.reader, "sounding", intent.sounding);
+  in.reader.text("text", intent.text, kReasonBytes);
+}
+
 template <class T>
 Result<Intent> read_as(const json::object& object, std::string_view zone, const Tools& tools) {
   Reader reader(object, "");
@@ -257,23 +297,32 @@ constexpr std::pair<std::string_view, ReadAct> kActs[] = {{"open_matter", read_a
                                                           {"withdraw_key", read_as<WithdrawKey>},
                                                           {"set_policy", read_as<SetPolicy>},
                                                           {"open_confidence", read_as<OpenConfidence>},
-                                                          {"erase_confidence", read_as<EraseConfidence>}};
+                                                          {"erase_confidence", read_as<EraseConfidence>},
+                                                          {"enrol_sounding_key", read_as<EnrolSoundingKey>},
+                                                          {"open_ceremony", read_as<OpenCeremony>},
+                                                          {"post_to_ceremony", read_as<PostToCeremony>},
+                                                          {"open_sounding", read_as<OpenSounding>},
+                                                          {"post_to_sounding", read_as<PostToSounding>},
+                                                          {"end_sounding", read_as<EndSounding>}};
 
-constexpr bool is_number(std::string_view name) { return name == "stage" || name == "entry"; }
+constexpr std::pair<std::string_view, Refused> kNumbers[] = {{"stage", Refused::kNoSuchStage},
+                                                             {"entry", Refused::kNoSuchEntry},
+                                                             {"ceremony", Refused::kNoSuchThing},
+                                                             {"sounding", Refused::kNoSuchThing}};
 
 // What the address says is part of the act; a body that says it again must not.
 Result<Done> add_path(const PathValues& path, json::object& object) {
   for (const auto& [name, value] : path) {
     if (object.contains(name)) return refuse(Refused::kDuplicate, name);
-    if (!is_number(name)) {
+    const auto* counted = std::ranges::find(kNumbers, name, &std::pair<std::string_view, Refused>::first);
+    if (counted == std::end(kNumbers)) {
       object[name] = value;
       continue;
     }
     const bool number = !value.empty() && value.size() <= 15 &&
                         (value[0] != '0' || (name == "entry" && value == "0")) &&
                         std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
-    if (!number)
-      return refuse(name == "stage" ? Refused::kNoSuchStage : Refused::kNoSuchEntry, name, {value});
+    if (!number) return refuse(counted->second, name, {value});
     object[name] = std::stoll(value);
   }
   return Done{};

@@ -4,6 +4,7 @@
 
 #include "chamber/event.hpp"
 #include "codec/counted.hpp"
+#include "codec/describe_sounding.hpp"
 #include "codec/fields.hpp"
 
 namespace nemcon::codec {

@@ -15,15 +15,20 @@ namespace json = boost::json;
 
 // In the order of chamber::Event; the last is Sealed.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> kKinds = {
-    "log.opened",        "body.constituted",    "member.seated",     "office.established",
-    "calendar.adopted",  "procedure.adopted",   "matter.opened",     "candidacy.noted",
-    "candidacy.changed", "candidacy.released",  "report.noted",      "stage.opened",
-    "position.taken",    "silence.broken",      "finding.stated",    "statement.made",
-    "positions.counted", "secret.asked",        "stage.extended",    "stage.closed",
-    "matter.decided",    "office.assigned",     "term.begun",        "term.extended",
-    "member.changed",    "instruction.awaited", "proxy.given",       "office.vacated",
-    "acting.named",      "key.enrolled",        "key.withdrawn",     "log.key_changed",
-    "policy.set",        "confidence.opened",   "confidence.erased", "sealed"};
+    "log.opened",         "body.constituted",    "member.seated",
+    "office.established", "calendar.adopted",    "procedure.adopted",
+    "matter.opened",      "candidacy.noted",     "candidacy.changed",
+    "candidacy.released", "report.noted",        "stage.opened",
+    "position.taken",     "silence.broken",      "finding.stated",
+    "statement.made",     "positions.counted",   "secret.asked",
+    "stage.extended",     "stage.closed",        "matter.decided",
+    "office.assigned",    "term.begun",          "term.extended",
+    "member.changed",     "instruction.awaited", "proxy.given",
+    "office.vacated",     "acting.named",        "key.enrolled",
+    "key.withdrawn",      "log.key_changed",     "policy.set",
+    "confidence.opened",  "confidence.erased",   "sounding_key.enrolled",
+    "ceremony.opened",    "ceremony.posted",     "sounding.opened",
+    "sounding.posted",    "sounding.ended",      "sealed"};
 static_assert(kKinds.back() == "sealed");
 
 template <class T>

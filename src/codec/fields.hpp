@@ -275,6 +275,14 @@ void stage(A& archive, std::string_view name, StageId& value, bool required = tr
   }
 }
 
+// A ceremony or a sounding of the body, counted from 1.
+template <class A, class Tag>
+void counted(A& archive, std::string_view name, Number<Tag>& value) {
+  std::int64_t number = static_cast<std::int64_t>(value.value());
+  archive.number(name, number, 1, kIntegerMax);
+  value = Number<Tag>(static_cast<std::uint64_t>(number));
+}
+
 template <class A>
 void entry_number(A& archive, std::string_view name, std::uint64_t& value) {
   std::int64_t number = static_cast<std::int64_t>(value);

@@ -136,6 +136,9 @@ struct Comparing {
     TRY_DONE(same(asked.key == event.key, "data.key"));
     return same(event.seat == (asked.seat.empty() ? by.seat : asked.seat), "data.seat");
   }
+  Result<Done> operator()(const EnrolSoundingKey& asked, const SoundingKeyEnrolled& event) const {
+    return same(event.key == SoundingKey{by.member, asked.use, asked.key}, "data.key");
+  }
   Result<Done> operator()(const WithdrawKey& asked, const KeyWithdrawn& event) const {
     const bool key = asked.seat == event.seat && asked.key == event.key;
     return same(key && asked.text == event.text, "data.key");

@@ -159,6 +159,36 @@ json::object keys_of(const std::string& seat, const std::vector<SeatKey>& keys) 
                            })}};
 }
 
+template <class Step>
+json::array posts_of(const std::vector<Post<Step>>& posts) {
+  return array_of(posts, [](const Post<Step>& post) {
+    return json::object{
+        {"entry", number(post.seq)}, {"member", post.member.text()}, {"step", name_of(post.step)}};
+  });
+}
+
+json::object ceremony_of(const Ceremony& ceremony) {
+  json::object out = described(CeremonyOpened{ceremony.id, ceremony.holders, ceremony.threshold, "-"});
+  out["opened_at"] = to_text(ceremony.opened);
+  if (!ceremony.guilty.empty()) out["guilty"] = ceremony.guilty.text();
+  out["opened"] = number(ceremony.opened_seq);
+  out["posts"] = posts_of(ceremony.posts);
+  return out;
+}
+
+json::object sounding_of(const Sounding& each) {
+  json::object out = described(SoundingOpened{each.id, each.matter, each.ceremony, each.mode, each.subjects,
+                                              each.roster, each.closes, each.settles, each.least, "-"});
+  out["opened"] = number(each.opened_seq);
+  out["opened_at"] = to_text(each.opened);
+  out["posts"] = posts_of(each.posts);
+  if (each.end) {
+    out["ended"] = described(SoundingEnded{each.id, *each.end, each.findings, each.text});
+    out["ended_at"] = to_text(each.ended);
+  }
+  return out;
+}
+
 // All but matters and stages.
 json::object frame_of(const State& state) {
   return {
@@ -168,6 +198,10 @@ json::object frame_of(const State& state) {
       {"log_key", state.log_key},
       {"policy", state.policy},
       {"keys", array_of(state.keys, [](const auto& seat) { return keys_of(seat.first, seat.second); })},
+      {"sounding_keys",
+       array_of(state.sounding_keys, [](const auto& each) { return described(SoundingKeyEnrolled{each}); })},
+      {"ceremonies", array_of(state.ceremonies, ceremony_of)},
+      {"soundings", array_of(state.soundings, sounding_of)},
       {"body", described(BodyConstituted{state.name, state.zone, state.classes, state.measures})},
       {"members", array_of(state.members,
                            [](const Member& member) { return described(MemberSeated{member, MatterId()}); })},

@@ -99,6 +99,41 @@ class Past {
   std::string operator()(const ConfidenceErased& e) {
     return "What entry " + std::to_string(e.entry) + " confided was erased: " + e.ground;
   }
+  std::string operator()(const SoundingKeyEnrolled& e) {
+    const bool ballots = e.key.use == KeyUse::kBallots;
+    return member_name(state_, e.key.member) + ": a key for " +
+           (ballots ? "its ballots in soundings" : "holding a share of sounding keys") + " was enrolled";
+  }
+  std::string operator()(const CeremonyOpened& e) {
+    return "Key ceremony " + std::to_string(e.ceremony.value()) + ": " + std::to_string(e.threshold) +
+           " of " + std::to_string(e.holders.size()) + " holders";
+  }
+  std::string operator()(const CeremonyPosted& e) {
+    std::string text = member_name(state_, e.member) + ": " + std::string(name_of(e.step)) +
+                       ", key ceremony " + std::to_string(e.ceremony.value());
+    if (!e.guilty.empty())
+      text += "; it is over: " + member_name(state_, e.guilty) + " has said something false";
+    return text;
+  }
+  std::string operator()(const SoundingOpened& e) {
+    return title_of(state_, e.matter) + ": " + std::string(name_of(e.mode)) + " sounding " +
+           std::to_string(e.sounding.value()) + " is open until " + to_text(e.closes);
+  }
+  std::string operator()(const SoundingPosted& e) {
+    const std::string who = e.member.empty() ? std::string() : member_name(state_, e.member) + ": ";
+    return who + std::string(name_of(e.step)) + ", sounding " + std::to_string(e.sounding.value());
+  }
+  std::string operator()(const SoundingEnded& e) {
+    std::string text = "Sounding " + std::to_string(e.sounding.value()) + " ended";
+    const MatterId matter = find_sounding(state_, e.sounding)->matter;
+    for (const SoundedSubject& each : e.findings) {
+      std::string found(name_of(each.finding));
+      std::ranges::replace(found, '_', ' ');
+      text += ", " + subject_name(state_, matter, each.subject) + ": " + found;
+    }
+    if (e.end == SoundingEnd::kTwoBoards) text += ": the operator signed two boards, nothing was opened";
+    return e.text.empty() ? text : text + ", nothing was opened: " + e.text;
+  }
   std::string operator()(const MatterOpened& e) { return "Opened: “" + e.title + "”"; }
   std::string operator()(const CandidacyNoted& e) { return e.name + ": " + std::string(name_of(e.state)); }
   std::string operator()(const CandidacyChanged& e) {
@@ -272,6 +307,28 @@ class Future {
   std::string operator()(const KeyWithdrawn&) {
     return "The key signs nothing from now on. What it signed before stands.";
   }
+  std::string operator()(const SoundingKeyEnrolled& e) {
+    return e.key.use == KeyUse::kBallots ? "Your ballots in soundings that are opened from then on are "
+                                           "signed with this key, and nothing else is."
+                                         : "What you post as a holder in ceremonies that are opened from "
+                                           "then on is signed with this key.";
+  }
+  std::string operator()(const CeremonyOpened& e) {
+    return "Each of the " + std::to_string(e.holders.size()) +
+           " holders makes its part on its own machine; any " + std::to_string(e.threshold) +
+           " of them together can open every ballot that is encrypted to the key, fewer none.";
+  }
+  std::string operator()(const SoundingOpened& e) {
+    const std::string members = std::to_string(e.roster.size());
+    const std::string silent = members + " members can send a mark; who sends none stops nothing. ";
+    if (e.mode == SoundingMode::kCounted)
+      return silent + "The totals say what each did if all say the same, and much if few are in a class.";
+    return silent +
+           "If a name passes, everybody's mark on it is known; if not, only that at least one of those who "
+           "sent a "
+           "mark objects.";
+  }
+  std::string operator()(const SoundingEnded&) { return "The sounding ends, and nothing is opened, ever."; }
   std::string operator()(const PolicySet&) { return "Every reader sees whose cosignatures you ask for."; }
   std::string operator()(const ConfidenceOpened&) {
     return "What was confided is public from now on. This cannot be taken back.";

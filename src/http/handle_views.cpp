@@ -96,4 +96,34 @@ Response erase_draft(const Call& call) {
   return done ? no_content() : problem(done.error());
 }
 
+namespace {
+
+using Messages = Result<service::Text> (service::Service::*)(const std::string&, std::uint64_t, std::size_t);
+
+Result<service::Text> read_messages(const Call& call, const char* param, Messages of) {
+  TRY(from, asked_number(call, "from", 0));
+  TRY(limit, asked_number(call, "limit", 100));
+  return (call.service.*of)(call.param(param), from, limit);
+}
+
+}  // namespace
+
+Response soundings(const Call& call) { return text_reply(call.service.soundings(call.caller())); }
+
+Response sounding(const Call& call) {
+  return text_reply(call.service.sounding(call.caller(), call.param("sounding")));
+}
+
+Response ceremony(const Call& call) {
+  return text_reply(call.service.ceremony(call.caller(), call.param("ceremony")));
+}
+
+Response sounding_messages(const Call& call) {
+  return text_reply(read_messages(call, "sounding", &service::Service::sounding_messages));
+}
+
+Response ceremony_messages(const Call& call) {
+  return text_reply(read_messages(call, "ceremony", &service::Service::ceremony_messages));
+}
+
 }  // namespace nemcon::http

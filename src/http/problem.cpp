@@ -60,6 +60,7 @@ int status_of(Refused code) {
     case Refused::kTooEarly:
     case Refused::kNotInForce:
     case Refused::kWouldTell:
+    case Refused::kBadMessage:
     case Refused::kConflict: return 409;
     case Refused::kPreconditionFailed: return 412;
     case Refused::kTooLarge:

@@ -21,7 +21,7 @@ const std::map<int, std::vector<Refused>> kByStatus = {
      {Refused::kExists, Refused::kStageClosed, Refused::kStageOpen, Refused::kMatterClosed,
       Refused::kRuleNotMet, Refused::kWrongStage, Refused::kWrongOrder, Refused::kCandidacyEnded,
       Refused::kNoChange, Refused::kFinal, Refused::kTooEarly, Refused::kNotInForce, Refused::kWouldTell,
-      Refused::kConflict, Refused::kSignedBefore}},
+      Refused::kBadMessage, Refused::kConflict, Refused::kSignedBefore}},
     {412, {Refused::kPreconditionFailed}},
     {413, {Refused::kTooLarge, Refused::kRecordFull}},
     {422,

@@ -75,6 +75,14 @@ bool knows_whole(const State& state, const Event& event) {
   return closed == nullptr || find_stage(state, closed->stage)->whole;
 }
 
+void add_posted(const Posted& posted, json::object& out) {
+  if (posted.ceremony != 0) out["ceremony"] = static_cast<std::int64_t>(posted.ceremony);
+  if (posted.sounding != 0) out["sounding"] = static_cast<std::int64_t>(posted.sounding);
+  if (!posted.receipt.empty()) out["message_receipt"] = posted.receipt;
+  if (!posted.guilty.empty()) out["guilty"] = posted.guilty.text();
+  if (posted.again) out["again"] = true;
+}
+
 }  // namespace
 
 std::string receipt_json(const Written& written) {
@@ -92,6 +100,7 @@ std::string receipt_json(const Written& written) {
     out["stage"] = static_cast<std::int64_t>(each.stage.value());
     out["subject"] = each.subject.text();
   }
+  add_posted(written.posted, out);
   out["size"] = static_cast<std::int64_t>(written.size);
   out["root"] = to_hex(written.root);
   if (!written.subject.empty()) out["subject"] = written.subject;

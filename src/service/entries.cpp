@@ -108,7 +108,9 @@ json::object entry_json(store::EventStore& store, const Journal& journal, const 
 void add_change(const Journal& journal, const Happened& happened, std::vector<codec::Change>& list) {
   journal.read([&](const State& state, const store::Head&) {
     Published published = published_of(happened, state);
-    if (published.matter.empty()) return;
+    // Each message of a sounding is a change of its page, not of the matter's course.
+    const bool message = std::holds_alternative<SoundingPosted>(happened.event);
+    if (published.matter.empty() || message) return;
     list.push_back({happened.seq, std::move(published.at), std::move(published.kind),
                     std::move(published.matter), codec::has_happened(state, happened)});
   });

@@ -1,5 +1,6 @@
 #include "service/evidence.hpp"
 
+#include "audit/soundings.hpp"
 #include "codec/canonical.hpp"
 #include "record/policy.hpp"
 
@@ -35,6 +36,21 @@ struct Filling {
   Result<Done> operator()(SetPolicy& intent) const {
     TRY(policy, record::read_policy(intent.policy));
     (void)policy;
+    return Done{};
+  }
+  // A message says itself which step it is.
+  Result<Done> operator()(PostToCeremony& intent) const {
+    TRY(message, audit::message_of(intent.message));
+    const auto step = audit::ceremony_step_of(message);
+    if (!step) return refuse(Refused::kUnknownValue, "message");
+    intent.step = *step;
+    return Done{};
+  }
+  Result<Done> operator()(PostToSounding& intent) const {
+    TRY(message, audit::message_of(intent.message));
+    const auto step = audit::sounding_step_of(message);
+    if (!step) return refuse(Refused::kUnknownValue, "message");
+    intent.step = *step;
     return Done{};
   }
   template <class Other>

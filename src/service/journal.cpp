@@ -41,6 +41,14 @@ std::map<std::uint64_t, std::vector<codec::Opened>> all_openings(store::EventSto
   return found;
 }
 
+bool is_of_soundings(const chamber::Event& event) {
+  using namespace chamber;
+  return std::holds_alternative<SoundingKeyEnrolled>(event) ||
+         std::holds_alternative<CeremonyOpened>(event) || std::holds_alternative<CeremonyPosted>(event) ||
+         std::holds_alternative<SoundingOpened>(event) || std::holds_alternative<SoundingPosted>(event) ||
+         std::holds_alternative<SoundingEnded>(event);
+}
+
 constexpr const char* kHeldKind = "held";  // access records
 
 // "12/7": of stage 12 the seventh position that the body kept back.
@@ -59,8 +67,9 @@ std::optional<std::uint64_t> number_of_held(const std::string& id) {
 
 Journal::Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
                  Instant now, const Keys& keys, Adopting adopting)
-    : store_(store), random_(random), keys_(keys), vault_(keys) {
+    : store_(store), random_(random), keys_(keys), vault_(keys), desk_(keys) {
   recover(adopting);
+  desk_.recovered();
   if (live_.size == 0 && founding) found(*founding, now);
   if (live_.size == 0 && adopting == Adopting::kYes) return;
   if (live_.size == 0) {
@@ -111,6 +120,8 @@ void Journal::recover_entry(const store::Stored& stored, const std::vector<codec
   if (auto follows = chamber::can_follow(live_, *happened); !follows) {
     damaged(stored.seq, sentence_of(follows.error()));
   }
+  if (auto stands = desk_.recover(live_, *happened); !stands)
+    damaged(stored.seq, sentence_of(stands.error()));
   chamber::evolve(live_, *happened);
 }
 
@@ -192,7 +203,27 @@ void Journal::found(const chamber::Charter& charter, Instant now) {
 Result<Written> Journal::act(const chamber::Command& command, const std::vector<std::string>& disclosures) {
   TRY_DONE(chamber::require_signature(live_, command));
   TRY(events, chamber::decide(live_, command));
+  if (is_of_soundings(events.front())) return write_posted(command, std::move(events.front()));
   return write(events, chamber::author_of(live_, command), command.at, command.signature, disclosures);
+}
+
+// The board has the last word, so that nothing can be refused after it but what is too large to be written.
+Result<Written> Journal::write_posted(const chamber::Command& command, chamber::Event event) {
+  TRY(posted, desk_.complete(live_, event, command.at));
+  if (posted.again) {
+    Written written;
+    written.size = live_.size;
+    written.root = frontier_.root();
+    written.posted = std::move(posted);
+    return written;
+  }
+  auto written = write({event}, chamber::author_of(live_, command), command.at, command.signature);
+  if (!written) {
+    desk_.take_back(event);
+    return written;
+  }
+  written->posted = std::move(posted);
+  return written;
 }
 
 // All entries are encoded before anything is changed, so that one that is too large changes nothing.
@@ -330,6 +361,8 @@ void Journal::take_over(const std::string& bytes) {
   if (!happened) damaged(live_.size, sentence_of(happened.error()));
   if (auto follows = chamber::can_follow(live_, *happened); !follows)
     damaged(live_.size, sentence_of(follows.error()));
+  if (auto stands = desk_.recover(live_, *happened); !stands)
+    damaged(live_.size, sentence_of(stands.error()));
   Written written;
   add(std::move(*happened), {live_.size, bytes, record::leaf_hash(view_of(bytes))}, written);
 }
@@ -357,6 +390,7 @@ void Journal::publish() {
   if (!keeps_back_) keeps_back_ = chamber::keeps_back(published_);
   head_ = batch_.head;
   unsigned_ = false;
+  desk_.publish();
   pending_.clear();
   batch_ = {};
   last_published_ = std::move(published_batch_);
@@ -371,6 +405,22 @@ void Journal::roll_back() {
   pending_.clear();
   batch_ = {};
   published_batch_.clear();
+  if (desk_.has_changed()) recover_soundings();
+}
+
+// What was taken and not written is on the boards: they are made again from what was.
+void Journal::recover_soundings() {
+  desk_.start_anew();
+  chamber::State state;
+  store_.for_each(0, [&](const store::Stored& stored) {
+    if (stored.seq >= published_.size) return false;
+    const auto happened = codec::decode_entry(stored.bytes, store_.body(), stored.seq, {});
+    CHECK(happened.ok());
+    CHECK(desk_.recover(state, *happened).ok());
+    chamber::evolve(state, *happened);
+    return true;
+  });
+  desk_.recovered();
 }
 
 }  // namespace nemcon::service

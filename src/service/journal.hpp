@@ -19,6 +19,7 @@
 #include "record/tree.hpp"
 #include "service/keys.hpp"
 #include "service/service.hpp"
+#include "service/sounding_desk.hpp"
 #include "service/vault.hpp"
 #include "store/event_store.hpp"
 
@@ -32,6 +33,7 @@ struct Written {  // one act's entries
   std::string subject;  // that the act made or concerns, may be empty
   // Positions that were taken but are no entries: kept back until their stage closes (chamber/held.hpp).
   std::vector<chamber::PositionTaken> held;
+  Posted posted;  // to a ceremony or a sounding
 };
 
 // Whether the record is to be filled up by take_over: it may be empty, or older than the key that is given.
@@ -61,6 +63,9 @@ class Journal {
   // back to what is durable and the batch is gone; with any other the process has to end.
   void commit(Instant now);
   const Vault& vault() const { return vault_; }
+  // What the body's clock is to do in soundings.
+  std::optional<chamber::Intent> due_in_soundings(Instant now) const { return desk_.due(live_, now); }
+  const SoundingDesk& soundings() const { return desk_; }  // its part for any thread
   // What commit made public, of the last batch.
   const std::vector<Published>& last_published() const { return last_published_; }
 
@@ -89,6 +94,8 @@ class Journal {
   void recover(Adopting adopting);
   void recover_held();
   void found(const chamber::Charter& charter, Instant now);
+  Result<Written> write_posted(const chamber::Command& command, chamber::Event event);
+  void recover_soundings();
   void recover_entry(const store::Stored& stored, const std::vector<codec::Opened>& opened);
   void recover_nodes(const std::vector<record::TileHash>& nodes);
   void recover_note(const store::Head& head);
@@ -110,6 +117,7 @@ class Journal {
   Random& random_;
   const Keys keys_;
   const Vault vault_;
+  SoundingDesk desk_;
   bool unsigned_ = false;  // the head has no checkpoint yet: the record is of before there were any
   chamber::State live_;
   record::Frontier frontier_;

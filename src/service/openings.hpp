@@ -26,6 +26,7 @@ inline Published published_of(const chamber::Happened& happened, const chamber::
   auto [matter, stage] = codec::about(happened.event);
   const chamber::Stage* found = chamber::find_stage(state, StageId(stage));
   if (matter.empty() && found != nullptr) matter = found->matter.text();
+  if (matter.empty()) matter = chamber::matter_of_sounding(state, happened.event).text();
   return {happened.seq, std::string(codec::kind_of(happened.event)), std::move(matter), stage,
           to_text(happened.at)};
 }

@@ -8,6 +8,7 @@
 #include "chamber/held.hpp"
 #include "codec/canonical.hpp"
 #include "codec/command_v1.hpp"
+#include "codec/entry_v1.hpp"
 #include "codec/localize.hpp"
 #include "codec/state_json.hpp"
 #include "codec/view_json.hpp"
@@ -22,6 +23,7 @@
 #include "service/publication.hpp"
 #include "service/readings.hpp"
 #include "service/signed_body.hpp"
+#include "service/sounding_view.hpp"
 #include "service/witness_view.hpp"
 #include "service/writer.hpp"
 
@@ -82,6 +84,9 @@ struct Service::Parts {
   Access access;
   Readings readings;
   Writer writer;
+
+  // Of these entries, which hold messages of soundings.
+  Result<Text> messages(const std::vector<std::uint64_t>& entries, std::uint64_t from, std::size_t limit);
 
   AsOf now(const State& state) {
     const Instant at = std::max(clock.now(), state.at);
@@ -279,6 +284,54 @@ Text Service::keys() {
     if (!state.policy.empty()) all["policy"] = state.policy;
     return text_of(std::move(all), parts_->clock.now());
   });
+}
+
+Text Service::soundings(const Caller& caller) {
+  return parts_->journal.read([&](const State& state, const store::Head&) {
+    const Instant now = parts_->now(state).at;
+    return text_of(soundings_view(state, parts_->journal.soundings(), caller.actor, now), now);
+  });
+}
+
+Result<Text> Service::sounding(const Caller& caller, const std::string& number) {
+  return parts_->journal.read([&](const State& state, const store::Head&) -> Result<Text> {
+    const Instant now = parts_->now(state).at;
+    TRY(view, sounding_view(state, parts_->journal.soundings(), caller.actor, number, now));
+    return text_of(std::move(view), now);
+  });
+}
+
+Result<Text> Service::ceremony(const Caller& caller, const std::string& number) {
+  return parts_->journal.read([&](const State& state, const store::Head&) -> Result<Text> {
+    TRY(view, ceremony_view(state, parts_->journal.soundings(), caller.actor, number));
+    return text_of(std::move(view), parts_->now(state).at);
+  });
+}
+
+Result<Text> Service::Parts::messages(const std::vector<std::uint64_t>& entries, std::uint64_t from,
+                                      std::size_t limit) {
+  if (limit == 0 || limit > kPageEntries)
+    return refuse(Refused::kOutOfRange, "limit", {}, "1 to " + std::to_string(kPageEntries));
+  json::array list;
+  for (std::uint64_t i = from; i < entries.size() && list.size() < limit; ++i)
+    list.emplace_back(
+        message_view(*codec::decode_entry(store.entry(entries[i])->bytes, store.body(), entries[i], {})));
+  return text_of({{"count", static_cast<std::int64_t>(entries.size())}, {"messages", std::move(list)}},
+                 clock.now());
+}
+
+Result<Text> Service::sounding_messages(const std::string& number, std::uint64_t from, std::size_t limit) {
+  TRY(entries, parts_->journal.read([&](const State& state, const store::Head&) {
+    return messages_of_sounding(state, number);
+  }));
+  return parts_->messages(entries, from, limit);
+}
+
+Result<Text> Service::ceremony_messages(const std::string& number, std::uint64_t from, std::size_t limit) {
+  TRY(entries, parts_->journal.read([&](const State& state, const store::Head&) {
+    return messages_of_ceremony(state, number);
+  }));
+  return parts_->messages(entries, from, limit);
 }
 
 Result<Text> Service::consistency(std::uint64_t old_size, std::uint64_t size) {

@@ -97,6 +97,13 @@ class Service {
   const Publication& publication() const;
   // The seats' keys, the record's own, and whose cosignatures it wants.
   Text keys();
+  // Ceremonies and soundings (service/sounding_view.hpp). Numbers as they stand in the address.
+  Text soundings(const Caller& caller);
+  Result<Text> sounding(const Caller& caller, const std::string& number);
+  Result<Text> ceremony(const Caller& caller, const std::string& number);
+  // Messages from the `from`th on, at most `limit`; each as it lies in the record.
+  Result<Text> sounding_messages(const std::string& number, std::uint64_t from, std::size_t limit);
+  Result<Text> ceremony_messages(const std::string& number, std::uint64_t from, std::size_t limit);
   Result<Text> consistency(std::uint64_t old_size, std::uint64_t size);
   // Who cosigns it, when each last did, and whether the policy's quorum is met.
   Text witnesses();

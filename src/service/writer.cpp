@@ -126,6 +126,15 @@ void Writer::pass_time(Instant now) {
     const auto written = journal_.act({kClockActor, now, chamber::PassTime{}});
     CHECK(written.ok());
   }
+  pass_time_in_soundings(now);
+}
+
+// The board that says what is due is the one that is asked whether it may stand.
+void Writer::pass_time_in_soundings(Instant now) {
+  while (auto due = journal_.due_in_soundings(now)) {
+    const auto written = journal_.act({kClockActor, now, std::move(*due)});
+    CHECK(written.ok());
+  }
 }
 
 void Writer::commit_and_answer(std::vector<Answering>& answers) {

@@ -51,6 +51,7 @@ class Writer {
   bool commit(std::vector<Answering>& answers);
   void publish();
   void pass_time(Instant now);
+  void pass_time_in_soundings(Instant now);
   Answer answer_or_fail(const Job& job);
   Answer answer(const Job& job);
   Answer repeat(const store::Answered& earlier, const Job& job);

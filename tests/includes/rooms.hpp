@@ -29,7 +29,7 @@ inline const std::map<std::string, Room> kRooms = {
      {{"base", "rule", "chamber", "ballot", "record", "codec", "forecast", "audit", "store"},
       {"boost/json", "spdlog/", "fmt/"}}},
     {"http", {{"base", "codec", "service", "audit"}, {"boost/", "openssl/", "spdlog/", "fmt/"}}},
-    {"cli", {{"base", "codec", "service", "audit", "forecast"}, {"boost/json", "CLI/", "fmt/", "spdlog/"}}},
+    {"cli", {{"base", "ballot", "codec", "service", "audit", "forecast"}, {"boost/json", "CLI/", "fmt/", "spdlog/"}}},
     {"main",
      {{"base", "rule", "chamber", "ballot", "record", "codec", "forecast", "audit", "store", "service",
        "http", "cli"},
