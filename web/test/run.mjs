@@ -33,7 +33,7 @@ await build({
   banner: { js: "import { webcrypto } from 'node:crypto'; globalThis.crypto ??= webcrypto;" },
   outdir: out,
   outExtension: { '.js': '.mjs' },
-  loader: { '.cpp': 'text', '.jsonl': 'text' },  // what the server says itself, to be held against the catalogues
+  loader: { '.cpp': 'text', '.jsonl': 'text', '.txt': 'text' },  // what the server says itself, to be held against the catalogues
   sourcemap: 'inline',
   logLevel: 'warning',
 });
