@@ -116,13 +116,14 @@ function decodeFields(fields: Field[]): Point[] {
 const ciphersOfPoints = (points: Point[]): Cipher[] =>
   Array.from({ length: points.length / 2 }, (_, i) => ({ a: points[2 * i]!, b: points[2 * i + 1]! }));
 
-/** Encodings, identities, signature, proof; of a ballot whose head is right. */
-export function checkContent(ballot: ReadBallot, manifest: Manifest): Ballot {
+/** Encodings, identities, signature, proof; of a ballot whose head is right. A spoiled one has no signature. */
+export function checkContent(ballot: ReadBallot, manifest: Manifest, is: 'signed' | 'unsigned' = 'signed'): Ballot {
   const fields = fieldsOf(ballot);
   const points = decodeFields(fields);
   const body = ballot.bytes.subarray(0, -kSignatureBytes);
   const { key } = manifest.roster[ballot.member]!;
-  if (!isSigned(ballot.kind, body, ballot.bytes.subarray(-kSignatureBytes), key)) refuse('signature');
+  const signature = ballot.bytes.subarray(-kSignatureBytes);
+  if (is === 'signed' && !isSigned(ballot.kind, body, signature, key)) refuse('signature');
   const first = fields.findIndex(({ part }) => part === 'commitment');
   const ciphers = ciphersOfPoints(points.slice(0, first));
   const tag = tagBytes({ kind: ballot.kind, sid: ballot.sid, actor: ballot.member, a: ballot.seq, b: 0n });

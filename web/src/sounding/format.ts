@@ -56,6 +56,7 @@ export const kSumsMost = kCiphersOfQuestion * kNamesOfSounding * kClasses;
 export type Kind =
   | 'BALS' | 'BALC' | 'DKGP' | 'BLND' | 'DECR'
   | 'PLAN' | 'KEY0' | 'KEY1' | 'KEY2' | 'KEYC' | 'KEY3'
+  | 'HEDG' // signed by a key that cannot be read, never posted
   | 'MANI' | 'CSGN' | 'RCPT' | 'CLOS' | 'COMP' | 'PROP' | 'LOCK' | 'RSLT';
 export type BallotKind = 'BALS' | 'BALC';
 

@@ -27,18 +27,27 @@ export function inverse(value: bigint): bigint {
 type Sum = InstanceType<typeof ristretto255.Point>;
 const kZero: Sum = ristretto255.Point.ZERO;
 
-/** A point and its one encoding, which is made when it is asked for. */
+/** A point and its one encoding; each is made of the other when it is asked for. */
 export class Point {
   static readonly generator = new Point(ristretto255.Point.BASE);
   static readonly identity = new Point(kZero, new Uint8Array(kPointBytes));
 
   constructor(
-    readonly at: Sum,
+    private sum?: Sum,
     private encoded?: Bytes,
   ) {}
 
+  /** Of bytes that whoever made them vouches for: nothing is checked. */
+  static encodedAs(bytes: Bytes): Point {
+    return new Point(undefined, bytes);
+  }
+
+  get at(): Sum {
+    this.sum ??= ristretto255.Point.fromBytes(this.encoded!);
+    return this.sum;
+  }
   get bytes(): Bytes {
-    this.encoded ??= this.at.toBytes();
+    this.encoded ??= this.sum!.toBytes();
     return this.encoded;
   }
   get isIdentity(): boolean {
