@@ -189,18 +189,23 @@ void put_odd_field(Bytes& message, Random& chance) {
   put_at(message, at, odd_field(message, chance));
 }
 
+// Numbers of holders, members, ballots and places stand right behind the sid.
+void count_on(Bytes& message, Random& chance) {
+  const std::size_t at = 36 + below(chance, 12);
+  if (at < message.size() - kSignatureBytes) message[at] += static_cast<std::uint8_t>(1 + below(chance, 3));
+}
+
 void change_message(Bytes& message, Random& chance) {
-  const std::size_t body = message.size() - kSignatureBytes;
-  switch (below(chance, 8)) {
-    case 0: return flip(message, 0, message.size(), chance);
-    case 1: return flip(message, body, message.size(), chance);
-    case 2: return message.pop_back();
-    case 3: return put_odd_field(message, chance);
-    case 4: message.push_back(0); return sign_again(message);
-    case 5:
-    case 6: put_odd_field(message, chance); return sign_again(message);
-    default: flip(message, kLettersBytes, body, chance); return sign_again(message);
-  }
+  const std::size_t body = message.size() - kSignatureBytes, choice = below(chance, 16);
+  if (choice == 0) return message.pop_back();
+  if (choice == 1) return flip(message, 0, message.size(), chance);
+  if (choice == 2) return flip(message, body, message.size(), chance);
+  if (choice == 3) return put_odd_field(message, chance);
+  if (choice == 4) message.insert(message.end() - static_cast<std::ptrdiff_t>(kSignatureBytes), 0);
+  if (choice >= 5 && choice < 7) count_on(message, chance);
+  if (choice >= 7 && choice < 11) put_odd_field(message, chance);
+  if (choice >= 11) flip(message, kLettersBytes, body, chance);
+  sign_again(message);
 }
 
 }  // namespace
@@ -226,7 +231,7 @@ Record mutant_of(const std::vector<Record>& from, Random& chance) {
   auto& all = out.messages;
   const std::size_t at = below(chance, all.size()), other = below(chance, all.size());
   const auto place = [&](std::size_t i) { return all.begin() + static_cast<std::ptrdiff_t>(i); };
-  switch (below(chance, 16)) {
+  switch (below(chance, 20)) {
     case 0: all.erase(place(at)); break;
     case 1: all.insert(place(at), all[other]); break;
     case 2: std::swap(all[at], all[other]); break;
@@ -234,6 +239,12 @@ Record mutant_of(const std::vector<Record>& from, Random& chance) {
     case 4: {
       const auto& foreign = from[below(chance, from.size())].messages;
       all[at] = foreign[std::min(at, foreign.size() - 1)];
+      break;
+    }
+    case 5: {  // and the right one stands before it
+      Bytes second = all[at];
+      change_message(second, chance);
+      all.insert(place(at) + 1, std::move(second));
       break;
     }
     default: change_message(all[at], chance);

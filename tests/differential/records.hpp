@@ -18,6 +18,9 @@ struct Record {
 // boards; ceremonies in which somebody complains.
 std::vector<Record> whole_records();
 
+// Each wrong in one thing, or right in one that is hard to have.
+std::vector<Record> bad_records();
+
 // One of `from` with something wrong in it, mostly in one message, that half of the time its sender signs
 // again.
 Record mutant_of(const std::vector<Record>& from, Random& chance);
