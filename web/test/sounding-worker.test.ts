@@ -6,6 +6,9 @@ import { kNoBallot } from '../src/sounding/ballot';
 import { SoundingBoard } from '../src/sounding/board';
 import { fromHex, hexOf, sha256Of, type Bytes } from '../src/sounding/bytes';
 import { SoundingWorker, type Hand } from '../src/sounding/client';
+import { kFaults } from '../src/sounding/flaw';
+import { enFaults } from '../src/words/en-soundings';
+import { frFaults } from '../src/words/fr-soundings';
 import soundings from '../../tests/vectors/ballot/soundings.txt';
 import { vectorsOf } from './ballot-vectors';
 
@@ -83,4 +86,13 @@ test('what was asked of a worker that stops fails', async () => {
   const asked = worker.verify(messages);
   worker.stop();
   await assert.rejects(asked, (error: Error) => /stopped/.test(error.message));
+});
+
+test('every fault has its sentence in both languages', () => {
+  for (const fault of kFaults) {
+    assert.match(enFaults[fault], /^[A-Z].*\.$/);
+    assert.match(frFaults[fault], /^[A-ZÀ-Ý].*\.$/);
+    assert.equal(/[^\s\u00a0\u202f][;!?](\s|$)|\p{L}'\p{L}/u.test(frFaults[fault]), false, fault);
+  }
+  assert.equal(new Set(Object.values(frFaults)).size, kFaults.length);
 });

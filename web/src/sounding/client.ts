@@ -64,7 +64,7 @@ export class SoundingWorker {
   /** Whatever was asked and not answered fails; what was prepared is gone. */
   stop(): void {
     this.#hand?.terminate();
-    this.#end('the worker was stopped');
+    this.#end(new Error('the worker was stopped'));
   }
 
   #prepared(code: string): Prepared {
@@ -94,7 +94,7 @@ export class SoundingWorker {
     if (this.#hand) return this.#hand;
     const hand = this.start();
     hand.onmessage = ({ data }) => this.#hear(data);
-    hand.onerror = (event) => this.#end(event.message || 'the worker could not be started');
+    hand.onerror = ({ message }) => this.#end(message ? new Error(message) : new Error('the worker could not be started'));
     this.#hand = hand;
     return hand;
   }
@@ -108,9 +108,9 @@ export class SoundingWorker {
     else waiting.done(message as Judged<never>);
   }
 
-  #end(why: string): void {
+  #end(why: Error): void {
     this.#hand = undefined;
-    for (const { fail } of this.#waiting.values()) fail(new Error(why));
+    for (const { fail } of this.#waiting.values()) fail(why);
     this.#waiting.clear();
   }
 }

@@ -7,7 +7,7 @@ export { kNoBallot, readBallot, type Chain } from './ballot';
 export { SoundingBoard, type Phase, type Taken } from './board';
 export { Ceremony, type CeremonyPhase } from './ceremony';
 export { SoundingWorker, type Judged, type Prepared } from './client';
-export { sentenceOf, type Fault, type Flaw, type Part } from './flaw';
+export { kFaults, type Fault, type Flaw, type Part } from './flaw';
 export { readManifest, type Manifest } from './manifest';
 export type { Close, Outcome, QuestionTotals, Receipt, SoundingResult, Standing } from './posts';
 export { messagesOfText, verifySounding, type Departure, type Progress, type Report } from './verify';
