@@ -7,7 +7,7 @@
  */
 import { checkContent, checkHead, kNoBallot, Posted, readBallot, type Ballot, type Chain, type ReadBallot } from './ballot';
 import { hexOf, same, sha256Of, zeros, type Bytes } from './bytes';
-import { judge, refuse, type Flaw } from './flaw';
+import { judge, refuse, type Judged } from './flaw';
 import { kBoardDomain, kHashBytes, kLettersBytes, type Kind } from './format';
 import { hasHolder, lockQuorum } from './keys';
 import { readManifest, type Manifest } from './manifest';
@@ -55,6 +55,12 @@ export interface Taken {
   receipt: Receipt;
 }
 
+export interface Awaited {
+  byOperator: boolean;
+  holders: number[];
+  needed: number;
+}
+
 interface Member {
   last?: Ballot;
   /** What `last` followed. */
@@ -96,11 +102,11 @@ export class SoundingBoard {
   }
 
   /** As the constructor, the flaw as a value. */
-  static open(manifestMessage: Bytes): { value: SoundingBoard; flaw?: undefined } | { flaw: Flaw } {
+  static open(manifestMessage: Bytes): Judged<SoundingBoard> {
     return judge(() => new SoundingBoard(manifestMessage));
   }
 
-  post(message: Bytes, now?: Now): { value: Taken; flaw?: undefined } | { flaw: Flaw } {
+  post(message: Bytes, now?: Now): Judged<Taken> {
     return judge(() => this.take(message, now));
   }
 
@@ -131,6 +137,25 @@ export class SoundingBoard {
   /** Until then complaints may come; counted from when this board took the close, if that was later. */
   get complaintsUntil(): number {
     return Math.max(this.close!.at, this.#closeSeen) + this.manifest.complaintMs;
+  }
+
+  /** Whose act is missing; of the holders so many more would do. */
+  get awaited(): Awaited {
+    const { keys, kind } = this.manifest;
+    const missing: Partial<Record<Phase, [posted: { has: (holder: number) => boolean; size: number }, wanted: number]>> = {
+      counter_signing: [this.#counterSigned, lockQuorum(keys)],
+      ...(kind === 'BALS' && { blinding: [this.#blinds, keys.threshold] }),
+      locking: [this.#locks, lockQuorum(keys)],
+      opening: [this.#shares, keys.threshold],
+    };
+    const [posted, wanted] = missing[this.phase] ?? [undefined, 0];
+    const mayAct = (holder: number): boolean => this.phase === 'counter_signing' || this.counterSigned(holder);
+    const holders = posted
+      ? keys.holders.map((_, i) => i + 1).filter((holder) => mayAct(holder) && !posted.has(holder))
+      : [];
+    const needed = posted ? Math.max(0, wanted - posted.size) : 0;
+    const byOperator = ['marking', 'reopened', 'deciding'].includes(this.phase) || (this.phase === 'blinding' && needed === 0);
+    return { byOperator, holders, needed };
   }
 
   /** As post, the flaw thrown. */

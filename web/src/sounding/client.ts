@@ -1,12 +1,10 @@
 /** A page's hand on the worker of soundings: one a page, started when it is first needed. */
 import type { Answers, Ask, FromWorker, MakeAsk, ToWorker } from './asks';
 import type { Bytes } from './bytes';
-import type { Flaw } from './flaw';
+import type { Judged } from './flaw';
 import type { Progress, Report } from './verify';
 
 declare const SOUNDING_WORKER: string;
-
-export type Judged<T> = { value: T; flaw?: undefined } | { flaw: Flaw; value?: undefined };
 
 /** As much of a Worker as is used. */
 export interface Hand {

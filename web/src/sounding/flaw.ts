@@ -102,8 +102,11 @@ export function refuse(fault: Fault, part: Part = 'none', index = 0): never {
   throw new Refused({ fault, part, index });
 }
 
+/** What came of it, or why nothing did. */
+export type Judged<T> = { value: T; flaw?: undefined } | { flaw: Flaw; value?: undefined };
+
 /** What `work` gives, or the flaw that it was refused with. Whatever else is thrown is a mistake of ours. */
-export function judge<T>(work: () => T): { value: T; flaw?: undefined } | { flaw: Flaw } {
+export function judge<T>(work: () => T): Judged<T> {
   try {
     return { value: work() };
   } catch (error) {

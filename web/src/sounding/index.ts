@@ -4,10 +4,10 @@
  * worker: client.ts starts it. docs/BALLOT.md is the format.
  */
 export { kNoBallot, readBallot, type Chain } from './ballot';
-export { SoundingBoard, type Phase, type Taken } from './board';
+export { SoundingBoard, type Awaited, type Phase, type Taken } from './board';
 export { Ceremony, type CeremonyPhase } from './ceremony';
-export { SoundingWorker, type Judged, type Prepared } from './client';
-export { kFaults, type Fault, type Flaw, type Part } from './flaw';
+export { SoundingWorker, type Prepared } from './client';
+export { kFaults, type Fault, type Flaw, type Judged, type Part } from './flaw';
 export { readManifest, type Manifest } from './manifest';
 export type { Close, Outcome, QuestionTotals, Receipt, SoundingResult, Standing } from './posts';
 export { messagesOfText, verifySounding, type Departure, type Progress, type Report } from './verify';

@@ -6,7 +6,7 @@
 import { decode64, encode64 } from '../proof/text';
 import { checkContent, readBallot, type ReadBallot } from './ballot';
 import { hexOf, join, same, sha256Of, zeros, type Bytes } from './bytes';
-import { judge, refuse, type Flaw } from './flaw';
+import { judge, refuse, type Judged } from './flaw';
 import { kCiphersOfQuestion, kScalarBytes, kSignatureBytes } from './format';
 import { decodeScalar, Point } from './group';
 import type { Manifest } from './manifest';
@@ -77,5 +77,5 @@ function check(text: string, manifest: Manifest): Spoiled {
  * What it holds, if it holds what it says and is a ballot that would have counted. `text` is refused for what is no such
  * file, `result` with the first name that is marked otherwise.
  */
-export const checkSpoiled = (text: string, manifest: Manifest): { value: Spoiled; flaw?: undefined } | { flaw: Flaw } =>
+export const checkSpoiled = (text: string, manifest: Manifest): Judged<Spoiled> =>
   judge(() => check(text, manifest));
