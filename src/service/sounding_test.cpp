@@ -1,5 +1,5 @@
-// Whole soundings through the service: who may post, when the operator acts by itself, what a stop in between costs,
-// and what the audit of the record says.
+// Whole soundings through the service: who may post, when the operator acts by itself, what a stop in between
+// costs, and what the audit of the record says.
 #include "service/sounding_testing.hpp"
 
 #include "audit/audit.hpp"
@@ -109,9 +109,9 @@ TEST(Soundings, CountedGivesTotalsOfEachClass) {
   body.pass(1);
   const auto totals = body.view().at("findings").as_array().at(0).at("totals").as_array();
   ASSERT_EQ(totals.size(), 3u);
-  EXPECT_EQ(json::serialize(totals.at(0)), R"({"encourage":2,"discourage":1})");
-  EXPECT_EQ(json::serialize(totals.at(1)), R"({"encourage":1,"discourage":1,"class":"permanent"})");
-  EXPECT_EQ(json::serialize(totals.at(2)), R"({"encourage":1,"discourage":0,"class":"other"})");
+  EXPECT_EQ(json::serialize(totals.at(0)), R"({"discourage":1,"encourage":2})");
+  EXPECT_EQ(json::serialize(totals.at(1)), R"({"class":"permanent","discourage":1,"encourage":1})");
+  EXPECT_EQ(json::serialize(totals.at(2)), R"({"class":"other","discourage":0,"encourage":1})");
 }
 
 TEST(Soundings, TooFewMarksOpenNothing) {
@@ -195,8 +195,7 @@ TEST(Soundings, AbandonedEndsAndOpensNothing) {
   body.make_key();
   body.open_sounding();
   body.counter_sign();
-  EXPECT_EQ(refused(body.act(secretary(), "end_sounding", {{"sounding", "1"}}, R"({"text":""})")),
-            "reason_required");
+  EXPECT_EQ(refused(body.act(secretary(), "end_sounding", {{"sounding", "1"}}, R"({"text":""})")), "missing");
   body.done(chair(), "end_sounding", {{"sounding", "1"}}, R"({"text":"A name was withdrawn"})");
   EXPECT_EQ(refused(body.mark("AA", 0)), "stage_closed");
   EXPECT_EQ(body.view().at("end").as_string(), "abandoned");
@@ -239,7 +238,8 @@ TEST(Soundings, AFailedCommitLeavesTheBoardsAsTheRecordIs) {
   EXPECT_EQ(body.view().at("counted").as_int64(), 2);
 }
 
-// The record alone, followed by somebody else's boards: sound as it is, and not with one finding turned round.
+// The record alone, followed by somebody else's boards: sound as it is, and not with one finding turned
+// round.
 Result<Done> follow(const std::vector<chamber::Happened>& record) {
   audit::Soundings boards;
   chamber::State state;

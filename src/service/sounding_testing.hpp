@@ -1,5 +1,5 @@
-// A body with a sounding: members with keys for ballots, holders who make a key and act each on a board of its own,
-// fed with what the service gives everybody.
+// A body with a sounding: members with keys for ballots, holders who make a key and act each on a board of
+// its own, fed with what the service gives everybody.
 #pragma once
 
 #include "ballot/holder_session.hpp"
@@ -123,17 +123,26 @@ class SoundingBody : public Body {
   }
   std::string phase() { return std::string(view().at("phase").as_string()); }
 
-  void counter_sign() { holders_do([&](auto& s, const auto& b) { return *s.counter_sign(b); }); }
-  void blind() { holders_do([&](auto& s, const auto& b) { return *s.blind(b, clock.now()); }); }
-  void lock() { holders_do([&](auto& s, const auto& b) { return *s.lock(b, clock.now()); }); }
-  void open_sums() { holders_do([&](auto& s, const auto& b) { return *s.open(b); }); }
-  // Those of `present` act, each on what it sees.
+  void counter_sign() {
+    holders_do([&](auto& s, const auto& b) { return *s.counter_sign(b); });
+  }
+  void blind() {
+    holders_do([&](auto& s, const auto& b) { return *s.blind(b, clock.now()); });
+  }
+  void lock() {
+    holders_do([&](auto& s, const auto& b) { return *s.lock(b, clock.now()); });
+  }
+  void open_sums() {
+    holders_do([&](auto& s, const auto& b) { return *s.open(b); });
+  }
+  // Those of `present` act, each on what it sees, as long as somebody is awaited.
   template <class Make>
   void holders_do(Make make) {
     for (const std::size_t i : present) {
       Holder& holder = *holders[i];
       ballot::HolderSession session(*holder.share, holder.key, holder.journal, chance);
       const auto seen = board();
+      if (seen.awaited().needed == 0 && seen.phase() != ballot::Phase::kMarking) continue;
       const Answer answer = post(holder.member, make(session, seen));
       if (!answer.json) ADD_FAILURE() << holder.member << ' ' << sentence_of(answer.json.error());
     }
@@ -158,7 +167,9 @@ class SoundingBody : public Body {
     const ByteView bytes = (*made).bytes().bytes();
     return Bytes(bytes.begin(), bytes.end());
   }
-  Answer mark(const std::string& member, std::uint32_t marks) { return post(member, ballot_of(member, marks)); }
+  Answer mark(const std::string& member, std::uint32_t marks) {
+    return post(member, ballot_of(member, marks));
+  }
 
   void pass(std::int64_t ms) {
     clock.pass(ms);
