@@ -4,6 +4,7 @@
  */
 import type { Role, Stance } from '../api/types';
 import { enKeys, enProof } from './en-keys';
+import { enSoundings } from './en-sounding-pages';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
@@ -1651,4 +1652,5 @@ export const en: Words = {
   confessional,
   disclosure,
   delegation,
+  soundings: enSoundings,
 };

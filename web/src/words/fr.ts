@@ -4,6 +4,7 @@
  */
 import type { Role, Stance } from '../api/types';
 import { frKeys, frProof } from './fr-keys';
+import { frSoundings } from './fr-sounding-pages';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
@@ -333,6 +334,7 @@ const common: CommonWords = {
     stage_open: 'L’étape est encore ouverte : fermez-la ou attendez son échéance.',
     matter_closed: 'L’affaire a déjà son issue.',
     wrong_stage: 'Cet acte n’appartient pas à une étape de ce type.',
+    bad_message: 'Ce message du sondage ne peut se trouver là.',
     wrong_order: 'La procédure veut d’abord une autre étape.',
     candidacy_ended: 'La candidature a été retirée ou tranchée.',
     conflict:
@@ -1911,4 +1913,5 @@ export const fr: Words = {
   confessional,
   disclosure,
   delegation,
+  soundings: frSoundings,
 };
