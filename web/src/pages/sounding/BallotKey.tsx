@@ -28,6 +28,8 @@ export function BallotKey(props: Props): VNode {
   const { member, keys, body, words } = props;
   const { key: says, mark } = words.soundings;
   const device = useDevice(body.body, ballotPlace(member));
+  // The dialog stays for its receipt when the key has become the one that stands.
+  const [enrolling, setEnrolling] = useState<string>();
   if (!device.held || device.inside === undefined) return <Waiting words={words} />;
   const enrolled = newestKey(keys, member, 'ballots');
   const here = device.held.find(({ key }) => key === enrolled);
@@ -45,8 +47,9 @@ export function BallotKey(props: Props): VNode {
           <Kept held={here} words={words} />
         </>
       ) : (
-        <Without {...props} device={device} enrolled={enrolled} />
+        <Without {...props} device={device} enrolled={enrolled} onEnrol={setEnrolling} />
       )}
+      {enrolling && <Enrol value={enrolling} member={member} body={body} words={words} onClose={() => setEnrolling(undefined)} />}
     </section>
   );
 }
@@ -59,14 +62,13 @@ const Kept = ({ held, words }: { held: DeviceKey; words: Words }): VNode => (
 const unenrolled = (held: readonly DeviceKey[], keys: readonly SoundingKey[]): DeviceKey | undefined =>
   held.findLast(({ key }) => !keys.some((each) => each.key === key));
 
-function Without(props: Props & { device: Device; enrolled?: string }): VNode {
-  const { member, keys, body, words, device, enrolled } = props;
+function Without(props: Props & { device: Device; enrolled?: string; onEnrol: (key: string) => void }): VNode {
+  const { keys, words, device, enrolled, onEnrol } = props;
   const { key: says } = words.soundings;
-  const [enrols, setEnrols] = useState(false);
   const waiting = unenrolled(device.held!, keys);
   const start = (): void => {
-    if (waiting) return setEnrols(true);
-    void device.make(device.inside ? 'browser' : 'seed').then(() => setEnrols(true));
+    if (waiting) return onEnrol(waiting.key);
+    void device.make(device.inside ? 'browser' : 'seed').then(({ key }) => onEnrol(key));
   };
   const button = waiting ? says.enrol : enrolled ? says.replace : says.make;
   return (
@@ -81,16 +83,20 @@ function Without(props: Props & { device: Device; enrolled?: string }): VNode {
           </Button>
         </div>
       )}
-      {enrols && waiting && (
-        <Act title={says.question(nameOfMember(body, member))} path="/sounding-keys" body={() => ({ use: 'ballots', key: waiting.key })}
-          confirmLabel={says.confirm} zone={body.zone} nameOf={(code) => nameOfMember(body, code)} words={words}
-          onClose={() => setEnrols(false)}>
-          <p class="key-text" translate={false}>
-            {waiting.key}
-          </p>
-          <p>{says.consequence}</p>
-        </Act>
-      )}
     </>
+  );
+}
+
+function Enrol({ value, member, body, words, onClose }: Omit<Props, 'keys'> & { value: string; onClose: () => void }): VNode {
+  const { key: says } = words.soundings;
+  const nameOf = (code: string): string => nameOfMember(body, code);
+  return (
+    <Act title={says.question(nameOf(member))} path="/sounding-keys" body={() => ({ use: 'ballots', key: value })}
+      confirmLabel={says.confirm} zone={body.zone} nameOf={nameOf} words={words} onClose={onClose}>
+      <p class="key-text" translate={false}>
+        {value}
+      </p>
+      <p>{says.consequence}</p>
+    </Act>
   );
 }

@@ -62,6 +62,11 @@ export class BoardCopy {
     return next;
   }
 
+  /** So many of the sounding's messages have been read. */
+  has(count: number): boolean {
+    return this.#messages.length - this.#before >= count;
+  }
+
   async #refresh(progress?: (done: number, all: number) => void): Promise<Copied> {
     const anew = this.#messages.length === 0;
     const ceremony = anew ? await fetchMessages(`/ceremonies/${this.of.ceremony}`, 0, this.fetch) : [];

@@ -4,6 +4,9 @@ import type { Sounding } from '../../api/sounding';
 import { SoundingWorker } from '../../sounding';
 import { BoardCopy, type Copied } from './board';
 
+/** Who marks reads the board anyway, and is to be heard asking once. */
+const kLater = 2_000;
+
 export interface Board {
   worker: SoundingWorker;
   copy: BoardCopy;
@@ -24,9 +27,16 @@ export function useBoard({ sounding, ceremony, messages }: Sounding, wanted: boo
       (problem: unknown) => setState((old) => ({ ...old, problem })),
     );
   }, [copy]);
+  const known = state.copied !== undefined;
   useEffect(() => {
-    if (wanted) refresh();
-  }, [wanted, messages, refresh]);
+    if (!wanted) return undefined;
+    if (!known) {
+      refresh();
+      return undefined;
+    }
+    const timer = setTimeout(() => copy.has(messages) || refresh(), kLater);
+    return () => clearTimeout(timer);
+  }, [wanted, known, messages, copy, refresh]);
   useEffect(() => () => worker.stop(), [worker]);
   return { worker, copy, ...state, refresh };
 }
