@@ -39,7 +39,7 @@ export class Holder {
 
   #secret() { return ['--key', this.at('shares.key'), '--share', this.at('share.json'), '--passphrase-file', this.at('passphrase'), '--cost', 'least']; }
 
-  makeKey(ceremony) { return this.run('ceremony', 'step', ceremony, ...this.#secret(), '--watch'); }
+  makeKey(ceremony) { return this.run('ceremony', 'step', ceremony, ...this.#secret(), '--watch', '--yes'); }
 
   // All that the sounding waits for now, or until it is over.
   hold(sounding, ...more) {

@@ -17,7 +17,7 @@ import { Findings } from './sounding/Findings';
 import { GivesAway } from './sounding/GivesAway';
 import { Holding } from './sounding/Holding';
 import { Mark } from './sounding/Mark';
-import { stepEnds, stepNow } from './sounding/model';
+import { isOpen, stepEnds, stepNow } from './sounding/model';
 import { Names, Participation, WhoHolds } from './sounding/Parts';
 import { SpoiledFile } from './sounding/SpoiledFile';
 import { Steps } from './sounding/Steps';
@@ -51,6 +51,10 @@ function Loaded(props: Props & { sounding: SoundingView }): VNode {
   const says = words.soundings;
   const all = useResource<Soundings>('/soundings');
   const [abandoning, setAbandoning] = useState(false);
+  // Who marks sees the names where they are marked.
+  const marks = isOpen(sounding, useNow(Date.parse(sounding.closes))) && sounding.own?.member !== undefined;
+  const waits = sounding.own?.waits_for_me;
+  const holds = waits !== undefined && waits !== 'ballot';
   return (
     <article class="page sounding">
       <header class="sounding-head">
@@ -66,10 +70,12 @@ function Loaded(props: Props & { sounding: SoundingView }): VNode {
       <Where {...props} />
       <div class="sounding-columns">
         <div>
-          {sounding.end === 'result' ? <Findings {...props} /> : <Names {...props} />}
+          {sounding.end === 'result' && <Findings {...props} />}
+          {sounding.end !== 'result' && !marks && <Names sounding={sounding} words={words} />}
+          {holds && <Holding {...props} />}
+          <GivesAway {...props} folded={marks} />
           <Mark sounding={sounding} session={session} body={props.body} words={words} />
-          <Holding {...props} />
-          <GivesAway {...props} />
+          {!holds && <Holding {...props} />}
           <Verify {...props} />
           <SpoiledFile {...props} />
         </div>

@@ -96,7 +96,11 @@ function Line({ sounding, zone, words }: Pick<PageProps, 'words'> & { sounding: 
           {says.numbered(sounding.mode, sounding.sounding)} · {says.countNames(sounding.subjects.length)}
         </p>
       </div>
-      <p class="line-next">{open && <DeadlineTime at={sounding.closes} zone={zone} words={words} />}</p>
+      {open && (
+        <p class="line-next">
+          <DeadlineTime at={sounding.closes} zone={zone} words={words} />
+        </p>
+      )}
     </li>
   );
 }

@@ -137,6 +137,7 @@ export const enSoundings: SoundingsWords = {
     not_enough_marks: 'Not enough marks',
     counted: 'Counted',
   },
+  countedAs: (encourage, discourage) => `${encourage} encourage, ${discourage} discourage`,
   means: {
     nobody_objects: (counted) => `Of ${marks(counted)} none is an objection.`,
     objection: (counted) => `Of ${marks(counted)} one or more are objections. Nobody can find out how many, or whose.`,
@@ -177,11 +178,11 @@ export const enSoundings: SoundingsWords = {
   earlier: 'Some of these names were sounded before. What differs between the results can point at a member.',
 
   givesAwayTitle: 'What the result gives away',
+  cannotHide: 'What it cannot hide',
   givesAway,
 
   mark: {
     title: 'Your mark',
-    again: 'Mark again',
     sentBefore: (number) => `Your member has sent ${count(number, 'ballot', 'ballots')}. A further one takes the place of the last: the last one counts, until the deadline.`,
     lead: 'Your marks are locked on this device before anything is sent. Every name is in the ballot, so its size says nothing.',
     options: { acceptable: 'Acceptable', object: 'I object', encourage: 'Encourage', discourage: 'Discourage', none: 'No opinion' },
@@ -378,6 +379,22 @@ export const enSoundings: SoundingsWords = {
     reason: 'Why',
     reasonHint: 'Public.',
     confirm: 'Abandon it',
+  },
+  messages: {
+    countersignature: 'counter-signature',
+    ballot: 'ballot',
+    close: 'close',
+    complaint: 'complaint',
+    blind: 'blinds',
+    proposal: 'list of blinds',
+    lock: 'lock',
+    decryption: 'part of the opening',
+    result: 'result',
+    commitment: 'commitment',
+    coefficients: 'coefficients',
+    shares: 'shares',
+    confirmation: 'confirmation',
+    ballots: 'ballots',
   },
   faults: enFaults,
 };

@@ -54,6 +54,7 @@ export interface SoundingsWords {
   phases: Record<SoundingPhase, string>;
 
   findings: Record<Finding, string>;
+  countedAs: (encourage: number, discourage: number) => string;
   /** What a finding means, of so many marks. */
   means: Record<'nobody_objects' | 'objection' | 'not_enough_marks', (counted: number, least: number) => string>;
   resultTitle: string;
@@ -81,11 +82,11 @@ export interface SoundingsWords {
   earlier: string;
 
   givesAwayTitle: string;
+  cannotHide: string;
   givesAway: (about: GivesAway) => { lead: string; points: string[] };
 
   mark: {
     title: string;
-    again: string;
     sentBefore: (count: number) => string;
     lead: string;
     options: Record<'acceptable' | 'object' | 'encourage' | 'discourage' | 'none', string>;
@@ -242,6 +243,8 @@ export interface SoundingsWords {
     goThere: string;
   };
   abandon: { button: string; title: string; text: string; reason: string; reasonHint: string; confirm: string };
+  /** What is posted to a sounding or a ceremony, and what keys are for. */
+  messages: Record<string, string>;
   /** Why bytes are not what they have to be, a sentence each. */
   faults: Record<Fault, string>;
 }

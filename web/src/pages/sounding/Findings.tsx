@@ -17,14 +17,19 @@ export function Findings({ sounding, words }: SoundingProps): VNode {
           <div key={each.subject} class={`finding is-${each.finding}`}>
             <dt>{nameOf(each.subject)}</dt>
             <dd>
-              <strong>{says.findings[each.finding]}</strong>
-              {each.finding !== 'counted' && <span class="finding-means">{says.means[each.finding](counted, least)}</span>}
-              {each.finding === 'counted' && <Totals finding={each} name={nameOf(each.subject)} words={words} />}
+              {each.finding === 'counted' ? (
+                <Totals finding={each} name={nameOf(each.subject)} words={words} />
+              ) : (
+                <>
+                  <strong>{says.findings[each.finding]}</strong>
+                  <span class="finding-means">{says.means[each.finding](counted, least)}</span>
+                </>
+              )}
             </dd>
           </div>
         ))}
       </dl>
-      {findings.some(({ finding }) => finding === 'counted') && <p class="quiet small">{says.totals.note(counted)}</p>}
+      {findings.some(({ finding }) => finding === 'counted') && <p class="quiet small after-buttons">{says.totals.note(counted)}</p>}
     </section>
   );
 }

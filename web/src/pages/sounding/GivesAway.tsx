@@ -35,25 +35,36 @@ export function aboutOf(sounding: Sounding, body: Body, words: Words): About {
   };
 }
 
-export function Telling({ about, words }: { about: About; words: Words }): VNode {
+export function Telling({ about, words, folded = false }: { about: About; words: Words; folded?: boolean }): VNode {
   const { lead, points } = words.soundings.givesAway(about);
+  const list = (
+    <ul class="telling">
+      {points.map((point) => (
+        <li key={point}>{point}</li>
+      ))}
+    </ul>
+  );
   return (
     <>
       <p>{lead}</p>
-      <ul class="telling">
-        {points.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
+      {folded ? (
+        <details>
+          <summary>{words.soundings.cannotHide}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
     </>
   );
 }
 
-export function GivesAway({ sounding, body, words }: SoundingProps): VNode {
+/** `folded`: what it cannot hide is opened by who wants to read it, so that the form below stays near. */
+export function GivesAway({ sounding, body, words, folded }: SoundingProps & { folded: boolean }): VNode {
   return (
     <section class="gives-away">
       <h2>{words.soundings.givesAwayTitle}</h2>
-      <Telling about={aboutOf(sounding, body, words)} words={words} />
+      <Telling about={aboutOf(sounding, body, words)} folded={folded} words={words} />
     </section>
   );
 }

@@ -40,6 +40,8 @@ export const optionsOf = ({ mode }: Pick<Sounding, 'mode'>): Option[] =>
 /** Nothing is chosen for anybody in a sealed sounding; in a counted one no opinion is one. */
 const unmarked = ({ mode, subjects }: Sounding): (number | undefined)[] => subjects.map(() => (mode === 'sealed' ? undefined : 0));
 
+const kTitle = 'marking';
+
 /** The section, for a member that is on the roster or could have been. */
 export function Mark(props: MarkProps): VNode | null {
   const { sounding, session, words } = props;
@@ -53,8 +55,8 @@ export function Mark(props: MarkProps): VNode | null {
   began.current ||= open;
   if (!session.member || !(ahead || began.current)) return null;
   return (
-    <section class="marking" aria-labelledby="marking">
-      <h2 id="marking">{(sounding.own?.seq ?? 0) > 0 ? mark.again : mark.title}</h2>
+    <section class="marking" aria-labelledby={kTitle}>
+      <h2 id={kTitle} tabIndex={-1} class="next-heading">{mark.title}</h2>
       {place === undefined && <p>{mark.notOnRoster}</p>}
       {place !== undefined && ahead && <p>{mark.notYet(sounding.lock_quorum)}</p>}
       {place !== undefined && !ahead && <OnRoster {...props} open={open} place={place} member={session.member} />}
@@ -79,6 +81,11 @@ function OnRoster(props: MarkProps & { open: boolean; place: number; member: str
   if (!key) {
     return (
       <>
+        <ul class="sounded-names">
+          {sounding.subjects.map(({ subject, name }) => (
+            <li key={subject}>{name}</li>
+          ))}
+        </ul>
         {device.broken && <p class="notice is-problem">{mark.noStore}</p>}
         <p>{mark.otherKey(nameOfMember(body, member))}</p>
         <p>{mark.otherKeyDo}</p>
@@ -142,6 +149,7 @@ function useDoing(marker: Marker, cover: Cover, words: Words): Doing {
     restart: () => {
       setProblem(undefined);
       setAt({ at: 'choosing' });
+      document.getElementById(kTitle)?.focus(); // the button that was pressed goes
     },
   };
 }
@@ -170,7 +178,7 @@ function Able(props: AbleProps): VNode {
         {doing.busy && <p class="quiet">{mark.sending}</p>}
         {doing.problem !== undefined && <Trouble problem={doing.problem} words={words} />}
       </div>
-      {props.open && <CoverChoice cover={cover} seq={seq} words={words} />}
+      {props.open && (at.at === 'choosing' || cover.agreed) && <CoverChoice cover={cover} seq={seq} words={words} />}
     </>
   );
 }

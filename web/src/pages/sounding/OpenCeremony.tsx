@@ -50,7 +50,8 @@ export function OpenCeremony(props: SoundingsProps & { onClose: () => void }): V
       {(problem) => (
         <>
           <p>{says.openLead}</p>
-          <CheckField label={says.pick} hint={says.pickHint} values={holders}
+          <p class="quiet small">{says.pickHint}</p>
+          <CheckField label={says.pick} values={holders}
             options={able.map((member) => ({ value: member, text: nameOf(member) }))}
             onChange={(picked) => setHolders(able.filter((member) => picked.includes(member)))}
             error={tried && holders.length === 0 ? says.tooFew : errorAt('holders', problem, words)} />

@@ -5,7 +5,7 @@ import type { SoundingProps } from '../Sounding';
 import { HolderMeaning } from './HolderMeaning';
 import { holderNumbers } from './model';
 
-export function Names({ sounding, words }: SoundingProps): VNode {
+export function Names({ sounding, words }: Pick<SoundingProps, 'sounding' | 'words'>): VNode {
   return (
     <section>
       <h2>{words.soundings.namesTitle}</h2>

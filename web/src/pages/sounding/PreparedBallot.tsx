@@ -14,6 +14,7 @@ import { CheckedHere, Differs } from '../record/marks';
 import { Command } from './Command';
 import type { Marker } from './marking';
 import { optionsOf } from './Mark';
+import { NextHeading } from './NextHeading';
 import { checkSpoiledCommand } from './model';
 import { Trouble } from './Trouble';
 
@@ -66,7 +67,7 @@ export function PreparedBallot(props: Props): VNode {
   if (opened) return <OpenedBallot opened={opened} code={prepared.code} sounding={sounding} words={words} onLeave={leave} />;
   return (
     <div class="prepared-ballot">
-      <h3>{says.title}</h3>
+      <NextHeading>{says.title}</NextHeading>
       <p>{says.text}</p>
       <dl class="facts">
         <dt>{says.code}</dt>
@@ -107,8 +108,8 @@ function OpenedBallot(props: { opened: Judged<Opened>; code: string; sounding: S
   if (!opened.value) return <Differs text={spoiledFile.wrong} />;
   const isSame = opened.value.code === code;
   return (
-    <div class="prepared-ballot" role="status">
-      <h3>{says.spoiled}</h3>
+    <div class="prepared-ballot">
+      <NextHeading>{says.spoiled}</NextHeading>
       <Held marks={opened.value.marks} sounding={sounding} words={words} />
       <p>{isSame ? <CheckedHere text={says.sameCode} /> : <Differs text={says.otherCode} />}</p>
       <p>{says.spoiledText}</p>

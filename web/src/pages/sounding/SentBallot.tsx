@@ -6,6 +6,7 @@ import { saveFile } from '../../ui/save';
 import type { Words } from '../../words/words';
 import { CheckedHere } from '../record/marks';
 import type { Sent } from './marking';
+import { NextHeading } from './NextHeading';
 
 export function SentBallot(props: { sent: Sent; sounding: Sounding; zone: string; words: Words; onAgain: () => void }): VNode {
   const { sent, sounding, words } = props;
@@ -13,9 +14,9 @@ export function SentBallot(props: { sent: Sent; sounding: Sounding; zone: string
   const name = `sounding-${sounding.sounding}-ballot-${sent.seq}.receipt`;
   return (
     <div class="sent-ballot">
-      <h3>
+      <NextHeading>
         <CheckedHere text={mark.sent} />
-      </h3>
+      </NextHeading>
       <p>{mark.sentText(sent.place)}</p>
       <dl class="facts">
         <dt>{mark.place}</dt>
@@ -34,7 +35,7 @@ export function SentBallot(props: { sent: Sent; sounding: Sounding; zone: string
         </Button>
         <Button onClick={props.onAgain}>{mark.markAgain}</Button>
       </div>
-      <p class="quiet small">{mark.saveReceiptHint}</p>
+      <p class="quiet small after-buttons">{mark.saveReceiptHint}</p>
     </div>
   );
 }

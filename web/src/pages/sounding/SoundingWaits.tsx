@@ -2,7 +2,8 @@
 import type { VNode } from 'preact';
 import type { Sounding } from '../../api/sounding';
 import { soundingHash } from '../../app/router';
-import { Countdown, DeadlineTime } from '../../ui/Countdown';
+import { Countdown, useNow } from '../../ui/Countdown';
+import { deadlineInWords } from '../../words/time';
 import type { Words } from '../../words/words';
 import type { waiting } from './model';
 
@@ -17,6 +18,7 @@ const hasDeadline = ({ own }: Sounding): boolean => own?.waits_for_me === 'ballo
 
 export function SoundingWaits({ waits, zone, words }: Props): VNode {
   const says = words.soundings;
+  const now = useNow();
   return (
     <ul class="waits">
       {waits.soundings.map((each) => (
@@ -33,7 +35,7 @@ export function SoundingWaits({ waits, zone, words }: Props): VNode {
                 <span class="wait-left">
                   <Countdown at={each.closes} words={words} />
                 </span>
-                <DeadlineTime at={each.closes} zone={zone} words={words} />
+                <time dateTime={each.closes}>{deadlineInWords(each.closes, zone, words.time, now)}</time>
               </>
             ) : (
               words.home.noDeadline

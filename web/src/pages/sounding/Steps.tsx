@@ -10,9 +10,9 @@ export function Steps({ sounding, now, words }: { sounding: Sounding; now: Step 
   const at = now ? all.indexOf(now) : sounding.end === 'result' ? all.length : -1;
   const stateOf = (i: number): keyof typeof stepIs => (i < at ? 'over' : i === at ? 'now' : 'ahead');
   return (
-    <ol class="steps">
+    <ol class="sounding-steps">
       {all.map((step, i) => (
-        <li key={step} class={`step is-${stateOf(i)}`} aria-current={i === at ? 'step' : undefined}>
+        <li key={step} class={`sounding-step is-${stateOf(i)}`} aria-current={i === at ? 'step' : undefined}>
           {steps[step]}
           <span class="unseen">, {stepIs[stateOf(i)]}</span>
         </li>

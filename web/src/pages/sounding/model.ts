@@ -63,8 +63,9 @@ export function holderNumbers(holders: number, threshold: number): HolderNumbers
   return { holders, threshold, quorum, harmless: threshold - 1, missing: holders - Math.max(quorum, threshold) };
 }
 
-/** As many as f + 1 of 3 f + 1: f may conspire and f be missing. */
-export const proposedThreshold = (holders: number): number => Math.max(1, Math.floor((holders - 1) / 3) + 1);
+/** As many as f + 1 of 3 f + 1: f may conspire and f be missing. Never a single one, who could open all marks alone. */
+export const proposedThreshold = (holders: number): number =>
+  Math.min(holders, Math.max(2, Math.floor((holders - 1) / 3) + 1));
 
 /** With fewer marks nothing is opened: three hide better than two, and a majority of those who can mark better still. */
 export const proposedLeast = (roster: number): number => Math.min(roster, Math.max(3, Math.floor(roster / 2) + 1));
