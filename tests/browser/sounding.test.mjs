@@ -1,11 +1,11 @@
 // Sealed soundings on the pages: two delegations mark in browsers of their own, with keys that nobody can read; the key
 // holders act with the command line. What is sent is held against what was marked: it may say nothing of it.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { charter } from './club.mjs';
 import { Holder } from './holders.mjs';
-import { axe, choose, done, enter, go, kDesk, kPhone, open, settled, shows, sideways, signedIn, startBody, wait, write } from './lib.mjs';
+import { axe, choose, done, enter, go, kPhone, open, settled, shows, sideways, signedIn, startBody, write } from './lib.mjs';
 
 const world = open(before, after, prepare, () => startBody(charter));
 const dialog = (page) => page.getByRole('dialog');
@@ -27,6 +27,8 @@ async function prepare(demo) {
 
 // Each goes on from the one before: after the first that fails nothing can be learnt from the rest.
 let broken = false;
+// How long marking took at most so far: a sounding that is to be over soon stays open for many times that.
+let slowest = 0;
 function step(name, work) {
   test(name, async (context) => {
     if (broken) return context.skip('one before it failed');
@@ -38,15 +40,28 @@ function step(name, work) {
 
 after(async () => { for (const page of Object.values(seats)) await page.context().close(); });
 
+const shortly = () => Math.max(1.5, (12 * slowest) / 60_000);
 const inMinutes = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
 const looks = async (page) => {
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(await sideways(page), []);
 };
 
+// A delegation that signs its acts: enrolling a key for ballots is one of them, marking is not.
+async function signsActs(page) {
+  await go(page, '#/keys');
+  await enter(page, page.getByRole('button', { name: 'Make a key' }));
+  await enter(page, page.getByRole('button', { name: 'Enrol this key' }));
+  await enter(page, dialog(page).getByRole('button', { name: 'Continue' }));
+  await enter(page, dialog(page).getByRole('button', { name: 'Enrol the key' }));
+  await enter(page, dialog(page).getByRole('button', { name: 'Done' }));
+  await shows(page, /^This device signs what you do/);
+}
+
 step('a delegation makes a key for ballots in its browser and enrols it', async () => {
   for (const member of ['AL', 'BO']) {
     const page = seats[member] = await signedIn(world, 'head', member);
+    if (member === 'BO') await signsActs(page);
     await go(page, '#/soundings');
     await page.getByText('Your member has no key for ballots, so it cannot mark.').waitFor();
     await looks(page);
@@ -59,6 +74,9 @@ step('a delegation makes a key for ballots in its browser and enrols it', async 
   }
   const { keys } = await world.demo.secretary.get('/soundings');
   assert.equal(keys.filter(({ use, member }) => use === 'ballots' && ['AL', 'BO'].includes(member)).length, 2);
+  const { entries } = await world.demo.secretary.get('/entries?from=0&limit=500');
+  const enrolled = entries.map(({ bytes }) => JSON.parse(bytes)).filter(({ kind, by }) => kind === 'sounding_key.enrolled' && by === 'BO/head');
+  assert.deepEqual(enrolled.map(({ cmd }) => JSON.parse(cmd).act), ['enrol_sounding_key']);
 });
 
 step('the secretary lets four holders make a key, and is told what two of four means', async () => {
@@ -131,7 +149,7 @@ step('the secretary opens a sounding, and is told before what its result gives a
 
 // Marks and sends; what went to the server meanwhile.
 async function mark(page, marks, { first = 'Lock and send' } = {}) {
-  const sent = [];
+  const [sent, started] = [[], Date.now()];
   const note = (request) => sent.push({ method: request.method(), path: new URL(request.url()).pathname, length: request.postData()?.length ?? 0, body: request.postData() ?? '' });
   for (const [name, option] of Object.entries(marks)) await choose(page, page.getByRole('group', { name }).getByRole('radio', { name: option }));
   page.on('request', note);
@@ -139,6 +157,7 @@ async function mark(page, marks, { first = 'Lock and send' } = {}) {
   await shows(page, 'Your ballot is on the board');
   await settled(page);
   page.off('request', note);
+  slowest = Math.max(slowest, Date.now() - started);
   return sent;
 }
 
@@ -213,7 +232,7 @@ step('a device is checked: the code stands there first, and the ballot that is o
 
   // And by the command line.
   const where = holders.CA.at('spoiled.json');
-  (await import('node:fs')).writeFileSync(where, text);
+  writeFileSync(where, text);
   assert.match(await holders.CA.run('check-spoiled', where, '--code', code), /anna|Anna/);
 
   // One that was prepared can be sent too.
@@ -288,7 +307,7 @@ step('the secretary abandons a sounding, and everybody is told why', async () =>
 });
 
 step('whole: two delegations mark in browsers, one twice; holders open, and the page verifies what came out', async () => {
-  const { sounding } = await openSounding(1.5);
+  const { sounding } = await openSounding(shortly());
   await Promise.all(kHolders.map((member) => holders[member].hold(sounding)));
   await seats.BO.goto(`${world.demo.base}/#/`);
   await shows(seats.BO, 'Your member’s mark is asked for.');
@@ -318,7 +337,7 @@ step('whole: two delegations mark in browsers, one twice; holders open, and the 
 });
 
 step('a counted sounding says numbers, and a cover ballot is sent only to who agreed to it', async () => {
-  const { sounding } = await openSounding(1.5, { mode: 'counted', least: 2 });
+  const { sounding } = await openSounding(shortly(), { mode: 'counted', least: 2 });
   await Promise.all(kHolders.map((member) => holders[member].hold(sounding)));
   const [page, covered] = [seats.AL, seats.BO];
   for (const each of [page, covered]) await go(each, `#/soundings/${sounding}`);

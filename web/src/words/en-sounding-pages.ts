@@ -237,6 +237,7 @@ export const enSoundings: SoundingsWords = {
     receipt: 'The ballot was sent, and the server’s receipt does not agree with the board. Mark again, or tell the secretariat.',
     not_there: 'The ballot was sent, and the board does not have it where the receipt says. Mark again, or tell the secretariat.',
     marked_since: 'Another ballot of your member has come since. Nothing was sent.',
+    not_made: 'No ballot could be made on this device. Nothing was sent.',
     not_base64: 'A message of the board cannot be read.',
   },
   atEntry: (entry) => `It is in entry ${entry}.`,

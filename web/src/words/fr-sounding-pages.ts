@@ -236,6 +236,7 @@ export const frSoundings: SoundingsWords = {
     receipt: 'Le bulletin a été envoyé, et le reçu du serveur ne s’accorde pas avec le tableau. Envoyez-en un autre, ou prévenez le secrétariat.',
     not_there: 'Le bulletin a été envoyé, et le tableau ne l’a pas à la place que dit le reçu. Envoyez-en un autre, ou prévenez le secrétariat.',
     marked_since: 'Un autre bulletin de votre membre est arrivé entre-temps. Rien n’a été envoyé.',
+    not_made: 'Aucun bulletin n’a pu être fait sur cet appareil. Rien n’a été envoyé.',
     not_base64: 'Un message du tableau est illisible.',
   },
   atEntry: (entry) => `Il est dans l’inscription ${entry}.`,

@@ -22,7 +22,7 @@ export async function fetchMessages(of: string, from = 0, fetch: FetchPage = fet
 /** Why marking, or checking, does not go on. What the server refuses is a Problem. */
 export class Stopped extends Error {
   constructor(
-    readonly why: 'departure' | 'closed' | 'other_names' | 'other_key' | 'receipt' | 'not_there' | 'marked_since' | 'not_base64',
+    readonly why: 'departure' | 'closed' | 'other_names' | 'other_key' | 'receipt' | 'not_there' | 'marked_since' | 'not_base64' | 'not_made',
     readonly flaw?: Flaw,
     readonly entry?: number,
   ) {

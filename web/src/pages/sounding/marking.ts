@@ -85,7 +85,7 @@ async function asked(marker: Marker, after?: (chain: { seq: number; last: Uint8A
 /** `marks` are given away: a byte for each name, 1 where it is objected to, or 0 none, 1 encourage, 2 discourage. */
 export async function prepare(marker: Marker, marks: Uint8Array): Promise<Prepared> {
   const judged = await marker.worker.prepare({ ...(await asked(marker)), marks });
-  if (judged.flaw) throw new Stopped('departure', judged.flaw);
+  if (judged.flaw) throw new Stopped('not_made', judged.flaw);
   return judged.value;
 }
 
@@ -96,7 +96,7 @@ export async function send(
   after?: (chain: { seq: number; last: Uint8Array }) => boolean,
 ): Promise<Sent> {
   const judged = await marker.worker.make({ ...(await asked(marker, after)), marks });
-  if (judged.flaw) throw new Stopped('departure', judged.flaw);
+  if (judged.flaw) throw new Stopped('not_made', judged.flaw);
   return post(marker, judged.value);
 }
 
