@@ -355,6 +355,16 @@ class Life {
     CHECK(receipt.message == hash_of_message(message));
     receipts_.push_back(taken->receipt);
     check_taken(*kind_of_message(message), before, after);
+    if (kind_of_message(message) == Kind::kClose) check_close(*Close::read(message), before);
+  }
+
+  static void check_close(const Close& close, const Seen& before) {
+    CHECK(close.board_size == before.size && close.board_head == before.head);
+    CHECK(close.table.size() == kMembersHere);
+    for (std::uint32_t i = 0; i < kMembersHere; ++i) {
+      const auto& [standing, last] = before.members[i];
+      CHECK(close.table[i] == (CloseRow{standing, standing == Standing::kCounted ? last : Hash{}}));
+    }
   }
 
   void check_taken(Kind kind, const Seen& before, const Seen& after) {
@@ -377,9 +387,11 @@ class Life {
   std::uint32_t marks_of(std::uint32_t member) const { return marks_.at(board_.chain_of(member).last); }
 
   void check_result(const SoundingResult& result) {
-    const bool enough = board_.enough_ballots();
-    CHECK(result.counted == board_.counted());
-    if (!enough) {
+    std::uint32_t counted = 0;
+    for (std::uint32_t i = 0; i < kMembersHere; ++i)
+      counted += board_.standing_of(i) == Standing::kCounted ? 1 : 0;
+    CHECK(result.counted == counted);
+    if (counted < world_.manifest.min_ballots) {
       CHECK(result.totals.empty());
       CHECK(result.names == std::vector(world_.manifest.names.size(), Outcome::kNotEnoughMarks));
       return;

@@ -1,7 +1,7 @@
 // Any bytes as a key holder's file. The first byte says how: the file as it is; with what it costs to open
 // set to the least (else one input would be a second and a gigabyte); or the rest as what is sealed in a
-// file, which no mutation of a file would come upon. What opens is sealed again, by the same salt and nonce,
-// to the same bytes.
+// file, also with as many coefficients as fit, which no mutation of a file would come upon. What opens is
+// sealed again, by the same salt and nonce, to the same bytes.
 #include <sodium.h>
 
 #include <algorithm>
@@ -71,6 +71,17 @@ Bytes sealed(ByteView plain) {
   return out;
 }
 
+// As many coefficients as there is room for: plan, holder, k, e, the coefficients, a byte, the share.
+void fit_threshold(Bytes& plain) {
+  constexpr std::size_t kPlace = 32 + 4, kOthers = kPlace + 2 + 32 + 1 + 32;
+  if (plain.size() < kOthers) return;
+  const std::size_t threshold = (plain.size() - kOthers) / 32;
+  plain.resize(kOthers + 32 * threshold);
+  Bytes number;
+  put_u16(number, static_cast<std::uint16_t>(threshold));
+  std::ranges::copy(number, plain.begin() + kPlace);
+}
+
 // Sealed by our own program: 0 and zeros, or 1 and a share.
 bool has_its_form(ByteView plain) {
   constexpr std::size_t kShare = 32;
@@ -110,8 +121,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const ByteView rest(data + 1, size - 1);
   Bytes file(rest.begin(), rest.end());
   const bool inside = (data[0] & 1) != 0;
-  if (inside) file = sealed(rest);
+  if (inside && (data[0] & 4) != 0) fit_threshold(file);
+  const Bytes plain = file;
+  if (inside) file = sealed(plain);
   if (!inside && (data[0] & 2) != 0) put_least_cost(file);
-  if (try_file(file, !inside || has_its_form(rest))) try_turned(file, data[0] * 2654435761u);
+  if (try_file(file, !inside || has_its_form(plain))) try_turned(file, data[0] * 2654435761u);
   return 0;
 }

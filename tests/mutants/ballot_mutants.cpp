@@ -178,11 +178,89 @@ void Parents::change(Bytes& bytes, Source& source) const {
   }
 }
 
+namespace {
+
+// p - value, which has the other sign: who forgets the sign takes both for one element.
+void turn_sign(std::span<std::uint8_t, 32> field) {
+  unsigned borrow = 0;
+  for (std::size_t i = 0; i < 32; ++i) {
+    const unsigned p = i == 0 ? 0xed : i == 31 ? 0x7f : 0xff, less = unsigned{field[i]} + borrow;
+    borrow = p < less ? 1 : 0;
+    field[i] = static_cast<std::uint8_t>(p - less);
+  }
+}
+
+// The field as a careless reader would take for the same one.
+void write_oddly(Bytes& bytes, std::size_t place, std::size_t how) {
+  if (how == 0) flip(bytes, place + 31, 7);
+  if (how == 1) turn_sign(at(bytes, place));
+}
+
+// What a member knows of one name who may take any b, any r, any nonces; zeros too, so that points vanish.
+struct Knowledge {
+  Scalar b, r, kb, kr, ks;
+  Knowledge(Source& source, Random& chance) : b(Scalar::of(source.below(4) == 0 ? 2 : source.below(2))) {
+    for (Scalar* each : {&r, &kb, &kr, &ks}) {
+      if (source.below(16) != 0) *each = scalar_of(chance);
+    }
+  }
+  Ciphertext cipher(const Point& key) const {
+    return {r * Point::generator(), b * Point::generator() + r * key};
+  }
+  std::vector<Point> commitments(const Ciphertext& cipher, const Point& key) const {
+    const Point g = Point::generator();
+    return {kr * g, kb * g + kr * key, kb * cipher.a + ks * g, kb * cipher.b + ks * key};
+  }
+  std::vector<Scalar> responses(const Scalar& challenge) const {
+    return {kb + challenge * b, kr + challenge * r, ks + challenge * (r * (Scalar::of(1) - b))};
+  }
+};
+
+}  // namespace
+
+// A proof of one's own making in which one field is written oddly before the challenge is drawn over it: all
+// equations hold, and only the rule of one encoding stands in the way.
+Bytes Parents::proved_oddly(Source& source) const {
+  SeededRandom chance(source.below(65'536));
+  const std::uint16_t names = held_.sounding.names;
+  const Point& key = held_.sounding.key;
+  Bytes bytes = any(source);
+  std::vector<Knowledge> known;
+  std::vector<Ciphertext> ciphers;
+  const std::size_t first = kBallotHeadBytes, proof = first + 64 * std::size_t{names},
+                    responses = proof + 128 * std::size_t{names};
+  for (std::size_t i = 0; i < names; ++i) {
+    known.emplace_back(source, chance);
+    ciphers.push_back(known[i].cipher(key));
+    put_at(bytes, first + 64 * i, ciphers[i].a.bytes());
+    put_at(bytes, first + 64 * i + 32, ciphers[i].b.bytes());
+    const auto commitments = known[i].commitments(ciphers[i], key);
+    for (std::size_t j = 0; j < 4; ++j) put_at(bytes, proof + 128 * i + 32 * j, commitments[j].bytes());
+  }
+  write_oddly(bytes, first + 32 * below(source, 6 * std::size_t{names}), below(source, 3));
+  Bytes instance = sealed_relation<Ristretto>(key, ciphers).serialize();
+  std::copy(bytes.begin() + static_cast<std::ptrdiff_t>(first),
+            bytes.begin() + static_cast<std::ptrdiff_t>(proof),
+            instance.end() - static_cast<std::ptrdiff_t>(proof - first));
+  const Hash session = derive_session(BallotBytes::read(bytes)->head().tag().bytes());
+  const Scalar challenge =
+      derive_challenge<Ristretto>(session, instance, ByteView(bytes).subspan(proof, responses - proof));
+  for (std::size_t i = 0; i < names; ++i) {
+    const auto scalars = known[i].responses(challenge);
+    for (std::size_t j = 0; j < 3; ++j) put_at(bytes, responses + 96 * i + 32 * j, scalars[j].bytes());
+  }
+  if (source.below(8) == 0) change_scalar(bytes, responses + 32 * below(source, 3), 0);
+  return bytes;
+}
+
 Mutant Parents::mutant(Source& source) const {
   const std::size_t parent = below(source, good_.size());
   Mutant out{good_[parent], hints_[parent], &held_.sounding};
-  if (source.below(16) != 0) change(out.bytes, source);
-  if (source.below(3) != 0) sign(out.bytes, source);
+  const std::uint64_t how = source.below(16);
+  const bool oddly = how < 3 && held_.sounding.kind == Kind::kSealed;
+  if (oddly) out.bytes = proved_oddly(source);
+  if (!oddly && how != 15) change(out.bytes, source);
+  if (oddly || source.below(3) != 0) sign(out.bytes, source);
   if (source.below(4) == 0) out.hints[below(source, out.hints.size())] = random_bytes(source);
   if (source.below(32) == 0) out.hints.pop_back();
   return out;

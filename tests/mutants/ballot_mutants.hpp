@@ -36,6 +36,7 @@ class Parents {
  private:
   void change(Bytes& bytes, Source& source) const;
   void change_field(Bytes& bytes, Source& source) const;
+  Bytes proved_oddly(Source& source) const;
   void sign(Bytes& bytes, Source& source) const;
   void sign_with_torsion(Bytes& bytes, std::uint64_t nonce, std::uint64_t times) const;
   const Bytes& any(Source& source) const { return good_[source.below(good_.size())]; }
