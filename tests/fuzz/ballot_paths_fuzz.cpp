@@ -1,5 +1,5 @@
 // Whole ballots, changed as the input says, some of them signed again: libsodium one by one, the portable
-// batch and that by AVX-512 IFMA say the same of each, with and without hints (tests/mutants). fast_fuzz is
+// batch and that by AVX-512 IFMA say the same of each, one of them with hints (tests/mutants). fast_fuzz is
 // about the points and sums below, this about a ballot.
 #include "mutants/ballot_mutants.hpp"
 

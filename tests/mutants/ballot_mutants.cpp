@@ -263,6 +263,7 @@ Mutant Parents::mutant(Source& source) const {
   if (oddly || source.below(3) != 0) sign(out.bytes, source);
   if (source.below(4) == 0) out.hints[below(source, out.hints.size())] = random_bytes(source);
   if (source.below(32) == 0) out.hints.pop_back();
+  out.hinted = source.below(2) == 0;
   return out;
 }
 
@@ -284,7 +285,8 @@ std::vector<Finding> find(const std::vector<Read>& all, Random& chance, fast::Pa
 
 }  // namespace
 
-// What has no right head does not come to a batch.
+// What has no right head does not come to a batch. What is wrong is named by libsodium in each batch too,
+// which is most of the time; so each way is taken with hints in one half of the cases.
 void judge(const std::vector<Mutant>& mutants, Random& chance, Tally& tally) {
   std::vector<Read> all;
   std::vector<Finding> serial;
@@ -300,10 +302,10 @@ void judge(const std::vector<Mutant>& mutants, Random& chance, Tally& tally) {
     if (!whole) serial.push_back({all.size(), whole.error()});
     all.push_back({&mutant, *std::move(read)});
   }
+  bool hinted = all.empty() || all[0].mutant->hinted;
   for (const fast::Path path : {fast::Path::kPortable, fast::Path::kVector}) {
-    if (!fast::can_run(path)) continue;
-    CHECK(find(all, chance, path, false) == serial);
-    CHECK(find(all, chance, path, true) == serial);
+    if (fast::can_run(path)) CHECK(find(all, chance, path, hinted) == serial);
+    hinted = !hinted;
   }
 }
 

@@ -1,6 +1,6 @@
 // Ballots that were changed in every way that somebody who holds their keys could think of, and whether all
-// ways of checking say the same of them: libsodium one by one, and the batch by either arithmetic, each with
-// and without hints. What is done to a ballot is drawn from a source: a fuzzer's bytes, or a seed.
+// ways of checking say the same of them: libsodium one by one, and the batch by either arithmetic, one of the
+// two with hints. What is done to a ballot is drawn from a source: a fuzzer's bytes, or a seed.
 #pragma once
 
 #include <array>
@@ -22,6 +22,7 @@ struct Mutant {
   Bytes bytes;
   std::vector<Encoding> hints;  // right, wrong, or of another length
   const Sounding* sounding = nullptr;
+  bool hinted = false;  // which arithmetic gets the hints, of all that are judged with it: the portable one
 };
 
 // A sounding with ballots that are right. The secret of member 0 is known as a number, so that she can sign

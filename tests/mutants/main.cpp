@@ -18,7 +18,7 @@ class Seeded : public Source {
   std::mt19937_64 generator_;
 };
 
-constexpr std::size_t kTogether = 8;
+constexpr std::uint64_t kTogether = 8, kTold = 100'000;
 
 Tally run(std::uint64_t count, std::uint64_t seed) {
   const std::array<Parents, 3> all = {Parents(Kind::kSealed, 1, seed), Parents(Kind::kSealed, 3, seed + 1),
@@ -33,6 +33,8 @@ Tally run(std::uint64_t count, std::uint64_t seed) {
       mutants.push_back(all[which < 6 ? 0 : which - 5].mutant(source));
     }
     judge(mutants, chance, tally);
+    if ((done + kTogether) % kTold == 0)
+      std::printf("  so far %llu\n", static_cast<unsigned long long>(done + kTogether)), std::fflush(stdout);
   }
   return tally;
 }
@@ -55,7 +57,7 @@ int main(int argc, char** argv) {
   const std::uint64_t count = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 2'000;
   const std::uint64_t seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : std::random_device{}();
   CHECK(count > 0);
-  std::printf("%llu mutants, seed %llu: libsodium, portable%s, each batch with and without hints\n",
+  std::printf("%llu mutants, seed %llu: libsodium, portable%s, one batch with hints\n",
               static_cast<unsigned long long>(count), static_cast<unsigned long long>(seed),
               fast::can_run(fast::Path::kVector) ? " and AVX-512 IFMA" : "; no AVX-512 IFMA here");
   std::fflush(stdout);
