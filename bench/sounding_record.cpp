@@ -80,6 +80,7 @@ class Maker {
     made_.messages.push_back(signed_message(Kind::kPlan, plan.body(), convener_));
     Ceremony ceremony = *Ceremony::begin(made_.messages[0]);
     std::vector<KeyHolder> holders;
+    holders.reserve(holder_keys_.size());
     for (const SigningKey& each : holder_keys_) holders.push_back(*KeyHolder::begin(plan, each, dice_));
     const auto round = [&](auto make) {
       for (std::uint16_t i = 0; i < kHolders; ++i) {

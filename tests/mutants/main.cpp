@@ -34,7 +34,7 @@ Tally run(std::uint64_t count, std::uint64_t seed) {
     }
     judge(mutants, chance, tally);
     if ((done + kTogether) % kTold == 0)
-      std::printf("  so far %llu\n", static_cast<unsigned long long>(done + kTogether)), std::fflush(stdout);
+      std::printf("  so far %llu\n", static_cast<unsigned long long>(done) + kTogether), std::fflush(stdout);
   }
   return tally;
 }

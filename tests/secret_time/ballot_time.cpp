@@ -143,6 +143,7 @@ double percentile(std::vector<double> sorted, double percent) {
 // The greatest |t|.
 double judge(const std::vector<Measured>& all) {
   std::vector<double> sorted;
+  sorted.reserve(all.size());
   for (const Measured& each : all) sorted.push_back(each.time);
   std::ranges::sort(sorted);
   double most = 0;
