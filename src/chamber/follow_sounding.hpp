@@ -1,5 +1,5 @@
-// can_follow of key ceremonies and soundings: an event is what decide makes of the same intent, word for word. What
-// messages say is not for the rules (audit/soundings.hpp).
+// can_follow of key ceremonies and soundings: an event is what decide makes of the same intent, word for
+// word. What messages say is not for the rules (audit/soundings.hpp).
 #pragma once
 
 #include <concepts>
