@@ -1,5 +1,5 @@
-// Who may do what in key ceremonies and soundings, and until when. Messages are any text here: what they say is not for
-// the rules.
+// Who may do what in key ceremonies and soundings, and until when. Messages are any text here: what they say
+// is not for the rules.
 #include "base/limits.hpp"
 #include "chamber/chamber_testing.hpp"
 
