@@ -29,14 +29,23 @@ function builtFrom(result, source, outdir) {
   return relative(outdir, resolve(here, file)).replaceAll('\\', '/');
 }
 
-async function classic(source, outdir) {
+async function classic(source, outdir, options = {}) {
   const result = await build({
     ...shared(outdir),
     entryPoints: [source],
     format: 'iife',
     entryNames: 'assets/[name]-[hash]',
+    ...options,
   });
   return builtFrom(result, source, outdir);
+}
+
+/** One file that holds all of it, libsodium's WebAssembly too: its hash says what marks ballots. */
+function soundingWorker(outdir) {
+  return classic('src/sounding/worker.ts', outdir, {
+    entryNames: 'assets/sounding-worker-[hash]',
+    define: { 'import.meta.url': '""' }, // libsodium asks where it is, and has its program inside
+  });
 }
 
 async function styles(outdir) {
@@ -45,7 +54,7 @@ async function styles(outdir) {
   return builtFrom(result, source, outdir);
 }
 
-async function pages(outdir, worker) {
+async function pages(outdir, workers) {
   const source = 'src/main.tsx';
   const result = await build({
     ...shared(outdir),
@@ -54,7 +63,7 @@ async function pages(outdir, worker) {
     splitting: true,
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/[name]-[hash]',
-    define: { LIVE_WORKER: JSON.stringify(worker) },
+    define: { LIVE_WORKER: JSON.stringify(workers.live), SOUNDING_WORKER: JSON.stringify(workers.sounding) },
   });
   return builtFrom(result, source, outdir);
 }
@@ -104,10 +113,10 @@ const manifest = {
 export async function buildPages(outdir) {
   rmSync(join(outdir, 'assets'), { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const worker = await classic('src/live/worker.ts', outdir);
+  const workers = { live: await classic('src/live/worker.ts', outdir), sounding: await soundingWorker(outdir) };
   const early = await classic('src/app/early.ts', outdir);
   const style = await styles(outdir);
-  const main = await pages(outdir, worker);
+  const main = await pages(outdir, workers);
   writeFileSync(join(outdir, 'index.html'), page({ early, style, main }));
   writeFileSync(join(outdir, 'nemcon.webmanifest'), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const icon of readdirSync(join(here, 'icons'))) {

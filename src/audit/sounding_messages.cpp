@@ -51,7 +51,8 @@ Refusal bad_message(const ballot::Flaw& flaw, const char* field) {
 Result<ballot::PublicKey> public_key_of(const std::string& base64) {
   const auto bytes = from_base64(base64);
   ballot::PublicKey key{};
-  if (!bytes || bytes->size() != key.size()) return refuse(Refused::kMalformed, "key", {}, "32 bytes in base64");
+  if (!bytes || bytes->size() != key.size())
+    return refuse(Refused::kMalformed, "key", {}, "32 bytes in base64");
   std::ranges::copy(*bytes, key.begin());
   return key;
 }
@@ -104,13 +105,12 @@ std::size_t largest_message(const ballot::Manifest& manifest) {
   const std::size_t names = manifest.names.size();
   const std::size_t ballot = manifest.kind == Kind::kSealed ? 288 * names : 800 * names;
   const std::size_t sum = kPoint + ballot::kSameFactorProofBytes;
-  const std::size_t sizes[] = {
-      manifest.body().size() + ballot::kSignatureBytes,
-      // A complaint has a ballot in it.
-      2 * kHead + ballot + ballot::kBallotHeadBytes + 2 * ballot::kSignatureBytes,
-      kHead + (sum + kPoint) * names + ballot::kSignatureBytes,
-      kHead + sum * manifest.sums() + ballot::kSignatureBytes,
-      kHead + (1 + sizeof(Hash)) * manifest.roster.size() + ballot::kSignatureBytes};
+  const std::size_t sizes[] = {manifest.body().size() + ballot::kSignatureBytes,
+                               // A complaint has a ballot in it.
+                               2 * kHead + ballot + ballot::kBallotHeadBytes + 2 * ballot::kSignatureBytes,
+                               kHead + (sum + kPoint) * names + ballot::kSignatureBytes,
+                               kHead + sum * manifest.sums() + ballot::kSignatureBytes,
+                               kHead + (1 + sizeof(Hash)) * manifest.roster.size() + ballot::kSignatureBytes};
   return *std::ranges::max_element(sizes);
 }
 

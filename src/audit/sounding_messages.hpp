@@ -1,5 +1,5 @@
-// What can be said of one message of a ceremony or a sounding by itself: its step, who posts it, how large it may get;
-// and how a flaw of it is told.
+// What can be said of one message of a ceremony or a sounding by itself: its step, who posts it, how large it
+// may get; and how a flaw of it is told.
 #pragma once
 
 #include "audit/soundings.hpp"

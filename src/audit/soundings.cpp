@@ -73,7 +73,8 @@ Result<Soundings::Taken> Soundings::take_post(const State& state, const Ceremony
   if (ceremony_step_of(message) != event.step) return refuse(Refused::kUnknownValue, "step");
   const auto& holders = find_ceremony(state, event.ceremony)->holders;
   const auto number = holder_in(message);
-  const bool own = number && *number >= 1 && *number <= holders.size() && holders[*number - 1] == event.member;
+  const bool own =
+      number && *number >= 1 && *number <= holders.size() && holders[*number - 1] == event.member;
   if (!own) return refuse(Refused::kNotYours, "message", {event.member.text()});
   ballot::Ceremony& ceremony = ceremonies_.at(event.ceremony.value());
   const std::size_t before = posted_in(ceremony);
@@ -113,7 +114,7 @@ Result<Soundings::Taken> Soundings::take_end(const SoundingEnded& event) {
   const ballot::SoundingBoard& board = boards_.at(event.sounding.value());
   const bool done = board.phase() == ballot::Phase::kDone;
   const bool dead = board.phase() == ballot::Phase::kDead;
-  const bool so = event.end == SoundingEnd::kResult     ? done
+  const bool so = event.end == SoundingEnd::kResult      ? done
                   : event.end == SoundingEnd::kTwoBoards ? dead
                                                          : !done;
   if (!so) return refuse(Refused::kUnknownValue, "end", {}, std::string(name_of(board.phase())));

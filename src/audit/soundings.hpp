@@ -1,6 +1,7 @@
-// The key ceremonies and soundings of a record, each on a board of its own (ballot/board.hpp): whether each message
-// may stand where it stands, whether plan and manifest are what the rules give, and whether what the record says came
-// out did. The server asks before it writes, a holder's program and an auditor ask again, each of its own.
+// The key ceremonies and soundings of a record, each on a board of its own (ballot/board.hpp): whether each
+// message may stand where it stands, whether plan and manifest are what the rules give, and whether what the
+// record says came out did. The server asks before it writes, a holder's program and an auditor ask again,
+// each of its own.
 //
 // Times are those of the entries. Not thread safe.
 #pragma once
@@ -52,8 +53,8 @@ class Soundings {
   // Forgets what the event opened, to which nothing has been posted.
   void take_back(const chamber::Event& event);
 
-  // What the operator signs with `key` when a sounding is opened. kTooLarge if one of its messages would not fit into
-  // an entry.
+  // What the operator signs with `key` when a sounding is opened. kTooLarge if one of its messages would not
+  // fit into an entry.
   Result<ballot::Manifest> manifest_of(const chamber::State& state, const chamber::SoundingOpened& opened,
                                        Instant at, const ballot::PublicKey& key) const;
 

@@ -1,5 +1,5 @@
-// decide on sealed and counted soundings: who may post which step, and until when. What the messages say, and that
-// they stand in their order, is for whoever has the board (audit/soundings.hpp).
+// decide on sealed and counted soundings: who may post which step, and until when. What the messages say, and
+// that they stand in their order, is for whoever has the board (audit/soundings.hpp).
 #include <algorithm>
 
 #include "base/limits.hpp"
@@ -126,8 +126,8 @@ Result<Events> decide_on(const Asked& asked, const OpenCeremony& intent) {
   const auto most = static_cast<std::int64_t>(intent.holders.size());
   if (intent.threshold < 1 || intent.threshold > most) return refuse(Refused::kOutOfRange, "threshold");
   if (asked.state.ceremonies.size() >= kSoundings) return refuse(Refused::kTooLarge, "ceremony");
-  return Events{CeremonyOpened{CeremonyId(asked.state.ceremonies.size() + 1), intent.holders,
-                               intent.threshold, {}}};
+  return Events{
+      CeremonyOpened{CeremonyId(asked.state.ceremonies.size() + 1), intent.holders, intent.threshold, {}}};
 }
 
 Result<Events> decide_on(const Asked& asked, const PostToCeremony& intent) {
@@ -176,7 +176,8 @@ Result<Events> decide_on(const Asked& asked, const PostToSounding& intent) {
   return Events{SoundingPosted{sounding->id, asked.by.member, intent.step, intent.message}};
 }
 
-// The clock ends it with what was opened, or by two boards; the presidency with a word, and nothing is opened.
+// The clock ends it with what was opened, or by two boards; the presidency with a word, and nothing is
+// opened.
 Result<Events> decide_on(const Asked& asked, const EndSounding& intent) {
   TRY(sounding, open_sounding(asked.state, intent.sounding));
   if (asked.by.role == Role::kSystem) {

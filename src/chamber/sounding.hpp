@@ -1,6 +1,6 @@
-// Sealed and counted soundings as the rules see them (docs/SEALED.md): who may post what, and until when. What is
-// posted are messages of docs/BALLOT.md, of which the rules know the step alone. That a message is right is found
-// out before it comes here, and again by every reader of the record (audit/soundings.hpp).
+// Sealed and counted soundings as the rules see them (docs/SEALED.md): who may post what, and until when.
+// What is posted are messages of docs/BALLOT.md, of which the rules know the step alone. That a message is
+// right is found out before it comes here, and again by every reader of the record (audit/soundings.hpp).
 #pragma once
 
 #include <cstdint>

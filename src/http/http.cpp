@@ -53,7 +53,9 @@ const std::string* find_field(const Fields& fields, std::string_view name) {
 }
 
 void add_security_headers(Response& response) {
-  for (const auto& [name, value] : kSecurity) response.headers.emplace_back(name, value);
+  for (const auto& [name, value] : kSecurity) {
+    if (find_header(response.headers, name) == nullptr) response.headers.emplace_back(name, value);
+  }
   if (find_header(response.headers, "Cache-Control") == nullptr) {
     response.headers.emplace_back("Cache-Control", "no-store");
   }

@@ -20,7 +20,9 @@ Bytes gzip_of(std::string_view text) {
 
 const Bytes kIndex = gzip_of("<!doctype html>");
 const Bytes kScript = gzip_of("let a;");
+const Bytes kWorker = gzip_of("let b;");
 const std::vector<Asset> kAssets = {
+    {"/assets/sounding-worker-7WQ2AAB3.js", "text/javascript; charset=utf-8", "\"w1\"", kWorker},
     {"/index.html", "text/html; charset=utf-8", "\"i1\"", kIndex},
     {"/assets/main-3FA2B7QK.js", "text/javascript; charset=utf-8", "\"s1\"", kScript}};
 
@@ -40,6 +42,15 @@ TEST_F(PagesTest, TheFirstPageIsAskedForAgainAndWhatHasItsHashInItsNameIsNot) {
   EXPECT_EQ(header_of(index, "Cache-Control"), "no-cache");
   EXPECT_EQ(header_of(get("/assets/main-3FA2B7QK.js"), "Cache-Control"),
             "public, max-age=31536000, immutable");
+}
+
+TEST_F(PagesTest, OneScriptMayCompileAndMayAskNobody) {
+  const Response worker = get("/assets/sounding-worker-7WQ2AAB3.js");
+  EXPECT_EQ(header_of(worker, "Content-Security-Policy"),
+            "default-src 'none'; script-src 'wasm-unsafe-eval'");
+  EXPECT_EQ(std::ranges::count(worker.headers, "Content-Security-Policy", &Fields::value_type::first), 1);
+  EXPECT_EQ(header_of(get("/assets/main-3FA2B7QK.js"), "Content-Security-Policy").find("unsafe"),
+            std::string::npos);
 }
 
 TEST_F(PagesTest, WhoTakesGzipGetsWhatLiesThere) {

@@ -4,9 +4,7 @@ namespace nemcon::service {
 
 using namespace chamber;
 
-ballot::SigningKey sounding_key(const Keys& keys) {
-  return ballot::SigningKey::derive(keys.vault->bytes());
-}
+ballot::SigningKey sounding_key(const Keys& keys) { return ballot::SigningKey::derive(keys.vault->bytes()); }
 
 namespace {
 
@@ -89,8 +87,8 @@ std::optional<Intent> SoundingDesk::due_of(const Sounding& sounding, Instant now
   using ballot::Phase;
   if (board.phase() == Phase::kDead) return EndSounding{sounding.id, SoundingEnd::kTwoBoards, {}, {}};
   if (board.phase() == Phase::kDone)
-    return EndSounding{sounding.id, SoundingEnd::kResult,
-                       audit::findings_of(board.manifest(), *board.result()), {}};
+    return EndSounding{
+        sounding.id, SoundingEnd::kResult, audit::findings_of(board.manifest(), *board.result()), {}};
   if (!board.awaited().by_operator || now < sounding.closes) return std::nullopt;
   if (board.phase() == Phase::kMarking || board.phase() == Phase::kReopened)
     return post(SoundingStep::kClose, ballot::Kind::kClose, board.next_close(now).body());
@@ -112,7 +110,8 @@ SoundingStatus SoundingDesk::status_of(const ballot::SoundingBoard& board) const
                         .chains = {},
                         .counter_signed = {},
                         .complaints_until = {}};
-  for (std::uint32_t i = 0; i < board.manifest().roster.size(); ++i) status.chains.push_back(board.chain_of(i));
+  for (std::uint32_t i = 0; i < board.manifest().roster.size(); ++i)
+    status.chains.push_back(board.chain_of(i));
   for (std::uint32_t i = 1; i <= board.manifest().keys.holders.size(); ++i)
     status.counter_signed.push_back(board.counter_signed(i));
   if (board.close()) status.complaints_until = board.complaints_until();

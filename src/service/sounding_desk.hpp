@@ -1,5 +1,6 @@
-// The server's side of ceremonies and soundings: it has a board of each, signs plans, manifests, receipts, closes,
-// proposals and results with the operator's key, and knows what is due. The server holds no share of any key.
+// The server's side of ceremonies and soundings: it has a board of each, signs plans, manifests, receipts,
+// closes, proposals and results with the operator's key, and knows what is due. The server holds no share of
+// any key.
 #pragma once
 
 #include <map>
@@ -15,7 +16,8 @@
 
 namespace nemcon::service {
 
-// The operator's key of soundings. It is made of the vault's key (libsodium's key derivation) and stands in no file.
+// The operator's key of soundings. It is made of the vault's key (libsodium's key derivation) and stands in
+// no file.
 ballot::SigningKey sounding_key(const Keys& keys);
 
 // How far they are, for readers.
@@ -48,8 +50,8 @@ class SoundingDesk {
       : key_(sounding_key(keys)), boards_(audit::Soundings::Check::kNoProofs) {}
 
   // ---- the writer's thread only ----
-  // Signs what the operator signs in the event, has it taken, and says in it what it came to. A refusal leaves no
-  // trace.
+  // Signs what the operator signs in the event, has it taken, and says in it what it came to. A refusal
+  // leaves no trace.
   Result<Posted> complete(const chamber::State& state, chamber::Event& event, Instant at);
   // Of what was opened and could not be written.
   void take_back(const chamber::Event& event);
@@ -62,7 +64,7 @@ class SoundingDesk {
   // Readers see what has been taken.
   void publish();
   bool has_changed() const { return !touched_.empty(); }  // since it was published
-  void start_anew();                                       // before everything is recovered again
+  void start_anew();                                      // before everything is recovered again
 
   // ---- any thread ----
   std::optional<CeremonyStatus> status(CeremonyId id) const;

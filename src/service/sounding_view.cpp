@@ -205,7 +205,8 @@ json::object soundings_view(const State& state, const SoundingDesk& desk, const 
     keys.emplace_back(
         json::object{{"member", each.member.text()}, {"use", name_of(each.use)}, {"key", each.key}});
   }
-  return {{"soundings", std::move(soundings)}, {"ceremonies", std::move(ceremonies)}, {"keys", std::move(keys)}};
+  return {
+      {"soundings", std::move(soundings)}, {"ceremonies", std::move(ceremonies)}, {"keys", std::move(keys)}};
 }
 
 Result<json::object> sounding_view(const State& state, const SoundingDesk& desk, const Actor& viewer,

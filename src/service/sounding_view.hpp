@@ -1,5 +1,5 @@
-// Ceremonies and soundings as readers see them (docs/API.md, Soundings). All of it is public: who has sent a ballot and
-// when stands in the record; what a ballot says stands nowhere.
+// Ceremonies and soundings as readers see them (docs/API.md, Soundings). All of it is public: who has sent a
+// ballot and when stands in the record; what a ballot says stands nowhere.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -13,14 +13,17 @@ boost::json::object soundings_view(const chamber::State& state, const SoundingDe
                                    const chamber::Actor& viewer, Instant now);
 // kNoSuchThing.
 Result<boost::json::object> sounding_view(const chamber::State& state, const SoundingDesk& desk,
-                                          const chamber::Actor& viewer, const std::string& number, Instant now);
+                                          const chamber::Actor& viewer, const std::string& number,
+                                          Instant now);
 Result<boost::json::object> ceremony_view(const chamber::State& state, const SoundingDesk& desk,
                                           const chamber::Actor& viewer, const std::string& number);
 
-// Where the messages lie in the record, in the order in which they were taken: of a ceremony from its plan on, of a
-// sounding from its manifest on. kNoSuchThing.
-Result<std::vector<std::uint64_t>> messages_of_ceremony(const chamber::State& state, const std::string& number);
-Result<std::vector<std::uint64_t>> messages_of_sounding(const chamber::State& state, const std::string& number);
+// Where the messages lie in the record, in the order in which they were taken: of a ceremony from its plan
+// on, of a sounding from its manifest on. kNoSuchThing.
+Result<std::vector<std::uint64_t>> messages_of_ceremony(const chamber::State& state,
+                                                        const std::string& number);
+Result<std::vector<std::uint64_t>> messages_of_sounding(const chamber::State& state,
+                                                        const std::string& number);
 // The message of such an entry: entry, at, member, step, message.
 boost::json::object message_view(const chamber::Happened& happened);
 

@@ -26,3 +26,7 @@ declare module '*.jsonl' {
   const text: string;
   export default text;
 }
+declare module '*.txt' {
+  const text: string;
+  export default text;
+}

@@ -28,12 +28,12 @@ await build({
   target: 'node18',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  define: { LIVE_WORKER: '"worker.js"' },
+  define: { LIVE_WORKER: '"worker.js"', SOUNDING_WORKER: '"sounding-worker.js"' },
   // What browsers have and nodejs 18 keeps in a module.
   banner: { js: "import { webcrypto } from 'node:crypto'; globalThis.crypto ??= webcrypto;" },
   outdir: out,
   outExtension: { '.js': '.mjs' },
-  loader: { '.cpp': 'text', '.jsonl': 'text' },  // what the server says itself, to be held against the catalogues
+  loader: { '.cpp': 'text', '.jsonl': 'text', '.txt': 'text' },  // what the server says itself, to be held against the catalogues
   sourcemap: 'inline',
   logLevel: 'warning',
 });

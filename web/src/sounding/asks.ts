@@ -1,0 +1,131 @@
+/** What a page and the worker of soundings say to each other, and what the worker does with it. */
+import type { Chain } from './ballot';
+import { hexOf, type Bytes } from './bytes';
+import { Refused, type Flaw } from './flaw';
+import { makeBallot, prepareBallot, soundingOf, type Author, type MadeBallot, type PreparedBallot } from './make';
+import { readManifest } from './manifest';
+import type { Signer } from './secret';
+import { checkSpoiled, type Spoiled } from './spoiled';
+import { verifySounding, type Report } from './verify';
+
+/** A seed, which the worker wipes from its own memory; or a key of the browser's that nobody can read. */
+export type WorkerSigner = { seed: Bytes } | { key: Bytes; inside: CryptoKey };
+
+export interface MakeAsk {
+  /** The signed message. */
+  manifest: Bytes;
+  member: number;
+  chain: Chain;
+  /** Given away: the page has them no more. */
+  marks: Bytes;
+  signer: WorkerSigner;
+}
+
+export type Ask =
+  | ({ ask: 'make' } & MakeAsk)
+  | ({ ask: 'prepare' } & MakeAsk)
+  | { ask: 'cast' | 'spoil' | 'discard'; code: string }
+  | { ask: 'checkSpoiled'; manifest: Bytes; text: string }
+  | { ask: 'verify'; messages: Bytes[] };
+
+export interface Answers {
+  make: MadeBallot;
+  /** In hexadecimal. */
+  prepare: { code: string };
+  cast: MadeBallot;
+  spoil: { text: string };
+  discard: Record<string, never>;
+  checkSpoiled: Spoiled;
+  verify: Report;
+}
+
+export type ToWorker = { id: number } & Ask;
+export type FromWorker =
+  | { id: number; done: number; all: number }
+  | { id: number; value: Answers[keyof Answers] }
+  | { id: number; flaw: Flaw }
+  /** A mistake of ours, or WebAssembly is forbidden. */
+  | { id: number; failed: string };
+
+type Reply = (message: FromWorker) => void;
+
+const kProgressMs = 100;
+
+/** Told at most ten times a second. */
+function progressOf(id: number, reply: Reply): (done: number, all: number) => void {
+  let last = 0;
+  return (done, all) => {
+    const now = Date.now();
+    if (now - last < kProgressMs) return;
+    last = now;
+    reply({ id, done, all });
+  };
+}
+
+function signerOf(signer: WorkerSigner): Signer {
+  if ('seed' in signer) return signer;
+  const sign = async (message: Bytes): Promise<Bytes> =>
+    new Uint8Array(await crypto.subtle.sign('Ed25519', signer.inside, message as Uint8Array<ArrayBuffer>));
+  return { key: signer.key, sign };
+}
+
+/** What was prepared and not yet cast or spoiled, by its code, lives here and nowhere else. */
+export class Asks {
+  readonly #prepared = new Map<string, PreparedBallot>();
+
+  async take(message: ToWorker, reply: Reply): Promise<void> {
+    const { id } = message;
+    try {
+      reply({ id, value: await this.#answer(message, reply) });
+    } catch (error) {
+      reply(error instanceof Refused ? { id, flaw: error.flaw } : { id, failed: String(error) });
+    }
+  }
+
+  async #answer(message: ToWorker, reply: Reply): Promise<Answers[keyof Answers]> {
+    switch (message.ask) {
+      case 'make':
+        return this.#made(message, (...all) => makeBallot(...all));
+      case 'prepare':
+        return this.#keep(await this.#made(message, (...all) => prepareBallot(...all)));
+      case 'cast':
+        return this.#leave(message.code).cast();
+      case 'spoil':
+        return { text: this.#leave(message.code).spoil() };
+      case 'discard':
+        this.#leave(message.code).discard();
+        return {};
+      case 'checkSpoiled': {
+        const judged = checkSpoiled(message.text, readManifest(message.manifest));
+        if (judged.flaw) throw new Refused(judged.flaw);
+        return judged.value;
+      }
+      case 'verify':
+        return verifySounding(message.messages, progressOf(message.id, reply));
+    }
+  }
+
+  async #made<T>(
+    { manifest, member, chain, marks, signer }: MakeAsk,
+    make: (sounding: ReturnType<typeof soundingOf>, author: Author, marks: Bytes, signer: Signer) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await make(soundingOf(readManifest(manifest)), { member, chain }, marks, signerOf(signer));
+    } finally {
+      marks.fill(0);
+      if ('seed' in signer) signer.seed.fill(0);
+    }
+  }
+
+  #keep(prepared: PreparedBallot): { code: string } {
+    const code = hexOf(prepared.code);
+    this.#prepared.set(code, prepared);
+    return { code };
+  }
+  #leave(code: string): PreparedBallot {
+    const found = this.#prepared.get(code);
+    if (!found) throw new Error('no such ballot is prepared');
+    this.#prepared.delete(code);
+    return found;
+  }
+}
