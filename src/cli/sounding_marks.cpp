@@ -164,7 +164,8 @@ Answered<Marking> marking_of(Remote& remote, const MarkSource& source) {
   TRY_DONE(show_texts(remote, source, manifest));
   world.err << "You mark for " << harmless(manifest.roster[*member].id) << ".\n";
   warn(world, manifest, copy.board().counted(), copy.board().chain_of(*member).seq);
-  Marking marking{std::move(copy), std::move(key), *member, sheet_of(manifest)};
+  ballot::MarkSheet sheet = sheet_of(manifest);  // before the copy moves away
+  Marking marking{std::move(copy), std::move(key), *member, std::move(sheet)};
   if (has_marks(source)) {
     fill(marking.copy.manifest(), source, marking.sheet);
   } else if (world.terminal.is_manned()) {
