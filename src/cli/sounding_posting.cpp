@@ -1,5 +1,6 @@
 #include "cli/sounding_posting.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <stdexcept>
 
@@ -12,6 +13,14 @@ namespace {
 [[noreturn]] void no_receipt(const std::string& why) {
   throw std::runtime_error("the server took the message, but its receipt is no receipt: " + why +
                            " Look with `nemcon sounding show` whether it is there, and post it again");
+}
+
+// As the receipt says. Asked of a board that has the message, posting it again changes nothing and gives its place.
+bool stands(ballot::SoundingBoard& board, ByteView message, const ballot::Receipt& receipt) {
+  const auto& all = board.messages();
+  if (receipt.place >= all.size() || !std::ranges::equal(all[receipt.place], message)) return false;
+  const auto again = board.post(message);
+  return again && again->as == ballot::Taken::As::kAgain && again->receipt.head == receipt.head;
 }
 
 }  // namespace
@@ -35,10 +44,7 @@ Answered<ballot::Receipt> post_and_check(Remote& remote, const std::string& soun
   if (!file.empty()) keep_message(remote.world(), file, bytes);
   TRY_DONE(fetch_copy(remote, sounding, copy));
   const auto receipt = *ballot::Receipt::read(bytes);
-  const auto& all = copy.board().messages();
-  const auto again = copy.board().post(message);  // what stands there is not taken again
-  const bool there = receipt.place < all.size() && std::ranges::equal(all[receipt.place], message) && again &&
-                     again->receipt.head == receipt.head;
+  const bool there = stands(copy.board(), message, receipt);
   if (there) return receipt;
   throw std::runtime_error(
       "the server signed a receipt and does not show the message there. " +

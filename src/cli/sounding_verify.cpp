@@ -71,8 +71,9 @@ std::string state_words(const Verified& verified) {
 std::string page_of(const chamber::State& state, const Verified& verified) {
   std::string out = wrapped("Sounding " + std::to_string(verified.sounding->id.value()) + " [" +
                                 harmless(verified.sounding->matter.text()) + "]: " + state_words(verified) + ".", 2, "");
-  out += "  " + counted(static_cast<std::int64_t>(verified.report.ballots), "ballot was", "ballots were") +
-         " checked, each with its proof\n";
+  out += "  " + counted(static_cast<std::int64_t>(verified.report.ballots), "ballot was", "ballots were") + " posted" +
+         (verified.report.result ? ", " + std::to_string(verified.report.result->counted) + " count" : "") +
+         "; the proof of each was checked\n";
   for (const auto& each : verified.findings)
     out += wrapped(name_of_subject(state, verified, each.subject) + ": " + finding_words(each), 4, "  – ");
   if (verified.report.sounding) out += "  manifest " + to_hex(verified.report.sounding->hash) + '\n';
@@ -85,6 +86,7 @@ json::object json_of(const Verified& verified) {
                    {"phase", name_of(verified.report.phase)},
                    {"ballots", static_cast<std::int64_t>(verified.report.ballots)},
                    {"verified", verified.report.verified()}};
+  if (verified.report.result) out["counted"] = verified.report.result->counted;
   if (verified.report.sounding) out["sid"] = to_hex(verified.report.sounding->hash);
   if (verified.sounding->end) out["end"] = name_of(*verified.sounding->end);
   if (const auto& departure = verified.report.departure)

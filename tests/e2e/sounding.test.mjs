@@ -8,91 +8,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import test from 'node:test';
 import { spawnSync } from 'node:child_process';
-import { binary, Caller, root, scratch, serve } from './lib.mjs';
-import { Person } from './person.mjs';
+import { binary, root } from './lib.mjs';
+import { each, House, inSeconds, others, passphrase } from './sounding_house.mjs';
 
 const names = ['ann', 'bob', 'eve', 'ida', 'max'];
 const holders = ['HU', 'NL', 'RO', 'TR'];  // t = 4, k = 2: one may be missing
 const absent = 'TR';
 const silent = ['IS', 'LU', 'MK'];
 const objections = { HU: ['bob'], FR: ['bob', 'ida'], TR: ['ida'] };  // TR objects to ann first, then marks again
-const passphrase = 'four words that nobody says';
-const others = 'a name of each other';
-
-const inSeconds = (seconds) => new Date(Date.now() + 1000 * seconds).toISOString();
-
-class House {
-  async open() {
-    this.folder = scratch();
-    this.data = this.at('body.db');
-    this.server = await serve({ data: this.data, charter: path.join(root, 'charters/nato.toml') });
-    const link = this.server.links().find(({ role }) => role === 'secretary');
-    this.secretary = await Caller.byLink(this.server.base, link.secret);
-    this.members = (await this.secretary.get('/body')).members.map(({ member }) => member);
-    this.people = { secretary: await this.person('secretary') };
-    for (const member of this.members) this.people[member] = await this.person('head', member);
-    writeFileSync(this.at('passphrase'), `${passphrase}\n`, { mode: 0o600 });
-    return this;
-  }
-
-  at(name) { return path.join(this.folder, name); }
-  ballots(member) { return this.at(`${member}.ballots`); }
-  shares(member) { return this.at(`${member}.shares`); }
-  share(member) { return this.at(`${member}.share`); }
-  lock(member) {
-    return ['--share', this.share(member), '--passphrase-file', this.at('passphrase'), '--cost', 'least'];
-  }
-
-  async person(role, member) {
-    const { token } = await this.secretary.post('/tokens', { role, ...(member ? { member } : {}), name: role, days: 30 });
-    const person = new Person(this.folder, member ?? role, this.server.base);
-    person.env.NEMCON_TOKEN = token;
-    return person;
-  }
-
-  async enrol() {
-    await each(this.members, (member) =>
-      this.people[member].run(['sounding', 'key', '--use', 'ballots', '--key', this.ballots(member), '--yes']));
-    await each(holders, (member) =>
-      this.people[member].run(['sounding', 'key', '--use', 'shares', '--key', this.shares(member), '--yes']));
-  }
-
-  async hold_ceremony() {
-    const { out, err } = await this.people.secretary.run(['sounding', 'ceremony', 'open', '--holder', ...holders,
-      '--threshold', '2', '--yes']);
-    assert.match(out, /^ {2}ceremony 1$/m);
-    assert.match(err.replace(/\s+/g, ' '), /of 4 there may be 1 missing/);
-    const steps = await Promise.all(holders.map((member) => this.people[member].run(['sounding', 'ceremony', 'step', '1',
-      '--key', this.shares(member), ...this.lock(member), '--watch'])));
-    const keys = steps.map((step) => /key {4}(\w{64})\n {2}posts {2}(\w{64})/.exec(step.out).slice(1).join());
-    assert.equal(new Set(keys).size, 1, 'all holders are told one key');
-  }
-
-  async matter() {
-    const { secretary } = this.people;
-    await secretary.act('matter', 'open', 'sg', '--procedure', 'appointment', '--title', 'Secretary General',
-      '--office', 'secretary_general');
-    for (const name of names)
-      await secretary.act('candidacy', 'note', 'sg', `${others} ${name}`, '--subject', name, '--state', 'declared');
-  }
-
-  mark(member, ...marks) {
-    return this.people[member].run(['sounding', 'mark', '1', '--key', this.ballots(member), '--yes', ...marks]);
-  }
-
-  watch(member) {
-    return this.people[member].run(['sounding', 'hold', '1', '--key', this.shares(member), ...this.lock(member),
-      '--journal', this.at(`${member}.journal`), '--watch', '--yes']);
-  }
-}
-
-// A few at a time: as many as a small machine can carry.
-async function each(list, act) {
-  const left = [...list];
-  await Promise.all(Array.from({ length: 4 }, async () => {
-    while (left.length > 0) await act(left.shift());
-  }));
-}
 
 const marksOf = (member) =>
   (objections[member] ? objections[member].flatMap((name) => ['--object', name]) : ['--accept-all']);
@@ -151,7 +74,7 @@ async function findNoSecret(house, t) {
 }
 
 test('32 members are sounded on five names; the record alone proves what came out', async (t) => {
-  const house = await new House().open();
+  const house = await new House({ holders, names }).open();
   t.after(() => house.server.stop());
   const began = Date.now();
   await house.enrol();
@@ -161,7 +84,7 @@ test('32 members are sounded on five names; the record alone proves what came ou
     { code: 3 });
   assert.match(again.err, /exists; it was left alone/);
   await house.matter();
-  await house.hold_ceremony();
+  await house.holdCeremony();
 
   const { err: told } = await house.people.secretary.run(['sounding', 'open', 'sg', '--ceremony', '1', '--mode', 'sealed',
     '--name', ...names, '--least', '3', '--closes', inSeconds(12 + 4 * enrolling), '--settles',
