@@ -28,7 +28,7 @@ struct StepOptions {
   RemoteOptions remote;
   LockOptions lock;
   std::string number, key;
-  bool watch = false;
+  bool watch = false, yes = false;
 };
 
 Answered<int> open(Remote& remote, const OpenOptions& options) {
@@ -63,6 +63,7 @@ class Stepping {
       if (ceremony().phase() == Ceremony::Phase::kDone) return done();
       require_holder();
       if (owes()) {
+        if (const auto no = declined()) return *no;
         TRY(code, post_own());
         if (!options_.watch || code != kDone) return code;
       } else if (!options_.watch) {
@@ -100,6 +101,17 @@ class Stepping {
   bool owes() const {
     const auto awaited = ceremony().awaited();
     return std::ranges::find(awaited, own_number()) != awaited.end();
+  }
+
+  // Before anything is made: who the others are and what their number means.
+  std::optional<int> declined() {
+    World& world = remote_.world();
+    if (ceremony().phase() != Ceremony::Phase::kCommitments || has_share(world, options_.lock)) return std::nullopt;
+    const auto& plan = ceremony().plan();
+    world.err << "You will hold a share of a key, with " << harmless(names_of_holders()) << '\n'
+              << wrapped(holder_words({plan.holders.size(), plan.threshold}), 2);
+    const Consent consent = consent_to(world, options_.yes, "Make it?");
+    return consent.given ? std::nullopt : std::optional(consent.code);
   }
 
   const ballot::SecretBytes& passphrase() {
@@ -223,6 +235,7 @@ void add_ceremony(CLI::App& noun, CommandList& list) {
       ->required();
   add_lock_options(*command, own->lock);
   command->add_flag("--watch", own->watch, "go on until the ceremony is done");
+  command->add_flag("--yes", own->yes, "begin without asking; for scripts");
   add_remote_options(*command, own->remote);
   add_command(list, command, own, step);
 }

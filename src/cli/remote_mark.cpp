@@ -63,20 +63,38 @@ Wish wish_of(World& world, const MarkOptions& options, int& code) {
   return Wish::kNothing;
 }
 
-Answered<int> cast(Remote& remote, const MarkOptions& options, Marking& marking, ballot::PreparedBallot prepared) {
+// Beside the key, by sounding and number.
+std::string file_beside(const MarkOptions& options, const char* what, std::uint64_t seq) {
+  return options.source.key + "." + what + "-" + options.source.number + "-" + std::to_string(seq);
+}
+
+// Whoever makes a second ballot of one number, because the first did not seem to arrive, can be shown with both: then
+// neither counts. So each lies on the own disk before it leaves, and is sent again as it is.
+std::string place_of_ballot(World& world, const MarkOptions& options, Marking& marking) {
+  const std::uint64_t seq = marking.copy.board().chain_of(marking.member).seq + 1;
+  std::string place = file_beside(options, "ballot", seq);
+  if (world.terminal.kept(place))
+    throw std::runtime_error("your ballot number " + std::to_string(seq) + " was made before and is not on the board. "
+                             "Another one of that number would make both void. Send the one that there is: `nemcon "
+                             "sounding post " + options.source.number + " " + place + "`; then you can mark again");
+  return place;
+}
+
+Answered<int> cast(Remote& remote, const MarkOptions& options, Marking& marking, ballot::PreparedBallot prepared,
+                   const std::string& place) {
   World& world = remote.world();
   const ballot::Ballot ballot = std::move(prepared).cast();
   const ByteView bytes = ballot.bytes().bytes();
   const std::string hash = to_hex(ballot.bytes().hash());
+  keep_message(world, place, bytes);
   if (!options.out.empty()) {
     keep_message(world, options.out, bytes);
     remote.out() << "The ballot is in " << options.out << "\n  message " << hash
                  << "\n  nemcon sounding post " << options.source.number << " " << options.out << '\n';
     return int{kDone};
   }
-  const std::string file = !options.receipt.empty() ? options.receipt
-                                                    : options.source.key + ".receipt-" + options.source.number + "-" +
-                                                          std::to_string(ballot.head().seq);
+  const std::string file =
+      options.receipt.empty() ? file_beside(options, "receipt", ballot.head().seq) : options.receipt;
   TRY(receipt, post_and_check(remote, options.source.number, marking.copy, bytes, file));
   print_done(remote, receipt, hash, file);
   return int{kDone};
@@ -87,12 +105,13 @@ Answered<int> mark(Remote& remote, const MarkOptions& options) {
   if (!options.source.messages.empty() && options.out.empty())
     throw CLI::RequiredError("--out FILE with --messages: what is made without a server is posted later");
   TRY(marking, marking_of(remote, options.source));
+  const std::string place = place_of_ballot(world, options, marking);
   auto prepared = prepared_ballot(world, marking);
   world.err << "Code of this ballot: " << to_hex(prepared.code()) << '\n';
   int code = kRefused;
   const Wish wish = wish_of(world, options, code);
   if (wish == Wish::kNothing) return code;
-  if (wish == Wish::kCast) return cast(remote, options, marking, std::move(prepared));
+  if (wish == Wish::kCast) return cast(remote, options, marking, std::move(prepared), place);
   const std::string file = options.spoil_to.empty() ? options.source.key + ".spoiled" : options.spoil_to;
   keep_spoiled(world, file, std::move(prepared).spoil());
   world.err << "It was not sent. What it holds is in " << file << ", for another device: nemcon sounding check-spoiled "

@@ -308,6 +308,20 @@ TEST(Mark, SaysWhereTheMessageIsNotThoughThereIsAReceipt) {
   EXPECT_FALSE(booth.desk.terminal.kept_["/k.receipt-1-1"].empty());
 }
 
+// Two ballots of one number are void, so a server that swallows one must not get another.
+TEST(Mark, MakesNoSecondBallotOfOneNumber) {
+  Booth booth;
+  booth.desk.breaks("POST /api/v1/soundings/1/messages");
+  const Bytes first = Booth::sent(booth.mark());
+  EXPECT_EQ(booth.desk.terminal.kept_["/k.ballot-1-1"], to_base64(first) + "\n");
+  const Ran again = booth.mark();
+  EXPECT_EQ(again.code, kBroken);
+  EXPECT_TRUE(Booth::sent(again).empty());
+  EXPECT_TRUE(says(again.err, "nemcon sounding post 1 /k.ballot-1-1")) << again.err;
+  const Ran posted = booth.desk.run({"sounding", "post", "1", "/k.ballot-1-1"});
+  EXPECT_EQ(Booth::sent(posted), first);
+}
+
 TEST(Mark, RefusesTextsThatAreNotTheManifests) {
   Booth booth;
   booth.desk.answers("GET /api/v1/soundings/1", 200, R"({"ceremony":3,"title":"Who else?","subjects":[]})");

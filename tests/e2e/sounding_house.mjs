@@ -62,7 +62,7 @@ export class House {
     assert.match(out, /^ {2}ceremony 1$/m);
     assert.match(err.replace(/\s+/g, ' '), /of 4 there may be 1 missing/);
     const steps = await Promise.all(this.holders.map((member) => this.people[member].run(['sounding', 'ceremony', 'step', '1',
-      '--key', this.shares(member), ...this.lock(member), '--watch'])));
+      '--key', this.shares(member), ...this.lock(member), '--watch', '--yes'])));
     const keys = steps.map((step) => /key {4}(\w{64})\n {2}posts {2}(\w{64})/.exec(step.out).slice(1).join());
     assert.equal(new Set(keys).size, 1, 'all holders are told one key');
   }
