@@ -23,10 +23,7 @@ std::string body_in(const Folder& folder, std::uint64_t size) {
 class SoundingReader {
  public:
   SoundingReader(const Folder& folder, SignedNote head)
-      : folder_(folder),
-        head_(std::move(head)),
-        tree_(folder, {}),
-        boards_(Soundings::Check::kNoProofs) {}
+      : folder_(folder), head_(std::move(head)), tree_(folder, {}), boards_(Soundings::Check::kNoProofs) {}
 
   SoundingRecord run() {
     const record::Checkpoint& head = head_.checkpoint;

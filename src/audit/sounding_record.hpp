@@ -1,8 +1,9 @@
-// The ceremonies and soundings of an exported record, from its folder alone: for a holder's program, which believes
-// no server what is on the board, and for whoever verifies a sounding. What is checked here: that the entries make the
-// root that was signed, the signature, that every entry can follow, and that plans, manifests and messages stand where
-// the rules and the boards let them stand. Not checked: the proofs in ballots, which the caller checks with a board of
-// its own or many at a time (ballot/verify.hpp). audit.hpp checks everything.
+// The ceremonies and soundings of an exported record, from its folder alone: for a holder's program, which
+// believes no server what is on the board, and for whoever verifies a sounding. What is checked here: that
+// the entries make the root that was signed, the signature, that every entry can follow, and that plans,
+// manifests and messages stand where the rules and the boards let them stand. Not checked: the proofs in
+// ballots, which the caller checks with a board of its own or many at a time (ballot/verify.hpp). audit.hpp
+// checks everything.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-// The folder of a record, read for its soundings: what keeps a holder from acting on it. Soundings themselves are in
-// tests/e2e/sounding.test.mjs, which has a server to make them.
+// The folder of a record, read for its soundings: what keeps a holder from acting on it. Soundings themselves
+// are in tests/e2e/sounding.test.mjs, which has a server to make them.
 #include "audit/sounding_record.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-// How a ballot is made, for make_ballot and for a ballot that is prepared first (spoil.hpp). No part of the manual of
-// this room.
+// How a ballot is made, for make_ballot and for a ballot that is prepared first (spoil.hpp). No part of the
+// manual of this room.
 #pragma once
 
 #include "ballot/ballot.hpp"
@@ -13,8 +13,8 @@ class BallotMaker {
   BallotMaker(const Sounding& sounding, const Author& author, MarkSheet&& sheet, const SigningKey& key,
               Random& chance);
 
-  // All bytes before the signature. Gets the r of the ciphertexts if `kept` is given: whoever has one of them can
-  // open its ciphertext.
+  // All bytes before the signature. Gets the r of the ciphertexts if `kept` is given: whoever has one of them
+  // can open its ciphertext.
   Verdict prepare(std::vector<SecretScalar>* kept = nullptr);
   const Bytes& body() const { return body_; }
   const MarkSheet& sheet() const { return sheet_; }

@@ -53,8 +53,8 @@ Verdict check_proof(const BallotBytes& ballot, const Manifest& manifest) {
 }
 
 // (A, B) = (rG, bG + rY)
-Verdict check_cipher(const Cipher<Encoding>& cipher, std::uint8_t bit, const Scalar& r, const Manifest& manifest,
-                     std::uint32_t name) {
+Verdict check_cipher(const Cipher<Encoding>& cipher, std::uint8_t bit, const Scalar& r,
+                     const Manifest& manifest, std::uint32_t name) {
   const Point shared = r * manifest.keys.key;
   const Point second = bit == 1 ? shared + Point::generator() : shared;
   const bool same = (r * Point::generator()).bytes() == cipher.a && second.bytes() == cipher.b;

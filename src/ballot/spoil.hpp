@@ -1,6 +1,6 @@
-// A ballot that is prepared first and then cast or spoiled (docs/BALLOT.md, a spoiled ballot): its code is shown
-// before the program can know which it will be. What is cast cannot be opened any more, what is spoiled cannot be
-// posted: it is never signed.
+// A ballot that is prepared first and then cast or spoiled (docs/BALLOT.md, a spoiled ballot): its code is
+// shown before the program can know which it will be. What is cast cannot be opened any more, what is spoiled
+// cannot be posted: it is never signed.
 #pragma once
 
 #include <memory>
@@ -39,9 +39,9 @@ class PreparedBallot {
   std::vector<SecretScalar> rs_;
 };
 
-// On another device: that it is a ballot of this sounding but for signature and place, and holds these marks. kMagic,
-// kNameCount, kOtherSounding, kNotOnRoster, kNumber; what is wrong with its encodings or proof; kResult with the first
-// name that is marked otherwise.
+// On another device: that it is a ballot of this sounding but for signature and place, and holds these marks.
+// kMagic, kNameCount, kOtherSounding, kNotOnRoster, kNumber; what is wrong with its encodings or proof;
+// kResult with the first name that is marked otherwise.
 Verdict check_spoiled(const SpoiledBallot& spoiled, const Manifest& manifest);
 
 }  // namespace nemcon::ballot

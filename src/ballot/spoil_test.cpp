@@ -1,4 +1,5 @@
-// A ballot that is prepared first: what is cast is a ballot like any other and what is spoiled shows what it holds.
+// A ballot that is prepared first: what is cast is a ballot like any other and what is spoiled shows what it
+// holds.
 #include "ballot/spoil.hpp"
 
 #include <gtest/gtest.h>
@@ -25,12 +26,16 @@ class Spoiling : public testing::TestWithParam<Kind> {
     return out;
   }
   std::vector<std::uint8_t> marks() const {
-    return GetParam() == Kind::kSealed ? std::vector<std::uint8_t>{0, 1, 0} : std::vector<std::uint8_t>{0, 1, 2};
+    return GetParam() == Kind::kSealed ? std::vector<std::uint8_t>{0, 1, 0}
+                                       : std::vector<std::uint8_t>{0, 1, 2};
   }
   PreparedBallot prepared() {
-    return *PreparedBallot::make(run.board.sounding(), {0, run.board.chain_of(0)}, sheet(), voter_key(0), run.chance);
+    return *PreparedBallot::make(run.board.sounding(), {0, run.board.chain_of(0)}, sheet(), voter_key(0),
+                                 run.chance);
   }
-  std::optional<Fault> fault(const SpoiledBallot& spoiled) { return fault_of(check_spoiled(spoiled, run.manifest)); }
+  std::optional<Fault> fault(const SpoiledBallot& spoiled) {
+    return fault_of(check_spoiled(spoiled, run.manifest));
+  }
 };
 
 TEST_P(Spoiling, WhatIsCastIsTheBallotWhoseCodeWasShown) {

@@ -58,7 +58,8 @@ class Stepping {
     for (;;) {
       TRY(messages, fetch_messages(remote_, where()));
       copy_.take_ceremony(messages);
-      if (!copy_.has_ceremony()) throw std::runtime_error(remote_.server() + " gives no plan of that ceremony");
+      if (!copy_.has_ceremony())
+        throw std::runtime_error(remote_.server() + " gives no plan of that ceremony");
       if (ceremony().phase() == Ceremony::Phase::kFailed) return failed();
       if (ceremony().phase() == Ceremony::Phase::kDone) return done();
       require_holder();
@@ -106,7 +107,8 @@ class Stepping {
   // Before anything is made: who the others are and what their number means.
   std::optional<int> declined() {
     World& world = remote_.world();
-    if (ceremony().phase() != Ceremony::Phase::kCommitments || has_share(world, options_.lock)) return std::nullopt;
+    if (ceremony().phase() != Ceremony::Phase::kCommitments || has_share(world, options_.lock))
+      return std::nullopt;
     const auto& plan = ceremony().plan();
     world.err << "You will hold a share of a key, with " << harmless(names_of_holders()) << '\n'
               << wrapped(holder_words({plan.holders.size(), plan.threshold}), 2);
@@ -147,8 +149,9 @@ class Stepping {
     World& world = remote_.world();
     auto complaint = good(holder().take_shares(ceremony(), key_, world.random));
     if (complaint) {
-      world.err << "A share that was sent to you is wrong. The complaint shows everybody whose, and the ceremony "
-                   "ends with it.\n";
+      world.err
+          << "A share that was sent to you is wrong. The complaint shows everybody whose, and the ceremony "
+             "ends with it.\n";
       return *std::move(complaint);
     }
     keep_share(world, options_.lock, *holder_, passphrase());
@@ -166,7 +169,8 @@ class Stepping {
         remote_.out() << "entry " << number_in(entry, "seq") << ": " << step_words(phase) << '\n';
     }
     if (guilty.empty()) return int{kDone};
-    remote_.world().err << "nemcon: " << harmless(guilty) << " has said something false; the ceremony is over.\n";
+    remote_.world().err << "nemcon: " << harmless(guilty)
+                        << " has said something false; the ceremony is over.\n";
     return int{kRefused};
   }
 
@@ -181,7 +185,8 @@ class Stepping {
 
   Answered<int> wait_for_others() {
     std::vector<std::string> names;
-    for (const std::uint32_t each : ceremony().awaited()) names.push_back(ceremony().plan().holders[each - 1].id);
+    for (const std::uint32_t each : ceremony().awaited())
+      names.push_back(ceremony().plan().holders[each - 1].id);
     remote_.out() << "Nothing waits for you. Awaited: " << harmless(listed(names)) << ".\n";
     return int{kDone};
   }
@@ -203,8 +208,9 @@ class Stepping {
     const auto& keys = ceremony().keys();
     remote_.out() << "The key is made, and " << options_.lock.share << " has your share of it.\n"
                   << "  key    " << to_hex(keys.key.bytes()) << "\n  posts  " << to_hex(keys.hash) << '\n';
-    remote_.world().err << "Compare both lines with the other holders. Keep a copy of the file where nobody else comes, "
-                           "and the passphrase elsewhere: it is on no server.\n";
+    remote_.world().err
+        << "Compare both lines with the other holders. Keep a copy of the file where nobody else comes, "
+           "and the passphrase elsewhere: it is on no server.\n";
     return int{kDone};
   }
 
@@ -223,13 +229,16 @@ Answered<int> step(Remote& remote, const StepOptions& options) { return Stepping
 void add_ceremony(CLI::App& noun, CommandList& list) {
   auto options = std::make_shared<OpenOptions>();
   auto* command = noun.add_subcommand("open", "Let holders make a key; it says first what the numbers mean");
-  command->add_option("--holder", options->holders, "code of a member that will hold a share; several")->required();
-  command->add_option("--threshold", options->threshold, "how many of them open a result together")->required();
+  command->add_option("--holder", options->holders, "code of a member that will hold a share; several")
+      ->required();
+  command->add_option("--threshold", options->threshold, "how many of them open a result together")
+      ->required();
   add_act_options(*command, *options);
   add_command(list, command, options, open);
 
   auto own = std::make_shared<StepOptions>();
-  command = noun.add_subcommand("step", "Do what you owe as a holder; repeat it, or --watch, until it is done");
+  command =
+      noun.add_subcommand("step", "Do what you owe as a holder; repeat it, or --watch, until it is done");
   command->add_option("CEREMONY", own->number, "number of the ceremony")->required();
   command->add_option("--key", own->key, "file of your key for shares; `nemcon sounding key --use shares`")
       ->required();

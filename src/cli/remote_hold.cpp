@@ -1,5 +1,5 @@
-// nemcon sounding hold: what a key holder owes in a sounding, on its own copy of the record. The server is asked for
-// the record and given messages; nothing that it says is believed.
+// nemcon sounding hold: what a key holder owes in a sounding, on its own copy of the record. The server is
+// asked for the record and given messages; nothing that it says is believed.
 #include <algorithm>
 #include <boost/json.hpp>
 #include <iostream>
@@ -22,9 +22,9 @@ namespace {
 
 using ballot::Phase;
 
-constexpr std::int64_t kLookMs = 1000;         // between two looks while something may come every moment
-constexpr std::int64_t kLongLookMs = 60'000;   // while members mark
-constexpr int kRefusals = 10;                  // of the server one after the other: then somebody should look
+constexpr std::int64_t kLookMs = 1000;        // between two looks while something may come every moment
+constexpr std::int64_t kLongLookMs = 60'000;  // while members mark
+constexpr int kRefusals = 10;                 // of the server one after the other: then somebody should look
 
 struct HoldOptions {
   RemoteOptions remote;
@@ -36,7 +36,8 @@ struct HoldOptions {
 PostedMessages posted(const std::vector<audit::RecordedMessage>& recorded) {
   PostedMessages out;
   for (const auto& each : recorded)
-    out.push_back({static_cast<std::int64_t>(each.entry), each.at, each.member.text(), each.step, each.bytes});
+    out.push_back(
+        {static_cast<std::int64_t>(each.entry), each.at, each.member.text(), each.step, each.bytes});
   return out;
 }
 
@@ -44,7 +45,8 @@ std::string instant_words(Instant at, Instant now) {
   return deadline_words(to_text(at), Reading{"UTC", now});
 }
 
-// What a counter-signature says yes to, in words; the texts from the record, if they are those of the manifest.
+// What a counter-signature says yes to, in words; the texts from the record, if they are those of the
+// manifest.
 class Shown {
  public:
   Shown(const ballot::Manifest& manifest, const chamber::State& state, const chamber::Sounding& sounding)
@@ -54,16 +56,22 @@ class Shown {
     const auto& keys = manifest_.keys;
     std::string out = "You counter-sign\n" + wrapped(question(), 2) + names();
     out += wrapped(std::string(manifest_.kind == ballot::Kind::kSealed ? "Sealed" : "Counted") + ", with " +
-                       std::to_string(manifest_.roster.size()) + " members: " + members() + ".", 2);
-    out += wrapped("Nothing is opened with fewer than " + std::to_string(manifest_.min_ballots) + " ballots, " +
-                       std::to_string(keys.lock_quorum()) + " equal locks and " + std::to_string(keys.threshold) +
-                       " of the " + std::to_string(keys.holders.size()) + " holders.", 2);
+                       std::to_string(manifest_.roster.size()) + " members: " + members() + ".",
+                   2);
+    out += wrapped("Nothing is opened with fewer than " + std::to_string(manifest_.min_ballots) +
+                       " ballots, " + std::to_string(keys.lock_quorum()) + " equal locks and " +
+                       std::to_string(keys.threshold) + " of the " + std::to_string(keys.holders.size()) +
+                       " holders.",
+                   2);
     out += wrapped("Ballots until " + instant_words(manifest_.deadline, now) + ", complaints for " +
-                       std::to_string(manifest_.complaint_ms / 1000) + " s after that.", 2);
+                       std::to_string(manifest_.complaint_ms / 1000) + " s after that.",
+                   2);
     if (!manifest_.earlier.empty())
-      out += wrapped(counted(static_cast<std::int64_t>(manifest_.earlier.size()), "earlier sounding",
-                             "earlier soundings") +
-                         " about these names: what changes points at whoever joined, left or changed its mind.", 2);
+      out +=
+          wrapped(counted(static_cast<std::int64_t>(manifest_.earlier.size()), "earlier sounding",
+                          "earlier soundings") +
+                      " about these names: what changes points at whoever joined, left or changed its mind.",
+                  2);
     return out + "  manifest " + to_hex(manifest_.id().hash) + '\n';
   }
 
@@ -80,7 +88,8 @@ class Shown {
   std::string names() const {
     std::string out;
     for (const auto& each : manifest_.names) {
-      const auto* subject = chamber::find_subject(*chamber::find_matter(state_, sounding_.matter), SubjectId(each.id));
+      const auto* subject =
+          chamber::find_subject(*chamber::find_matter(state_, sounding_.matter), SubjectId(each.id));
       if (subject == nullptr || hash_of(subject->name) != each.text)
         throw std::runtime_error("the manifest has another text for " + each.id + " than the record");
       out += wrapped(harmless(subject->name) + " [" + harmless(each.id) + "]", 4, "  · ");
@@ -140,8 +149,9 @@ class Holding {
     if (!record->findings.empty()) {
       const auto& wrong = record->findings.front();
       throw std::runtime_error("the record is not sound" +
-                               (wrong.entry ? " at entry " + std::to_string(*wrong.entry) : std::string()) + ": " +
-                               wrong.text + ". Do not go on; `nemcon audit " + folder_ + "` says more");
+                               (wrong.entry ? " at entry " + std::to_string(*wrong.entry) : std::string()) +
+                               ": " + wrong.text + ". Do not go on; `nemcon audit " + folder_ +
+                               "` says more");
     }
     take(*record);
     record_ = *std::move(record);
@@ -151,13 +161,15 @@ class Holding {
   void take(const audit::SoundingRecord& record) {
     const auto* sounding = sounding_of(record.state);
     if (sounding == nullptr)
-      throw std::runtime_error("there is no sounding " + options_.number + "; `nemcon sounding list` lists them");
+      throw std::runtime_error("there is no sounding " + options_.number +
+                               "; `nemcon sounding list` lists them");
     copy_.take_ceremony(posted(record.ceremonies.at(sounding->ceremony.value())));
     copy_.take(posted(record.soundings.at(sounding->id.value())));
     const auto& all = board().messages();
     if (promised_ && promised_->place < all.size() &&
         ballot::hash_of_message(all[promised_->place]) != promised_->message)
-      throw std::runtime_error("the server signed a receipt for what it does not show. Do not go on; tell the others");
+      throw std::runtime_error(
+          "the server signed a receipt for what it does not show. Do not go on; tell the others");
   }
 
   const chamber::Sounding* sounding_of(const chamber::State& state) const {
@@ -172,8 +184,7 @@ class Holding {
 
   std::uint32_t own_number() const {
     const auto number = number_of_holder(copy_.manifest(), key_.key());
-    if (!number)
-      throw std::runtime_error("the key in " + options_.key + " is no holder's in this sounding");
+    if (!number) throw std::runtime_error("the key in " + options_.key + " is no holder's in this sounding");
     return *number;
   }
 
@@ -182,8 +193,8 @@ class Holding {
     if (!sounding->end) return std::nullopt;
     remote_.out() << sounding_end_words(std::string(name_of(*sounding->end))) << ".\n";
     for (const auto& each : sounding->findings)
-      remote_.out() << "  " << harmless(each.subject.text()) << ": " << finding_words(std::string(name_of(each.finding)))
-                    << '\n';
+      remote_.out() << "  " << harmless(each.subject.text()) << ": "
+                    << finding_words(std::string(name_of(each.finding))) << '\n';
     return *sounding->end == chamber::SoundingEnd::kTwoBoards ? kRefused : kDone;
   }
 
@@ -192,7 +203,8 @@ class Holding {
     const std::uint32_t own = own_number();
     const Phase phase = board().phase();
     const bool signing = phase == Phase::kCounterSigning || phase == Phase::kMarking;
-    if (signing && !board().counter_signed(own) && now() < copy_.manifest().deadline) return Step::kCounterSign;
+    if (signing && !board().counter_signed(own) && now() < copy_.manifest().deadline)
+      return Step::kCounterSign;
     const auto awaited = board().awaited();
     const bool mine = std::ranges::find(awaited.holders, own) != awaited.holders.end() && awaited.needed > 0;
     if (!mine || !board().close() || now() < board().complaints_until() || !board().enough_ballots())
@@ -242,7 +254,8 @@ class Holding {
     return int{kRefused};
   }
 
-  // The others may have been faster, or the server's clock goes after this one: then the board is looked at again.
+  // The others may have been faster, or the server's clock goes after this one: then the board is looked at
+  // again.
   Answered<int> post(Step step, const Bytes& message) {
     auto answer = post_message(remote_, "/soundings/" + encoded(options_.number), message);
     if (!answer) {
@@ -268,8 +281,8 @@ class Holding {
   }
 
   Answered<int> wait_for_others() {
-    remote_.out() << wrapped(sounding_phase_words(std::string(name_of(board().phase()))) +
-                                 ". Nothing waits for you now.", 0);
+    remote_.out() << wrapped(
+        sounding_phase_words(std::string(name_of(board().phase()))) + ". Nothing waits for you now.", 0);
     return int{kDone};
   }
 
@@ -303,8 +316,9 @@ void add_hold(CLI::App& noun, CommandList& list) {
   command->add_option("SOUNDING", options->number, "number of the sounding")->required();
   command->add_option("--key", options->key, "file of your key for shares")->required();
   add_lock_options(*command, options->lock);
-  command->add_option("--journal", options->journal,
-                      "what you have bound yourself to: one file for this share, for ever; keep it safe")
+  command
+      ->add_option("--journal", options->journal,
+                   "what you have bound yourself to: one file for this share, for ever; keep it safe")
       ->required();
   command->add_option("--record", options->record,
                       "your own copy of the record, brought up to date each time (default: JOURNAL.record)");

@@ -26,7 +26,8 @@ struct PostOptions {
   std::string number, file, receipt;
 };
 
-void print_done(Remote& remote, const ballot::Receipt& receipt, const std::string& hash, const std::string& file) {
+void print_done(Remote& remote, const ballot::Receipt& receipt, const std::string& hash,
+                const std::string& file) {
   if (remote.json()) {
     boost::json::object out{{"message", hash},
                             {"place", static_cast<std::int64_t>(receipt.place)},
@@ -35,11 +36,13 @@ void print_done(Remote& remote, const ballot::Receipt& receipt, const std::strin
     remote.out() << out << '\n';
     return;
   }
-  remote.out() << "It is on the board\n  message " << hash << "\n  place   " << receipt.place << "\n  board   "
-               << to_hex(receipt.head) << '\n';
+  remote.out() << "It is on the board\n  message " << hash << "\n  place   " << receipt.place
+               << "\n  board   " << to_hex(receipt.head) << '\n';
   if (!file.empty())
-    remote.out() << wrapped("The operator's receipt is in " + file + ". Keep it until the sounding is over: if the "
-                            "message is left out, it is the proof.", 2);
+    remote.out() << wrapped("The operator's receipt is in " + file +
+                                ". Keep it until the sounding is over: if the "
+                                "message is left out, it is the proof.",
+                            2);
 }
 
 // The person is told the code before the program knows which it will be.
@@ -68,20 +71,23 @@ std::string file_beside(const MarkOptions& options, const char* what, std::uint6
   return options.source.key + "." + what + "-" + options.source.number + "-" + std::to_string(seq);
 }
 
-// Whoever makes a second ballot of one number, because the first did not seem to arrive, can be shown with both: then
-// neither counts. So each lies on the own disk before it leaves, and is sent again as it is.
+// Whoever makes a second ballot of one number, because the first did not seem to arrive, can be shown with
+// both: then neither counts. So each lies on the own disk before it leaves, and is sent again as it is.
 std::string place_of_ballot(World& world, const MarkOptions& options, Marking& marking) {
   const std::uint64_t seq = marking.copy.board().chain_of(marking.member).seq + 1;
   std::string place = file_beside(options, "ballot", seq);
   if (world.terminal.kept(place))
-    throw std::runtime_error("your ballot number " + std::to_string(seq) + " was made before and is not on the board. "
-                             "Another one of that number would make both void. Send the one that there is: `nemcon "
-                             "sounding post " + options.source.number + " " + place + "`; then you can mark again");
+    throw std::runtime_error(
+        "your ballot number " + std::to_string(seq) +
+        " was made before and is not on the board. "
+        "Another one of that number would make both void. Send the one that there is: `nemcon "
+        "sounding post " +
+        options.source.number + " " + place + "`; then you can mark again");
   return place;
 }
 
-Answered<int> cast(Remote& remote, const MarkOptions& options, Marking& marking, ballot::PreparedBallot prepared,
-                   const std::string& place) {
+Answered<int> cast(Remote& remote, const MarkOptions& options, Marking& marking,
+                   ballot::PreparedBallot prepared, const std::string& place) {
   World& world = remote.world();
   const ballot::Ballot ballot = std::move(prepared).cast();
   const ByteView bytes = ballot.bytes().bytes();
@@ -114,8 +120,9 @@ Answered<int> mark(Remote& remote, const MarkOptions& options) {
   if (wish == Wish::kCast) return cast(remote, options, marking, std::move(prepared), place);
   const std::string file = options.spoil_to.empty() ? options.source.key + ".spoiled" : options.spoil_to;
   keep_spoiled(world, file, std::move(prepared).spoil());
-  world.err << "It was not sent. What it holds is in " << file << ", for another device: nemcon sounding check-spoiled "
-            << file << "\nIts marks are no secret any more. Begin anew for the ballot that you mean.\n";
+  world.err << "It was not sent. What it holds is in " << file
+            << ", for another device: nemcon sounding check-spoiled " << file
+            << "\nIts marks are no secret any more. Begin anew for the ballot that you mean.\n";
   return int{kDone};
 }
 
@@ -134,15 +141,19 @@ void add_mark(CLI::App& noun, CommandList& list) {
   auto options = std::make_shared<MarkOptions>();
   auto* command = noun.add_subcommand("mark", "Send your member's ballot, or another one in its place");
   add_mark_source(*command, options->source);
-  command->add_option("--receipt", options->receipt, "where the operator's receipt goes (default: beside the key)");
-  command->add_option("--out", options->out, "write the ballot to this file instead; `nemcon sounding post` sends it");
-  command->add_option("--spoil-to", options->spoil_to, "where a spoiled ballot goes (default: beside the key)");
+  command->add_option("--receipt", options->receipt,
+                      "where the operator's receipt goes (default: beside the key)");
+  command->add_option("--out", options->out,
+                      "write the ballot to this file instead; `nemcon sounding post` sends it");
+  command->add_option("--spoil-to", options->spoil_to,
+                      "where a spoiled ballot goes (default: beside the key)");
   command->add_flag("--yes", options->yes, "do it without asking; for scripts");
   add_remote_options(*command, options->remote);
   add_command(list, command, options, mark);
 
   auto posted = std::make_shared<PostOptions>();
-  command = noun.add_subcommand("post", "Post a message that lies in a file: a ballot that was made elsewhere");
+  command =
+      noun.add_subcommand("post", "Post a message that lies in a file: a ballot that was made elsewhere");
   command->add_option("SOUNDING", posted->number, "number of the sounding")->required();
   command->add_option("FILE", posted->file, "the message, one line of base64")->required();
   command->add_option("--receipt", posted->receipt, "where the operator's receipt goes");

@@ -40,11 +40,12 @@ void print_keys(const json::object& all, std::ostream& out) {
 
 std::string line_of(const json::object& each) {
   const std::string end = text_in(each, "end");
-  return wrapped("Sounding " + std::to_string(number_in(each, "sounding")) + ", " + text_in(each, "mode") + ", " +
-                     counted(static_cast<std::int64_t>(array_in(each, "subjects").size()), "name", "names") + " [" +
-                     harmless(text_in(each, "matter")) + "]: " +
-                     (end.empty() ? sounding_phase_words(text_in(each, "phase")) : sounding_end_words(end)) + ".",
-                 2, "");
+  return wrapped(
+      "Sounding " + std::to_string(number_in(each, "sounding")) + ", " + text_in(each, "mode") + ", " +
+          counted(static_cast<std::int64_t>(array_in(each, "subjects").size()), "name", "names") + " [" +
+          harmless(text_in(each, "matter")) + "]: " +
+          (end.empty() ? sounding_phase_words(text_in(each, "phase")) : sounding_end_words(end)) + ".",
+      2, "");
 }
 
 Answered<int> list_all(Remote& remote, const LookOptions&) {
@@ -58,7 +59,8 @@ Answered<int> list_all(Remote& remote, const LookOptions&) {
   for (const auto& each : soundings) {
     out << line_of(each);
     if (const auto mine = text_in(object_in(each, "own"), "waits_for_me"); !mine.empty())
-      out << wrapped("It waits for " + waiting_words(mine) + " " + std::to_string(number_in(each, "sounding")) + ".", 2);
+      out << wrapped(
+          "It waits for " + waiting_words(mine) + " " + std::to_string(number_in(each, "sounding")) + ".", 2);
   }
   if (soundings.empty()) out << "No sounding yet.\n";
   for (const auto& each : objects_in(answer.value, "ceremonies")) out << ceremony_page(each);

@@ -1,5 +1,5 @@
-// nemcon sounding complain: after the close a member shows a receipt that does not agree with the board, or a holder a
-// ballot that was given to it and is not there.
+// nemcon sounding complain: after the close a member shows a receipt that does not agree with the board, or a
+// holder a ballot that was given to it and is not there.
 #include <ostream>
 #include <stdexcept>
 
@@ -25,8 +25,9 @@ ballot::CloseComplaint complaint_of(World& world, const ComplainOptions& options
                                     const ballot::SigningKey& key) {
   auto& board = copy.board();
   if (!board.close())
-    throw std::runtime_error("the sounding is not closed yet, so nothing can be missing from it: `nemcon sounding post` "
-                             "sends a ballot until then");
+    throw std::runtime_error(
+        "the sounding is not closed yet, so nothing can be missing from it: `nemcon sounding post` "
+        "sends a ballot until then");
   ballot::CloseComplaint out{.sid = board.id().hash, .close = board.close_hash()};
   const bool receipt = !options.receipt.empty();
   out.evidence = receipt ? Evidence::kReceipt : Evidence::kBallot;
@@ -54,7 +55,8 @@ bool would_hold(SoundingCopy& copy, ByteView message, World& world) {
 
 Answered<int> complain(Remote& remote, const ComplainOptions& options) {
   World& world = remote.world();
-  if (options.receipt.empty() == options.ballot.empty()) throw CLI::RequiredError("--receipt FILE or --ballot FILE");
+  if (options.receipt.empty() == options.ballot.empty())
+    throw CLI::RequiredError("--receipt FILE or --ballot FILE");
   const auto key = sounding_key_in(world, options.key);
   SoundingCopy copy;
   TRY_DONE(fetch_copy(remote, options.number, copy));
@@ -62,9 +64,11 @@ Answered<int> complain(Remote& remote, const ComplainOptions& options) {
   const Bytes message = ballot::signed_message(ballot::Kind::kCloseComplaint, complaint.body(), key);
   if (!would_hold(copy, message, world)) return int{kRefused};
   world.err << (complaint.evidence == Evidence::kReceipt
-                    ? "The operator has signed a board that is not this one. With this complaint everybody sees it, and "
+                    ? "The operator has signed a board that is not this one. With this complaint everybody "
+                      "sees it, and "
                       "the sounding is over for ever: nothing will be opened.\n"
-                    : "The ballot is added as if it had been posted in time; the sounding is closed again, and others "
+                    : "The ballot is added as if it had been posted in time; the sounding is closed again, "
+                      "and others "
                       "may complain until then.\n");
   const Consent consent = consent_to(world, options.yes, "Do it?");
   if (!consent.given) return int{consent.code};
@@ -77,13 +81,15 @@ Answered<int> complain(Remote& remote, const ComplainOptions& options) {
 
 void add_sounding_complaint(CLI::App& noun, CommandList& list) {
   auto options = std::make_shared<ComplainOptions>();
-  auto* command = noun.add_subcommand("complain", "That a ballot was left out of the close, with the proof of it");
+  auto* command =
+      noun.add_subcommand("complain", "That a ballot was left out of the close, with the proof of it");
   command->add_option("SOUNDING", options->number, "number of the sounding")->required();
-  auto* receipt =
-      command->add_option("--receipt", options->receipt, "the operator's receipt that does not agree with the board");
+  auto* receipt = command->add_option("--receipt", options->receipt,
+                                      "the operator's receipt that does not agree with the board");
   command->add_option("--ballot", options->ballot, "a holder: a ballot that was given to you in time")
       ->excludes(receipt);
-  command->add_option("--key", options->key, "file of your key for ballots, or a holder's for shares")->required();
+  command->add_option("--key", options->key, "file of your key for ballots, or a holder's for shares")
+      ->required();
   command->add_option("--answer", options->answer, "where the receipt of the complaint goes");
   command->add_flag("--yes", options->yes, "do it without asking; for scripts");
   add_remote_options(*command, options->remote);

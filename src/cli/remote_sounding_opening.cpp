@@ -34,17 +34,18 @@ struct EndOptions : ActOptions {
 // The act that enrols it is signed by the seat's own key, where the member has keys.
 Answered<int> make_key(Remote& remote, const KeyOptions& options) {
   World& world = remote.world();
-  const auto key = options.existing ? sounding_key_in(world, options.file) : make_sounding_key(world, options.file);
+  const auto key =
+      options.existing ? sounding_key_in(world, options.file) : make_sounding_key(world, options.file);
   const std::string text = text_of_key(key.key());
   world.err << "The key is in " << options.file
-            << (options.use == "ballots" ? ". Keep a copy where nobody else comes: whoever has it marks for your "
-                                           "member in every sounding that is opened from now on.\n"
-                                         : ". Keep a copy where nobody else comes: it signs what you post as a "
-                                           "holder. Your share itself will lie in another file.\n");
+            << (options.use == "ballots"
+                    ? ". Keep a copy where nobody else comes: whoever has it marks for your "
+                      "member in every sounding that is opened from now on.\n"
+                    : ". Keep a copy where nobody else comes: it signs what you post as a "
+                      "holder. Your share itself will lie in another file.\n");
   auto done = act(remote, options, {"enrol_sounding_key", {}, {{"use", options.use}, {"key", text}}});
   const bool enrolled = done.ok() && *done == kDone && !options.dry_run;
-  if (!enrolled)
-    world.err << "It is not enrolled yet; the same command with --existing does that.\n";
+  if (!enrolled) world.err << "It is not enrolled yet; the same command with --existing does that.\n";
   return done;
 }
 
@@ -78,7 +79,8 @@ Answered<Planned> planned_of(Remote& remote, const OpenOptions& options) {
   }
   for (const auto& each : objects_in(all.value, "ceremonies")) {
     if (number_in(each, "ceremony") == options.ceremony)
-      planned.holders = {texts_in(each, "holders").size(), static_cast<std::size_t>(number_in(each, "threshold"))};
+      planned.holders = {texts_in(each, "holders").size(),
+                         static_cast<std::size_t>(number_in(each, "threshold"))};
   }
   return planned;
 }
@@ -89,15 +91,19 @@ Answered<int> open(Remote& remote, const OpenOptions& options) {
     throw std::runtime_error("there is no ceremony " + std::to_string(options.ceremony) +
                              "; `nemcon sounding list` lists them");
   remote.world().err << "What the result will give away\n" << wrapped(gives_away_words(planned), 2);
-  json::object body{{"matter", options.matter}, {"ceremony", options.ceremony}, {"mode", options.mode},
-                    {"least", options.least},   {"closes", options.closes}};
+  json::object body{{"matter", options.matter},
+                    {"ceremony", options.ceremony},
+                    {"mode", options.mode},
+                    {"least", options.least},
+                    {"closes", options.closes}};
   put_texts(body, "subjects", options.names);
   put_text(body, "settles", options.settles);
   return act(remote, options, {"open_sounding", {}, body});
 }
 
 Answered<int> end(Remote& remote, const EndOptions& options) {
-  remote.world().err << "It cannot be taken up again, and nothing that was marked in it will ever be opened.\n";
+  remote.world().err
+      << "It cannot be taken up again, and nothing that was marked in it will ever be opened.\n";
   return act(remote, options, {"end_sounding", {{"sounding", options.number}}, {{"text", options.reason}}});
 }
 
@@ -107,7 +113,8 @@ void add_key_command(CLI::App& noun, CommandList& list) {
   command->add_option("--use", options->use, "ballots, or shares of holders")
       ->required()
       ->check(CLI::IsMember({"ballots", "shares"}));
-  command->add_option("--key", options->file, "where to put it; a file that is there is left alone")->required();
+  command->add_option("--key", options->file, "where to put it; a file that is there is left alone")
+      ->required();
   command->add_flag("--existing", options->existing, "enrol the key that lies there");
   add_act_options(*command, *options, "--act-key");
   add_command(list, command, options, make_key);
@@ -115,14 +122,18 @@ void add_key_command(CLI::App& noun, CommandList& list) {
 
 void add_open_command(CLI::App& noun, CommandList& list) {
   auto options = std::make_shared<OpenOptions>();
-  auto* command = noun.add_subcommand("open", "Open a sounding; it says first what its result will give away");
+  auto* command =
+      noun.add_subcommand("open", "Open a sounding; it says first what its result will give away");
   command->add_option("MATTER", options->matter, "id of the matter")->required();
-  command->add_option("--ceremony", options->ceremony, "number of the ceremony that made the key")->required();
+  command->add_option("--ceremony", options->ceremony, "number of the ceremony that made the key")
+      ->required();
   command->add_option("--mode", options->mode, "sealed (does anybody object?) or counted (how many?)")
       ->required()
       ->check(CLI::IsMember({"sealed", "counted"}));
-  command->add_option("--name", options->names, "id of a candidacy or text that is asked about; several")->required();
-  command->add_option("--least", options->least, "with fewer ballots nothing is opened; 3 or more hide better")
+  command->add_option("--name", options->names, "id of a candidacy or text that is asked about; several")
+      ->required();
+  command
+      ->add_option("--least", options->least, "with fewer ballots nothing is opened; 3 or more hide better")
       ->required();
   command->add_option("--closes", options->closes, "an instant, or 2026-06-26T17:00 in the body's zone")
       ->required();

@@ -11,7 +11,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr const char* kAnswer = R"({"entries":[{"at":"2026-06-24T10:48:00.000Z","kind":"x","leaf":"aa","seq":57}],"root":"bb","size":58,"ceremony":2,"sounding":3})";
+constexpr const char* kAnswer =
+    R"({"entries":[{"at":"2026-06-24T10:48:00.000Z","kind":"x","leaf":"aa","seq":57}],"root":"bb","size":58,"ceremony":2,"sounding":3})";
 constexpr const char* kAll = R"({"soundings":[
   {"sounding":1,"matter":"sg","mode":"sealed","phase":"marking","subjects":[{"subject":"ann","name":"Ann"}],
    "own":{"waits_for_me":"ballot"}}],
@@ -97,7 +98,8 @@ TEST(SoundingKey, ThatWasRefusedCanBeEnrolledLater) {
   desk.answers("POST /api/v1/sounding-keys?dry_run=true", 200, R"({"consequences":[]})");
   desk.answers("POST /api/v1/sounding-keys", 201, kAnswer);
   const std::string kept = desk.terminal.kept_["/k"];
-  desk.run({"sounding", "key", "--use", "ballots", "--key", "/k", "--existing", "--dry-run"});  // takes the first answer
+  desk.run({"sounding", "key", "--use", "ballots", "--key", "/k", "--existing",
+            "--dry-run"});  // takes the first answer
   EXPECT_EQ(desk.run({"sounding", "key", "--use", "ballots", "--key", "/k", "--existing", "--yes"}).code, 0);
   EXPECT_EQ(desk.terminal.kept_["/k"], kept);
 }
@@ -105,7 +107,8 @@ TEST(SoundingKey, ThatWasRefusedCanBeEnrolledLater) {
 TEST(CeremonyOpen, SaysWhatTheNumbersMeanBeforeItAsks) {
   Desk desk;
   desk.answers("POST /api/v1/ceremonies?dry_run=true", 200, R"({"consequences":[]})");
-  const Ran ran = desk.run({"sounding", "ceremony", "open", "--holder", "HU", "NL", "RO", "--threshold", "2"});
+  const Ran ran =
+      desk.run({"sounding", "ceremony", "open", "--holder", "HU", "NL", "RO", "--threshold", "2"});
   EXPECT_EQ(ran.code, kUsage);
   EXPECT_TRUE(says(line(ran.err), "2 of 3 does not mean that one may be away"));
   EXPECT_EQ(ran.asked.size(), 1u);
@@ -114,7 +117,8 @@ TEST(CeremonyOpen, SaysWhatTheNumbersMeanBeforeItAsks) {
 TEST(CeremonyOpen, RefusesAThresholdThatCannotBe) {
   Desk desk;
   for (const char* threshold : {"0", "3", "-1"}) {
-    const Ran ran = desk.run({"sounding", "ceremony", "open", "--holder", "HU", "NL", "--threshold", threshold, "--yes"});
+    const Ran ran =
+        desk.run({"sounding", "ceremony", "open", "--holder", "HU", "NL", "--threshold", threshold, "--yes"});
     EXPECT_EQ(ran.code, kBroken);
     EXPECT_TRUE(says(ran.err, "--threshold is from 1 to the number of holders, 2")) << ran.err;
     EXPECT_TRUE(ran.asked.empty());
@@ -128,8 +132,8 @@ TEST(SoundingOpen, SaysWhatItWillGiveAwayBeforeItAsks) {
     {"member":"NL","seated":true},{"member":"FR","seated":true},{"member":"ZZ","seated":false}]})");
   desk.answers("POST /api/v1/soundings?dry_run=true", 200, R"({"consequences":[]})");
   desk.answers("POST /api/v1/soundings", 201, kAnswer);
-  const Ran ran = desk.run({"sounding", "open", "sg", "--ceremony", "1", "--mode", "counted", "--name", "ann", "bob",
-                            "--least", "2", "--closes", "2026-06-24T12:00:00Z", "--yes"});
+  const Ran ran = desk.run({"sounding", "open", "sg", "--ceremony", "1", "--mode", "counted", "--name", "ann",
+                            "bob", "--least", "2", "--closes", "2026-06-24T12:00:00Z", "--yes"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   const std::string err = line(ran.err);
   EXPECT_TRUE(says(err, "Class permanent has 1 member here"));

@@ -1,5 +1,5 @@
-// nemcon sounding spoil, check-spoiled: a ballot that is opened in place of being sent, to see whether a program marks
-// what it is told to (docs/BALLOT.md, a spoiled ballot).
+// nemcon sounding spoil, check-spoiled: a ballot that is opened in place of being sent, to see whether a
+// program marks what it is told to (docs/BALLOT.md, a spoiled ballot).
 #include <boost/json.hpp>
 #include <ostream>
 #include <stdexcept>
@@ -83,7 +83,8 @@ Answered<int> check(Remote& remote, const CheckOptions& options) {
   remote.out() << "It would have been ballot " << read->head().seq << " of "
                << harmless(manifest.roster[read->head().member].id) << ", and holds\n";
   for (std::size_t i = 0; i < manifest.names.size(); ++i)
-    remote.out() << "  " << harmless(manifest.names[i].id) << ": " << mark_words(manifest, spoiled.marks[i]) << '\n';
+    remote.out() << "  " << harmless(manifest.names[i].id) << ": " << mark_words(manifest, spoiled.marks[i])
+                 << '\n';
   if (options.code.empty()) world.err << "Compare the code with the one that the program showed before.\n";
   return int{kDone};
 }
@@ -100,9 +101,11 @@ void add_spoil(CLI::App& noun, CommandList& list) {
   add_command(list, command, options, spoil);
 
   auto checked = std::make_shared<CheckOptions>();
-  command = noun.add_subcommand("check-spoiled", "Whether a spoiled ballot holds what it says; on another device");
+  command =
+      noun.add_subcommand("check-spoiled", "Whether a spoiled ballot holds what it says; on another device");
   command->add_option("FILE", checked->file, "the spoiled ballot")->required();
-  command->add_option("--messages", checked->messages, "without a server: a file of `nemcon sounding messages`");
+  command->add_option("--messages", checked->messages,
+                      "without a server: a file of `nemcon sounding messages`");
   command->add_option("--code", checked->code, "the code that was shown before it was spoiled");
   add_remote_options(*command, checked->remote);
   add_command(list, command, checked, check);

@@ -38,8 +38,9 @@ std::string private_text(World& world, const std::string& path, const std::strin
 
 ballot::KeyFileCost cost_of(World& world, const LockOptions& options) {
   if (options.cost != "least") return ballot::KeyFileCost::sensitive();
-  world.err << "Warning: with --cost least a passphrase can be guessed quickly by whoever gets the file. It is "
-               "for tests.\n";
+  world.err
+      << "Warning: with --cost least a passphrase can be guessed quickly by whoever gets the file. It is "
+         "for tests.\n";
   return ballot::KeyFileCost::least();
 }
 
@@ -78,7 +79,8 @@ void add_lock_options(CLI::App& command, LockOptions& options) {
   command.add_option("--passphrase-file", options.passphrase_file,
                      "file with the passphrase; without it you are asked at the terminal");
   command
-      .add_option("--cost", options.cost, "what a guess of the passphrase costs: sensitive, or least in tests")
+      .add_option("--cost", options.cost,
+                  "what a guess of the passphrase costs: sensitive, or least in tests")
       ->check(CLI::IsMember({"sensitive", "least"}))
       ->capture_default_str();
 }
@@ -103,9 +105,12 @@ ballot::SecretBytes passphrase_for(World& world, const LockOptions& options) {
   return secret_of(text);
 }
 
-bool has_share(World& world, const LockOptions& options) { return world.terminal.kept(options.share).has_value(); }
+bool has_share(World& world, const LockOptions& options) {
+  return world.terminal.kept(options.share).has_value();
+}
 
-ballot::KeyHolder read_share(World& world, const LockOptions& options, const ballot::SecretBytes& passphrase) {
+ballot::KeyHolder read_share(World& world, const LockOptions& options,
+                             const ballot::SecretBytes& passphrase) {
   const std::string file =
       private_text(world, options.share, "`nemcon sounding ceremony step` made it in the ceremony");
   try {
@@ -113,7 +118,8 @@ ballot::KeyHolder read_share(World& world, const LockOptions& options, const bal
     if (!holder) throw std::runtime_error(options.share + ": " + sentence_of(holder.error()));
     return *std::move(holder);
   } catch (const std::bad_alloc&) {
-    throw std::runtime_error(options.share + " needs 1 GiB of memory to be opened, and this machine has not got it");
+    throw std::runtime_error(options.share +
+                             " needs 1 GiB of memory to be opened, and this machine has not got it");
   }
 }
 
@@ -137,7 +143,8 @@ Bytes message_in(World& world, const std::string& path) {
   const auto text = world.terminal.kept(path);
   if (!text) throw std::runtime_error(path + " is not there");
   auto bytes = from_base64(without_line_end(*text));
-  if (!bytes || bytes->empty()) throw std::runtime_error(path + " holds no message: one line of base64 is expected");
+  if (!bytes || bytes->empty())
+    throw std::runtime_error(path + " holds no message: one line of base64 is expected");
   return *std::move(bytes);
 }
 

@@ -1,6 +1,6 @@
-// What a member or a key holder keeps in files of its own machine for soundings: its signing key, a holder's state
-// under a passphrase, messages. All of them are for the owner alone, and on the disk when the function returns.
-// Everything here throws std::runtime_error that names the file and says what to do.
+// What a member or a key holder keeps in files of its own machine for soundings: its signing key, a holder's
+// state under a passphrase, messages. All of them are for the owner alone, and on the disk when the function
+// returns. Everything here throws std::runtime_error that names the file and says what to do.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -11,8 +11,8 @@
 
 namespace nemcon::cli {
 
-// One line, "nemcon-sounding-key <base64 of 32 bytes>": the seed of an Ed25519 key that signs ballots, or what a
-// holder posts, and nothing else.
+// One line, "nemcon-sounding-key <base64 of 32 bytes>": the seed of an Ed25519 key that signs ballots, or
+// what a holder posts, and nothing else.
 ballot::SigningKey make_sounding_key(World& world, const std::string& path);  // never over another file
 ballot::SigningKey sounding_key_in(World& world, const std::string& path);
 std::string text_of_key(const ballot::PublicKey& key);  // base64, as it is enrolled

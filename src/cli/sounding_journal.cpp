@@ -42,7 +42,8 @@ json::object object_of(const HolderActs& acts) {
 SoundingJournal::SoundingJournal(World& world, std::string path) : world_(world), path_(std::move(path)) {
   const auto text = world_.terminal.kept(path_);
   if (!text) return;
-  if (!world_.terminal.is_private(path_)) throw std::runtime_error("others may read " + path_ + ": chmod 600 it");
+  if (!world_.terminal.is_private(path_))
+    throw std::runtime_error("others may read " + path_ + ": chmod 600 it");
   try {
     read(*text);
   } catch (const std::exception& wrong) {

@@ -1,6 +1,6 @@
-// A key holder's journal in a file (ballot/holder_session.hpp): what it has bound itself to, on the disk before anything
-// is handed out. One file for all soundings of a key; a file that cannot be read stops the program, because a holder
-// that has forgotten can be made to open two sums.
+// A key holder's journal in a file (ballot/holder_session.hpp): what it has bound itself to, on the disk
+// before anything is handed out. One file for all soundings of a key; a file that cannot be read stops the
+// program, because a holder that has forgotten can be made to open two sums.
 #pragma once
 
 #include <map>

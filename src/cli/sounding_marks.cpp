@@ -42,7 +42,8 @@ void require_kind(const MarkSource& source, bool sealed) {
   if (sealed && of_counted)
     throw std::runtime_error("the sounding is sealed: mark with --object ID or --accept-all");
   if (!sealed && of_sealed)
-    throw std::runtime_error("the sounding is counted: mark with --encourage ID, --discourage ID or --no-opinion");
+    throw std::runtime_error(
+        "the sounding is counted: mark with --encourage ID, --discourage ID or --no-opinion");
   if (source.accept_all && !source.objects.empty()) throw CLI::ExcludesError("--accept-all", "--object");
 }
 
@@ -53,7 +54,8 @@ ballot::MarkSheet sheet_of(const Manifest& manifest) {
 
 void fill(const Manifest& manifest, const MarkSource& source, ballot::MarkSheet& sheet) {
   require_kind(source, manifest.kind == Kind::kSealed);
-  for (const auto& each : source.objects) sheet.set(name_at(manifest, each, "--object"), ballot::Mark::kObjection);
+  for (const auto& each : source.objects)
+    sheet.set(name_at(manifest, each, "--object"), ballot::Mark::kObjection);
   for (const auto& each : source.encouraged)
     sheet.set(name_at(manifest, each, "--encourage"), ballot::Opinion::kEncourage);
   for (const auto& each : source.discouraged) {
@@ -71,7 +73,8 @@ void ask(World& world, const Manifest& manifest, ballot::MarkSheet& sheet) {
   for (std::size_t i = 0; i < manifest.names.size();) {
     world.err << "  " << harmless(manifest.names[i].id) << ": " << std::flush;
     std::string answer;
-    if (!std::getline(world.in, answer)) throw std::runtime_error("the marks end too early; nothing was done");
+    if (!std::getline(world.in, answer))
+      throw std::runtime_error("the marks end too early; nothing was done");
     const bool known = answer.empty() || (sealed ? answer == "o" : answer == "e" || answer == "d");
     if (!known) continue;
     if (sealed && answer == "o") sheet.set(i, ballot::Mark::kObjection);
@@ -120,15 +123,18 @@ Answered<Done> show_texts(Remote& remote, const MarkSource& source, const Manife
     const bool same = i < subjects.size() && text_in(subjects[i], "subject") == manifest.names[i].id &&
                       hash_of(text_in(subjects[i], "name")) == manifest.names[i].text;
     if (!same)
-      throw std::runtime_error("the server shows another name " + std::to_string(i + 1) + " than the manifest has");
-    err << wrapped(harmless(text_in(subjects[i], "name")) + " [" + harmless(manifest.names[i].id) + "]", 4, "  · ");
+      throw std::runtime_error("the server shows another name " + std::to_string(i + 1) +
+                               " than the manifest has");
+    err << wrapped(harmless(text_in(subjects[i], "name")) + " [" + harmless(manifest.names[i].id) + "]", 4,
+                   "  · ");
   }
   return Done{};
 }
 
 void warn(World& world, const Manifest& manifest, std::size_t counted, std::uint64_t seq) {
   if (seq > 0) world.err << "Your ballot number " << seq << " is there already; this one takes its place.\n";
-  std::string text = "So far " + cli::counted(static_cast<std::int64_t>(counted), "ballot counts", "ballots count") +
+  std::string text = "So far " +
+                     cli::counted(static_cast<std::int64_t>(counted), "ballot counts", "ballots count") +
                      "; with fewer than " + std::to_string(manifest.min_ballots) + " nothing is opened. ";
   text += manifest.kind == Kind::kSealed ? "If nobody objects to a name, everybody's mark on it is known."
                                          : "If all say the same, everybody's mark is known.";
@@ -140,9 +146,10 @@ void warn(World& world, const Manifest& manifest, std::size_t counted, std::uint
 void add_mark_source(CLI::App& command, MarkSource& source) {
   command.add_option("SOUNDING", source.number, "number of the sounding")->required();
   command.add_option("--key", source.key, "file of your member's key for ballots")->required();
-  command.add_option("--object", source.objects,
-                     "sealed: id of a name that you object to; several. Without marks you are asked, and no shell keeps "
-                     "them");
+  command.add_option(
+      "--object", source.objects,
+      "sealed: id of a name that you object to; several. Without marks you are asked, and no shell keeps "
+      "them");
   command.add_flag("--accept-all", source.accept_all, "sealed: every name is acceptable");
   command.add_option("--encourage", source.encouraged, "counted: id of a name; several");
   command.add_option("--discourage", source.discouraged, "counted: id of a name; several");

@@ -65,7 +65,8 @@ std::string messages_json(const PostedMessages& messages) {
     object["message"] = to_base64(each.bytes);
     list.emplace_back(std::move(object));
   }
-  return json::serialize(json::object{{"count", static_cast<std::int64_t>(list.size())}, {"messages", list}}) +
+  return json::serialize(
+             json::object{{"count", static_cast<std::int64_t>(list.size())}, {"messages", list}}) +
          "\n";
 }
 
@@ -73,7 +74,8 @@ PostedMessages read_messages(const std::string& text, const std::string& name) {
   boost::system::error_code wrong;
   const json::value value = json::parse(text, wrong);
   if (wrong || !value.is_object() || !value.get_object().contains("messages"))
-    throw std::runtime_error(name + " holds no messages: `nemcon sounding messages N --out FILE` writes them");
+    throw std::runtime_error(name +
+                             " holds no messages: `nemcon sounding messages N --out FILE` writes them");
   PostedMessages out;
   for (const auto& each : objects_in(value.get_object(), "messages")) out.push_back(message_from(each, name));
   return out;
@@ -125,8 +127,7 @@ Answered<Done> fetch_copy(Remote& remote, const std::string& sounding, SoundingC
   const std::string where = "/soundings/" + encoded(sounding);
   if (!copy.has_ceremony()) {
     TRY(view, remote.get(where));
-    TRY(ceremony,
-        fetch_messages(remote, "/ceremonies/" + std::to_string(number_in(view.value, "ceremony"))));
+    TRY(ceremony, fetch_messages(remote, "/ceremonies/" + std::to_string(number_in(view.value, "ceremony"))));
     copy.take_ceremony(ceremony);
   }
   TRY(messages, fetch_messages(remote, where));
@@ -142,7 +143,8 @@ std::optional<std::uint32_t> place_on_roster(const ballot::Manifest& manifest, c
   return std::nullopt;
 }
 
-std::optional<std::uint32_t> number_of_holder(const ballot::Manifest& manifest, const ballot::PublicKey& key) {
+std::optional<std::uint32_t> number_of_holder(const ballot::Manifest& manifest,
+                                              const ballot::PublicKey& key) {
   for (std::uint32_t i = 1; i <= manifest.keys.holders.size(); ++i) {
     if (manifest.keys.holder(i).key == key) return i;
   }

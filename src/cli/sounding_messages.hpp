@@ -1,5 +1,5 @@
-// The messages of a ceremony or a sounding as a server, a file or an exported record gives them, and the caller's own
-// copy of what they come to. Nobody's word is taken for what is on a board.
+// The messages of a ceremony or a sounding as a server, a file or an exported record gives them, and the
+// caller's own copy of what they come to. Nobody's word is taken for what is on a board.
 #pragma once
 
 #include <optional>
@@ -23,16 +23,16 @@ using PostedMessages = std::vector<PostedMessage>;
 // `where` is "/soundings/3" or "/ceremonies/1". Throws where the server's answer is no list of messages.
 Answered<PostedMessages> fetch_messages(Remote& remote, const std::string& where);
 
-// The file of `nemcon sounding messages`: {"count":12,"messages":[...]} as the API has them, the ceremony's first,
-// then the sounding's. Throws std::runtime_error that names the file.
+// The file of `nemcon sounding messages`: {"count":12,"messages":[...]} as the API has them, the ceremony's
+// first, then the sounding's. Throws std::runtime_error that names the file.
 std::string messages_json(const PostedMessages& messages);
 PostedMessages read_messages(const std::string& text, const std::string& name);
 
 // The ceremony and the board that these messages make, each checked here.
 class SoundingCopy {
  public:
-  // Those that it has not got yet. Throws std::runtime_error if one may not stand, or one that it has is another now:
-  // then who gave them is not to be relied on.
+  // Those that it has not got yet. Throws std::runtime_error if one may not stand, or one that it has is
+  // another now: then who gave them is not to be relied on.
   void take_ceremony(const PostedMessages& all);
   // After the ceremony's.
   void take(const PostedMessages& all);

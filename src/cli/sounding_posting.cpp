@@ -15,7 +15,8 @@ namespace {
                            " Look with `nemcon sounding show` whether it is there, and post it again");
 }
 
-// As the receipt says. Asked of a board that has the message, posting it again changes nothing and gives its place.
+// As the receipt says. Asked of a board that has the message, posting it again changes nothing and gives its
+// place.
 bool stands(ballot::SoundingBoard& board, ByteView message, const ballot::Receipt& receipt) {
   const auto& all = board.messages();
   if (receipt.place >= all.size() || !std::ranges::equal(all[receipt.place], message)) return false;
@@ -46,11 +47,10 @@ Answered<ballot::Receipt> post_and_check(Remote& remote, const std::string& soun
   const auto receipt = *ballot::Receipt::read(bytes);
   const bool there = stands(copy.board(), message, receipt);
   if (there) return receipt;
-  throw std::runtime_error(
-      "the server signed a receipt and does not show the message there. " +
-      (file.empty() ? std::string("Post it again with --receipt FILE")
-                    : "Keep " + file + ": after the close `nemcon sounding complain " + sounding +
-                          " --receipt " + file + "` shows it to everybody"));
+  throw std::runtime_error("the server signed a receipt and does not show the message there. " +
+                           (file.empty() ? std::string("Post it again with --receipt FILE")
+                                         : "Keep " + file + ": after the close `nemcon sounding complain " +
+                                               sounding + " --receipt " + file + "` shows it to everybody"));
 }
 
 }  // namespace nemcon::cli

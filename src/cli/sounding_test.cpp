@@ -1,4 +1,5 @@
-// What the programs of members and holders keep on their own machine, and what they do where a server is not honest.
+// What the programs of members and holders keep on their own machine, and what they do where a server is not
+// honest.
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
@@ -25,7 +26,13 @@ struct Home {
   PaperTerminal terminal;
   std::istringstream in;
   std::ostringstream out, err;
-  World world{.clock = clock, .random = random, .files = files, .in = in, .out = out, .err = err, .terminal = terminal};
+  World world{.clock = clock,
+              .random = random,
+              .files = files,
+              .in = in,
+              .out = out,
+              .err = err,
+              .terminal = terminal};
 };
 
 std::string thrown(const std::function<void()>& act) {
@@ -65,7 +72,8 @@ TEST(SoundingKeyFile, IsNotUsedWhereOthersReadItOrItIsAnotherKey) {
   home.terminal.readable.insert("/k");
   EXPECT_TRUE(says(thrown([&] { sounding_key_in(home.world, "/k"); }), "chmod 600"));
   home.terminal.kept_["/act"] = "nemcon-key AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=\n";
-  EXPECT_TRUE(says(thrown([&] { sounding_key_in(home.world, "/act"); }), "a seat's key for acts is another one"));
+  EXPECT_TRUE(
+      says(thrown([&] { sounding_key_in(home.world, "/act"); }), "a seat's key for acts is another one"));
   EXPECT_TRUE(says(thrown([&] { sounding_key_in(home.world, "/none"); }), "/none is not there"));
 }
 
@@ -78,7 +86,8 @@ TEST(ShareFile, IsOpenedByItsPassphraseOnly) {
   EXPECT_TRUE(says(home.err.str(), "It is for tests"));
   EXPECT_EQ(read_share(home.world, lock, passphrase_for(home.world, lock)).holder(), 1u);
   home.terminal.kept_["/pass"] = "another horse\n";
-  EXPECT_TRUE(says(thrown([&] { read_share(home.world, lock, passphrase_for(home.world, lock)); }), "passphrase"));
+  EXPECT_TRUE(
+      says(thrown([&] { read_share(home.world, lock, passphrase_for(home.world, lock)); }), "passphrase"));
   home.terminal.kept_["/pass"] = "short\n";
   EXPECT_TRUE(says(thrown([&] { passphrase_for(home.world, lock); }), "fewer than 8 letters"));
 }
@@ -212,7 +221,8 @@ TEST(Copy, OfAFileIsTheSame) {
   copy.take_both(read_messages(messages_json(all), "m.json"));
   EXPECT_EQ(copy.board().head(), run.board.head());
   EXPECT_TRUE(says(thrown([] { read_messages("{}", "m.json"); }), "m.json holds no messages"));
-  EXPECT_TRUE(says(thrown([] { read_messages(R"({"messages":[{"entry":7,"message":"?"}]})", "m.json"); }), "entry 7"));
+  EXPECT_TRUE(says(thrown([] { read_messages(R"({"messages":[{"entry":7,"message":"?"}]})", "m.json"); }),
+                   "entry 7"));
 }
 
 // ---- marking, with a server that does what the test says --------------------------------------------
@@ -228,14 +238,16 @@ struct Booth {
     for (const char* id : {"name0", "name1"}) subjects.push_back(json::object{{"subject", id}, {"name", id}});
     desk.answers("GET /api/v1/soundings/1", 200,
                  json::serialize(json::object{{"ceremony", 3}, {"title", title}, {"subjects", subjects}}));
-    desk.answers("GET /api/v1/ceremonies/3/messages?from=0&limit=500", 200, messages_json(posted(run.made.messages)));
+    desk.answers("GET /api/v1/ceremonies/3/messages?from=0&limit=500", 200,
+                 messages_json(posted(run.made.messages)));
     show();
     Bytes seed(32);
     seed[0] = 50;  // of voter_key(0)
     desk.terminal.kept_["/k"] = "nemcon-sounding-key " + to_base64(seed) + "\n";
   }
   void show() {
-    desk.answers("GET /api/v1/soundings/1/messages?from=0&limit=500", 200, messages_json(posted(run.board.messages())));
+    desk.answers("GET /api/v1/soundings/1/messages?from=0&limit=500", 200,
+                 messages_json(posted(run.board.messages())));
   }
   void answers_with(const Bytes& receipt) {
     desk.answers("POST /api/v1/soundings/1/messages", 201,
@@ -244,7 +256,8 @@ struct Booth {
   Ran mark() { return desk.run({"sounding", "mark", "1", "--key", "/k", "--object", "name1", "--yes"}); }
   static Bytes sent(const Ran& ran) {
     for (const Ask& each : ran.asked) {
-      if (each.method == "POST") return *from_base64(std::string(json::parse(each.body).at("message").as_string()));
+      if (each.method == "POST")
+        return *from_base64(std::string(json::parse(each.body).at("message").as_string()));
     }
     return {};
   }
@@ -351,7 +364,8 @@ TEST(Mark, NamesTheOptionThatIsWrong) {
     all.insert(all.end(), more.begin(), more.end());
     return booth.desk.run(all).err;
   };
-  EXPECT_TRUE(says(err({"--object", "name7"}), "--object name7: it is not asked about; the names are name0 and name1"));
+  EXPECT_TRUE(says(err({"--object", "name7"}),
+                   "--object name7: it is not asked about; the names are name0 and name1"));
   EXPECT_TRUE(says(err({"--encourage", "name0"}), "the sounding is sealed"));
   EXPECT_TRUE(says(err({}), "--accept-all"));
   EXPECT_TRUE(says(err({"--messages", "m.json", "--accept-all"}), "--out FILE"));

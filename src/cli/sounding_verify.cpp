@@ -39,7 +39,8 @@ bool is_over(const Verified& verified) { return verified.sounding->end.has_value
 std::string words_of(const ballot::Report::Departure& departure) {
   std::string text(ballot::sentence_of(departure.flaw.fault));
   if (departure.flaw.part != ballot::Part::kNone)
-    text += " (" + std::string(name_of(departure.flaw.part)) + " " + std::to_string(departure.flaw.index) + ")";
+    text +=
+        " (" + std::string(name_of(departure.flaw.part)) + " " + std::to_string(departure.flaw.index) + ")";
   return "departs at message " + std::to_string(departure.message) + ": " + text;
 }
 
@@ -69,9 +70,12 @@ std::string state_words(const Verified& verified) {
 }
 
 std::string page_of(const chamber::State& state, const Verified& verified) {
-  std::string out = wrapped("Sounding " + std::to_string(verified.sounding->id.value()) + " [" +
-                                harmless(verified.sounding->matter.text()) + "]: " + state_words(verified) + ".", 2, "");
-  out += "  " + counted(static_cast<std::int64_t>(verified.report.ballots), "ballot was", "ballots were") + " posted" +
+  std::string out =
+      wrapped("Sounding " + std::to_string(verified.sounding->id.value()) + " [" +
+                  harmless(verified.sounding->matter.text()) + "]: " + state_words(verified) + ".",
+              2, "");
+  out += "  " + counted(static_cast<std::int64_t>(verified.report.ballots), "ballot was", "ballots were") +
+         " posted" +
          (verified.report.result ? ", " + std::to_string(verified.report.result->counted) + " count" : "") +
          "; the proof of each was checked\n";
   for (const auto& each : verified.findings)
@@ -94,7 +98,8 @@ json::object json_of(const Verified& verified) {
                       {"fault", name_of(departure->flaw.fault)}};
   json::array findings;
   for (const auto& each : verified.findings)
-    findings.emplace_back(json::object{{"subject", each.subject.text()}, {"finding", name_of(each.finding)},
+    findings.emplace_back(json::object{{"subject", each.subject.text()},
+                                       {"finding", name_of(each.finding)},
                                        {"words", finding_words(each)}});
   out["findings"] = std::move(findings);
   return out;
@@ -111,8 +116,11 @@ audit::SoundingRecord sound_record(const SoundingVerifyOptions& options) {
   auto record = audit::read_soundings(*audit::open_folder(options.folder));
   if (!record) throw std::runtime_error(options.folder + " has no checkpoint; `nemcon export` writes one");
   if (!options.key.empty() && record->findings.empty() && record->log_key != options.key)
-    record->findings.push_back({audit::Wrong::kKey, {}, "checkpoint", "it is signed by " + record->log_key +
-                                                                          ", not by the key that you were given"});
+    record->findings.push_back(
+        {audit::Wrong::kKey,
+         {},
+         "checkpoint",
+         "it is signed by " + record->log_key + ", not by the key that you were given"});
   return *std::move(record);
 }
 
@@ -123,16 +131,18 @@ std::vector<Verified> verify_all(const SoundingVerifyOptions& options, const aud
     if (options.number == 0 || each.id.value() == options.number) all.push_back(verify(record, each, chance));
   }
   if (all.empty())
-    throw std::runtime_error(options.number == 0 ? "the record has no soundings"
-                                                 : "the record has no sounding " + std::to_string(options.number));
+    throw std::runtime_error(options.number == 0
+                                 ? "the record has no soundings"
+                                 : "the record has no sounding " + std::to_string(options.number));
   return all;
 }
 
 }  // namespace
 
 CLI::App* add_sounding_verify(CLI::App& noun, SoundingVerifyOptions& options) {
-  auto* command = noun.add_subcommand("verify", "Prove soundings from an exported record alone: every message, every "
-                                                "ballot's proof, the result");
+  auto* command = noun.add_subcommand("verify",
+                                      "Prove soundings from an exported record alone: every message, every "
+                                      "ballot's proof, the result");
   command->add_option("DIR", options.folder, "the folder that `nemcon export` or a mirror wrote")->required();
   command->add_option("SOUNDING", options.number, "number of the sounding; without it all of them")
       ->check(CLI::PositiveNumber);
@@ -145,15 +155,17 @@ int verify_soundings(const SoundingVerifyOptions& options, World& world) try {
   const auto record = sound_record(options);
   if (!record.findings.empty()) {
     const auto& wrong = record.findings.front();
-    world.err << "nemcon: the record is not sound" << (wrong.entry ? " at entry " + std::to_string(*wrong.entry) : "")
-              << ": " << wrong.text << ". `nemcon audit " << options.folder << "` says more.\n";
+    world.err << "nemcon: the record is not sound"
+              << (wrong.entry ? " at entry " + std::to_string(*wrong.entry) : "") << ": " << wrong.text
+              << ". `nemcon audit " << options.folder << "` says more.\n";
     return kDeparts;
   }
   const auto all = verify_all(options, record, world.random);
   if (options.json) {
     json::array list;
     for (const auto& each : all) list.emplace_back(json_of(each));
-    world.out << json::object{{"size", static_cast<std::int64_t>(record.size)}, {"root", to_hex(record.root)},
+    world.out << json::object{{"size", static_cast<std::int64_t>(record.size)},
+                              {"root", to_hex(record.root)},
                               {"soundings", std::move(list)}}
               << '\n';
   } else {

@@ -1,5 +1,5 @@
-// nemcon sounding verify: soundings of an exported record proved from its folder alone, ballots many at a time. Also in
-// nemcon-audit (docs/AUDIT.md).
+// nemcon sounding verify: soundings of an exported record proved from its folder alone, ballots many at a
+// time. Also in nemcon-audit (docs/AUDIT.md).
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -17,8 +17,8 @@ struct SoundingVerifyOptions {
 };
 CLI::App* add_sounding_verify(CLI::App& noun, SoundingVerifyOptions& options);
 
-// kSound only if each of them is over and proved to its end; kDeparts; kUnreadable; kTooFew if what is there is right
-// and one of them is not over.
+// kSound only if each of them is over and proved to its end; kDeparts; kUnreadable; kTooFew if what is there
+// is right and one of them is not over.
 int verify_soundings(const SoundingVerifyOptions& options, World& world);
 
 }  // namespace nemcon::cli

@@ -1,4 +1,5 @@
-// What is said of soundings and ceremonies: how far they are, who is awaited, what came out, and what it gives away.
+// What is said of soundings and ceremonies: how far they are, who is awaited, what came out, and what it
+// gives away.
 #pragma once
 
 #include <boost/json/object.hpp>
