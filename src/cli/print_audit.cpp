@@ -183,8 +183,9 @@ json::object outcome_json(const Outcome& each) {
 }
 
 json::object sounding_json(const audit::SoundingOutcome& each) {
-  json::object findings;
-  for (const auto& [name, finding] : each.findings) findings[harmless(name)] = finding;
+  json::array findings;
+  for (const auto& [name, finding] : each.findings)
+    findings.emplace_back(json::object{{"name", harmless(name)}, {"finding", finding}});
   json::object out{{"sounding", number(each.sounding)},
                    {"entry", number(each.entry)},
                    {"matter", each.matter},
