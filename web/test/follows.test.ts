@@ -49,6 +49,12 @@ const said: [english: string, french: RegExp][] = [
   ['Every reader sees whose cosignatures you ask for.', /cosignatures\.$/],
   ['What was confided is public from now on. This cannot be taken back.', /public dès maintenant\. Cela ne peut/],
   ['What was confided is erased here, for everybody. That something was there stays in the record.', /effacé ici, pour tous/],
+  ['Your ballots in soundings that are opened from then on are signed with this key, and nothing else is.', /rien d’autre ne l’est\.$/],
+  ['What you post as a holder in ceremonies that are opened from then on is signed with this key.', /comme détenteur/],
+  ['Each of the 7 holders makes its part on its own machine; any 3 of them together can open every ballot that is encrypted to the key, fewer none.', /^Chacun des 7 détenteurs.*; 3 d’entre eux/],
+  ['5 members can send a mark; who sends none stops nothing. The totals say what each did if all say the same, and much if few are in a class.', /^5 membres.*catégorie/],
+  ["5 members can send a mark; who sends none stops nothing. If a name passes, everybody's mark on it is known; if not, only that at least one of those who sent a mark objects.", /^5 membres.*s’oppose\.$/],
+  ['The sounding ends, and nothing is opened, ever.', /jamais ouvert\.$/],
   ['Bob Deputy acts until somebody takes office. All are told.', /intérim.*Bob Deputy/],
 ];
 

@@ -135,9 +135,21 @@ export function App(): VNode {
   );
 }
 
+/** One name for each page that is read on its own. */
+function nameOf(route: Route): string {
+  if (route.page === 'matter') return `matter ${route.id}`;
+  return route.page === 'sounding' ? `sounding ${route.sounding}` : route.page;
+}
+
+/** The link of the header under which a page stands. */
+function sectionOf({ page }: Route): string {
+  if (page === 'matter' || page === 'sheet') return 'home';
+  return page === 'sounding' ? 'soundings' : page;
+}
+
 /** Moves the focus to the new page's title when the address changes, but not at the first page. */
 function useArrival(route: Route): void {
-  const key = route.page === 'matter' ? `matter ${route.id}` : route.page;
+  const key = nameOf(route);
   const before = useRef(key);
   if (before.current !== key) {
     before.current = key;
@@ -180,7 +192,7 @@ function Chamber({ session: signedIn, route, words, settings, onSignOut }: Chamb
       <Header
         bodyName={body.value?.name ?? '…'}
         session={session}
-        page={route.page === 'matter' || route.page === 'sheet' ? 'home' : route.page}
+        page={sectionOf(route)}
         words={words}
         settings={settings}
         onSignOut={onSignOut}

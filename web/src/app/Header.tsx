@@ -93,6 +93,7 @@ export function Header(props: {
     ['home', '#/', common.home],
     ['blocks', '#/blocks', common.blocks],
     ['record', '#/record', common.record],
+    ['soundings', '#/soundings', words.soundings.title],
     ['calendar', '#/calendar', common.calendar],
     ...(presides(session) ? [['desk', '#/desk', common.desk] as [string, string, string]] : []),
     ...(session.role === 'secretary'

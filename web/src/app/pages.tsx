@@ -19,6 +19,8 @@ const Keys = lazy(() => import('../pages/Keys').then((module) => module.Keys));
 const Blocks = lazy(() => import('../pages/Blocks').then((module) => module.Blocks));
 const LazySheet = lazy(() => import('../pages/Sheet').then((module) => module.Sheet));
 const LazyConfessional = lazy(() => import('../pages/Confessional').then((module) => module.Confessional));
+const Soundings = lazy(() => import('../pages/Soundings').then((module) => module.Soundings));
+const LazySounding = lazy(() => import('../pages/Sounding').then((module) => module.Sounding));
 const Help = lazy(() => import('../pages/Help').then((module) => module.Help));
 
 /** A matter's page begins anew with each matter: nothing of one may be shown under another's name. */
@@ -33,6 +35,11 @@ function Sheet({ route, ...rest }: RoutedProps): VNode | null {
 
 function Confessional({ route, ...rest }: RoutedProps): VNode | null {
   return route.page === 'confessional' ? <LazyConfessional key={route.stage} {...rest} stage={route.stage} /> : null;
+}
+
+/** What was marked of one must be gone when another is shown. */
+function Sounding({ route, ...rest }: RoutedProps): VNode | null {
+  return route.page === 'sounding' ? <LazySounding key={route.sounding} {...rest} number={route.sounding} /> : null;
 }
 
 export function pageOf(route: Route): ComponentType<RoutedProps> {
@@ -57,6 +64,10 @@ export function pageOf(route: Route): ComponentType<RoutedProps> {
       return Sheet;
     case 'confessional':
       return Confessional;
+    case 'soundings':
+      return Soundings;
+    case 'sounding':
+      return Sounding;
     case 'help':
       return Help;
     default:

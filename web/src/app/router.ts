@@ -8,6 +8,8 @@ export type Route =
   | { page: 'sheet'; id: string }
   | { page: 'confessional'; stage: number }
   | { page: 'record'; seq?: number }
+  | { page: 'soundings' }
+  | { page: 'sounding'; sounding: number }
   | { page: 'blocks' }
   | { page: 'desk' }
   | { page: 'access' }
@@ -43,6 +45,8 @@ export function routeOf(hash: string): Route {
   if (first === 'record' && parts.length <= 2) {
     return { page: 'record', seq: /^\d+$/.test(second) ? Number(second) : undefined };
   }
+  if (first === 'soundings' && parts.length === 1) return { page: 'soundings' };
+  if (first === 'soundings' && parts.length === 2 && /^\d+$/.test(second)) return { page: 'sounding', sounding: Number(second) };
   const plain =
     first === 'desk' || first === 'access' || first === 'calendar' || first === 'keys' || first === 'help' || first === 'blocks';
   if (plain && parts.length === 1) {
@@ -68,6 +72,10 @@ export function sheetHash(id: string): string {
 /** The page on which members are heard one at a time. */
 export function confessionalHash(stage: number): string {
   return `#/confessional/${stage}`;
+}
+
+export function soundingHash(sounding: number): string {
+  return `#/soundings/${sounding}`;
 }
 
 export function go(hash: string): void {

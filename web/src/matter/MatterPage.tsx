@@ -18,6 +18,7 @@ import { withAwaiting } from './delegations';
 import { Documents } from './Documents';
 import { History } from './History';
 import { historyOf } from './happenings';
+import { MatterSoundings } from './MatterSoundings';
 import { useLanesOf } from './lanes-of';
 import { useLanes, useMatter, useNarrow, useTable, useVersion, type ShownTable } from './load';
 import { MatterHead } from './MatterHead';
@@ -246,6 +247,7 @@ function Particulars(props: ShownProps): VNode {
       <div class="particulars-columns">
         <div>
           <Stages matter={matter} body={body} session={props.session} lanes={lanesOf} words={words} />
+          {!asOf && <MatterSoundings matter={matter.matter} words={words} />}
           <Statements matter={matter} body={body} words={words} />
           {matter.kind !== 'adoption' && <Documents matter={matter} words={words} />}
           {matter.kind !== 'adoption' && <Candidacies matter={matter} body={body} words={words} />}

@@ -2,8 +2,10 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { serverNow } from '../api/clock';
+import type { Soundings } from '../api/sounding';
 import type { Home as HomeView, Role } from '../api/types';
 import { presides, type PageProps } from '../app/context';
+import { speaks } from '../sign/seat';
 import { memberNames } from '../app/names';
 import { useResource } from '../app/resource';
 import { Button } from '../ui/Button';
@@ -18,6 +20,8 @@ import { OpenMatter } from './home/OpenMatter';
 import { useVerdictNews } from './home/news';
 import { OwnCandidacy, ToHear } from './home/Seat';
 import { Waits } from './home/Waits';
+import { SoundingWaits } from './sounding/SoundingWaits';
+import { waiting } from './sounding/model';
 
 /** One reader of this browser apart from the next, for what each has seen. */
 const whoOf = ({ session, body }: PageProps): string =>
@@ -43,26 +47,37 @@ export function Home(props: PageProps): VNode {
 /** Of whom the procedures ask nothing by themselves. */
 const kUnasked: ReadonlySet<Role> = new Set<Role>(['observer', 'candidate', 'facilitator']);
 
-function titleOf(home: HomeView, role: Role, words: PageProps['words']): string {
+/** Soundings and ceremonies that wait for the reader's member; for others nothing is read. */
+function useSoundingWaits({ role }: PageProps['session']): ReturnType<typeof waiting> {
+  const { value } = useResource<Soundings>(speaks(role) ? '/soundings' : undefined);
+  return value ? waiting(value) : { soundings: [], ceremonies: [] };
+}
+
+function titleOf(count: number, role: Role, words: PageProps['words']): string {
   if (role === 'facilitator') return words.home.seat.hearing;
   if (role === 'candidate') return words.home.seat.standing;
   if (role === 'observer') return words.home.observing;
-  return home.waiting.length > 0 ? words.home.waitingCount(home.waiting.length) : words.home.nothingWaits;
+  return count > 0 ? words.home.waitingCount(count) : words.home.nothingWaits;
 }
 
 function Loaded(props: PageProps & { home: HomeView; problem: unknown }): VNode {
   const { home, session, body, words } = props;
   const { role } = session;
+  const sounded = useSoundingWaits(session);
+  const alsoWaits = sounded.soundings.length + sounded.ceremonies.length;
+  const count = home.waiting.length + alsoWaits;
   return (
     <div class="page home">
       <div class="home-main">
-        <Heading title={titleOf(home, role, words)} />
+        <Heading title={titleOf(count, role, words)} />
         {props.problem !== undefined && <ProblemNote problem={props.problem} words={words} />}
-        {home.waiting.length > 0 ? (
-          <Waits home={home} words={words} />
-        ) : (
-          !kUnasked.has(role) && <p class="page-lead">{words.home.nothingWaitsNext}</p>
+        {home.waiting.length > 0 && <Waits home={home} words={words} />}
+        {alsoWaits > 0 && (
+          <section class="sounding-waits" aria-label={words.soundings.title}>
+            <SoundingWaits waits={sounded} zone={home.zone} words={words} />
+          </section>
         )}
+        {count === 0 && !kUnasked.has(role) && <p class="page-lead">{words.home.nothingWaitsNext}</p>}
         {role === 'facilitator' && <ToHear {...props} />}
         {role === 'candidate' && <OwnCandidacy {...props} />}
         <Matters {...props} />

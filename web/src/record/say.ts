@@ -1,4 +1,5 @@
 /** An entry as one sentence in the reader's language, with the names of members, matters and subjects. */
+import type { SoundingMode } from '../api/sounding';
 import type { Stance } from '../api/types';
 import { countInWords } from '../matter/say';
 import { wordFor } from '../words/common';
@@ -58,6 +59,33 @@ export function valueInWords(value: string, words: Words): string {
   );
 }
 
+type Sounded = Pick<Said, 'numbered' | 'step' | 'closes' | 'found' | 'guilty'>;
+
+/** What is said of soundings and ceremonies alone. */
+function soundedOf(data: Data, names: Names, words: Words, now: number): Sounded {
+  const { soundings } = words;
+  const number = data.sounding ?? data.ceremony;
+  const mode = text(data, 'mode');
+  const step = text(data, 'step') || text(data, 'use');
+  const end = text(data, 'end');
+  const guilty = text(data, 'guilty');
+  return {
+    numbered: mode ? soundings.numbered(mode as SoundingMode, Number(number)) : typeof number === 'number' ? String(number) : '',
+    step: step && wordFor(soundings.messages, step),
+    closes: whenOf(data, 'closes', names, words, now),
+    found: end && end !== 'result' ? wordFor(soundings.endedShort, end) : foundOf(data, names, words),
+    guilty: guilty && names.member(guilty),
+  };
+}
+
+/** `ann: nobody objects`; the entry names no matter, so names stand as their ids. */
+function foundOf({ findings }: Data, names: Names, words: Words): string {
+  if (!Array.isArray(findings)) return '';
+  const { prefixed, findings: found } = words.soundings;
+  const each = findings as { subject: string; finding: string }[];
+  return words.common.list(each.map(({ subject, finding }) => prefixed(names.subject(undefined, subject), wordFor(found, finding))));
+}
+
 export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number): Said {
   const { data } = entry;
   const matter = matterOf(entry, names);
@@ -87,6 +115,7 @@ export function saidOf(entry: ReadEntry, names: Names, words: Words, now: number
     seat: text(data, 'seat') && seatInWords(text(data, 'seat'), names, words),
     entry: typeof data.entry === 'number' ? String(data.entry) : '',
     text: text(data, 'text') || text(data, 'ground'),
+    ...soundedOf(data, names, words, now),
   };
 }
 

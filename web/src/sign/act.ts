@@ -25,6 +25,7 @@ const kActs: readonly [address: string, act: string][] = [
   ['/keys', 'enrol_key'],
   ['/keys/withdrawal', 'withdraw_key'],
   ['/entries/{entry}/opening', 'open_confidence'],
+  ['/sounding-keys', 'enrol_sounding_key'],
 ];
 
 function pathIn(address: string, parts: readonly string[]): Record<string, string> | undefined {

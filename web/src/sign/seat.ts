@@ -4,9 +4,12 @@ import type { Role, SeatKey, SeatKeys, Session } from '../api/types';
 
 const kSpeaks: ReadonlySet<Role> = new Set<Role>(['head', 'deputy', 'alternate']);
 
+/** Whether the role speaks for its member. */
+export const speaks = (role: Role): boolean => kSpeaks.has(role);
+
 /** `HU/head`: the seat that has keys, if the role speaks for a member. */
 export function seatOf({ role, member }: Pick<Session, 'role' | 'member'>): string | undefined {
-  return member && kSpeaks.has(role) ? `${member}/${role}` : undefined;
+  return member && speaks(role) ? `${member}/${role}` : undefined;
 }
 
 export const isGood = (key: SeatKey): boolean => key.withdrawn === undefined;

@@ -2,6 +2,7 @@
 import type { Chain } from './ballot';
 import { hexOf, type Bytes } from './bytes';
 import { Refused, type Flaw } from './flaw';
+import { Follower, type Followed, type ReceiptAsk } from './follow';
 import { makeBallot, prepareBallot, soundingOf, type Author, type MadeBallot, type PreparedBallot } from './make';
 import { readManifest } from './manifest';
 import type { Signer } from './secret';
@@ -26,7 +27,10 @@ export type Ask =
   | ({ ask: 'prepare' } & MakeAsk)
   | { ask: 'cast' | 'spoil' | 'discard'; code: string }
   | { ask: 'checkSpoiled'; manifest: Bytes; text: string }
-  | { ask: 'verify'; messages: Bytes[] };
+  | { ask: 'verify'; messages: Bytes[] }
+  /** `anew`: these are the first messages of a board; else they come after those of before. */
+  | { ask: 'follow'; anew: boolean; messages: Bytes[] }
+  | ({ ask: 'receipt' } & ReceiptAsk);
 
 export interface Answers {
   make: MadeBallot;
@@ -37,6 +41,8 @@ export interface Answers {
   discard: Record<string, never>;
   checkSpoiled: Spoiled;
   verify: Report;
+  follow: Followed;
+  receipt: { place: number };
 }
 
 export type ToWorker = { id: number } & Ask;
@@ -72,6 +78,7 @@ function signerOf(signer: WorkerSigner): Signer {
 /** What was prepared and not yet cast or spoiled, by its code, lives here and nowhere else. */
 export class Asks {
   readonly #prepared = new Map<string, PreparedBallot>();
+  #follower = new Follower();
 
   async take(message: ToWorker, reply: Reply): Promise<void> {
     const { id } = message;
@@ -102,6 +109,11 @@ export class Asks {
       }
       case 'verify':
         return verifySounding(message.messages, progressOf(message.id, reply));
+      case 'follow':
+        if (message.anew) this.#follower = new Follower();
+        return this.#follower.take(message.messages, progressOf(message.id, reply));
+      case 'receipt':
+        return { place: this.#follower.check(message) };
     }
   }
 

@@ -135,6 +135,10 @@ export class SoundingBoard {
   counterSigned(holder: number): boolean {
     return this.#counterSigned.has(holder);
   }
+  /** What the operator's receipt of the message at this place has to say. */
+  receiptAt(place: number): Receipt | undefined {
+    return place >= 0 && place < this.size ? this.#receipt(place) : undefined;
+  }
   /** Until then complaints may come; counted from when this board took the close, if that was later. */
   get complaintsUntil(): number {
     return Math.max(this.close!.at, this.#closeSeen) + this.manifest.complaintMs;

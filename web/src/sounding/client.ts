@@ -2,6 +2,7 @@
 import type { Answers, Ask, FromWorker, MakeAsk, ToWorker } from './asks';
 import type { Bytes } from './bytes';
 import type { Judged } from './flaw';
+import type { Followed, ReceiptAsk } from './follow';
 import type { Progress, Report } from './verify';
 
 declare const SOUNDING_WORKER: string;
@@ -57,6 +58,16 @@ export class SoundingWorker {
   /** `messages` as verifySounding takes them. */
   async verify(messages: Bytes[], progress: Progress = () => undefined): Promise<Report> {
     return (await this.#ask<'verify'>({ ask: 'verify', messages }, [], progress)).value!;
+  }
+
+  /** The worker's own copy of one board; `anew` begins it with a ceremony's messages, then those of its sounding. */
+  async follow(messages: Bytes[], anew: boolean, progress: Progress = () => undefined): Promise<Followed> {
+    return (await this.#ask<'follow'>({ ask: 'follow', anew, messages }, [], progress)).value!;
+  }
+
+  /** Whether the operator's receipt agrees with that copy. */
+  checkReceipt(ask: ReceiptAsk): Promise<Judged<Answers['receipt']>> {
+    return this.#ask<'receipt'>({ ask: 'receipt', ...ask });
   }
 
   /** Whatever was asked and not answered fails; what was prepared is gone. */

@@ -43,22 +43,26 @@ export type Progress = (done: number, all: number) => void;
 
 const isBallot = (message: Bytes): boolean => ['BALS', 'BALC'].includes(kindOfMessage(message) ?? '');
 
-class Run {
+/** A sounding that is read as it comes: what was taken once is not checked a second time. */
+export class Run {
   #at = 0;
   #ceremony: Ceremony | undefined;
   #board: SoundingBoard | undefined;
   #keys: KeyEpoch | undefined;
   #ballots = 0;
+  readonly #messages: Bytes[] = [];
 
-  constructor(
-    private readonly messages: Bytes[],
-    private readonly progress: Progress,
-  ) {}
+  /** Undefined before the manifest was read. */
+  get board(): SoundingBoard | undefined {
+    return this.#board;
+  }
 
-  report(): Report {
-    const { flaw } = judge(() => this.#all());
+  /** Messages that come after those of before; after a departure nothing is taken any more. */
+  report(more: Bytes[], progress: Progress = () => undefined): Report {
+    this.#messages.push(...more);
+    const { flaw } = judge(() => this.#all(progress));
     const [board, ceremony] = [this.#board, this.#ceremony];
-    this.progress(this.messages.length, this.messages.length);
+    progress(this.#messages.length, this.#messages.length);
     return {
       ...(flaw && { departure: { message: this.#at, ...flaw } }),
       ...(this.#keys && { keys: hexOf(this.#keys.hash) }),
@@ -72,33 +76,32 @@ class Run {
     };
   }
 
-  #next(): Bytes {
-    this.progress(this.#at, this.messages.length);
-    return this.messages[this.#at]!;
+  #all(progress: Progress): void {
+    if (this.#messages.length === 0) refuse('length');
+    for (; this.#at < this.#messages.length; ++this.#at) {
+      progress(this.#at, this.#messages.length);
+      this.#take(this.#messages[this.#at]!);
+    }
+    this.#keys ??= this.#ceremony?.keys;
   }
 
-  #all(): void {
-    this.#runCeremony();
-    if (this.#at === this.messages.length) return;
-    const board = new SoundingBoard(this.#next());
+  #take(message: Bytes): void {
+    if (!this.#ceremony) this.#ceremony = new Ceremony(message);
+    else if (this.#board) this.#post(this.#board, message);
+    else if (kindOfMessage(message) === 'MANI') this.#open(this.#ceremony, message);
+    else this.#ceremony.take(message);
+  }
+
+  #open(ceremony: Ceremony, manifest: Bytes): void {
+    this.#keys = ceremony.keys;
+    const board = new SoundingBoard(manifest);
     if (!this.#keys || !sameKeys(this.#keys, board.manifest.keys)) refuse('keys');
     this.#board = board;
-    for (++this.#at; this.#at < this.messages.length; ++this.#at) {
-      const message = this.#next();
-      if (board.take(message).as === 'again') refuse('twice');
-      if (isBallot(message)) ++this.#ballots;
-    }
   }
 
-  #runCeremony(): void {
-    if (this.messages.length === 0) refuse('length');
-    const ceremony = new Ceremony(this.#next());
-    this.#ceremony = ceremony;
-    for (++this.#at; this.#at < this.messages.length; ++this.#at) {
-      if (kindOfMessage(this.messages[this.#at]!) === 'MANI') break;
-      ceremony.take(this.#next());
-    }
-    this.#keys = ceremony.keys;
+  #post(board: SoundingBoard, message: Bytes): void {
+    if (board.take(message).as === 'again') refuse('twice');
+    if (isBallot(message)) ++this.#ballots;
   }
 }
 
@@ -110,7 +113,7 @@ const plain = ({ counted, names, totals }: SoundingResult): Report['result'] => 
  * and its phase.
  */
 export const verifySounding = (messages: Bytes[], progress: Progress = () => undefined): Report =>
-  new Run(messages, progress).report();
+  new Run().report(messages, progress);
 
 /** A record as text: hexadecimal, one message a line; empty lines do not count. */
 export function messagesOfText(text: string): Bytes[] | undefined {

@@ -4,6 +4,7 @@
  */
 import type { Role, Stance } from '../api/types';
 import { enKeys, enProof } from './en-keys';
+import { enSoundings } from './en-sounding-pages';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
@@ -1131,6 +1132,12 @@ const happened: HappenedWords = {
     'policy.set': 'Witness policy set',
     'confidence.opened': 'Confidence made public',
     'confidence.erased': 'Confidence erased',
+    'sounding_key.enrolled': 'Key for soundings enrolled',
+    'ceremony.opened': 'Key ceremony opened',
+    'ceremony.posted': 'Posted to a key ceremony',
+    'sounding.opened': 'Sounding opened',
+    'sounding.posted': 'Posted to a sounding',
+    'sounding.ended': 'Sounding ended',
     sealed: 'Confidential',
   },
   values: {
@@ -1175,6 +1182,12 @@ const happened: HappenedWords = {
     'policy.set': () => 'It is set whose cosignatures the record needs.',
     'confidence.opened': (s) => `What entry ${s.entry} confided is made public.`,
     'confidence.erased': (s) => `What entry ${s.entry} confided is erased: ${s.text}`,
+    'sounding_key.enrolled': (s) => `A key of ${s.member} for soundings is enrolled (${s.step}).`,
+    'ceremony.opened': (s) => `Key ceremony ${s.numbered} is opened.`,
+    'ceremony.posted': (s) => `${s.member}: ${s.step}, key ceremony ${s.numbered}${s.guilty && `; it is over, ${s.guilty} has signed something false`}.`,
+    'sounding.opened': (s) => `${s.numbered}${s.matter && `, ${s.matter}`}: marks are taken until ${s.closes}.`,
+    'sounding.posted': (s) => `${s.member && `${s.member}: `}${s.step}, sounding ${s.numbered}.`,
+    'sounding.ended': (s) => `Sounding ${s.numbered} has ended${s.found && `: ${s.found}`}${s.text && ` (${s.text})`}.`,
     sealed: () => 'Something confidential was entered. Its digests commit to it.',
   },
 };
@@ -1651,4 +1664,5 @@ export const en: Words = {
   confessional,
   disclosure,
   delegation,
+  soundings: enSoundings,
 };

@@ -4,6 +4,7 @@
  */
 import type { Role, Stance } from '../api/types';
 import { frKeys, frProof } from './fr-keys';
+import { frSoundings, saysOfSoundings } from './fr-sounding-pages';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
 import type { BlocksWords } from './blocks';
@@ -333,6 +334,7 @@ const common: CommonWords = {
     stage_open: 'L’étape est encore ouverte : fermez-la ou attendez son échéance.',
     matter_closed: 'L’affaire a déjà son issue.',
     wrong_stage: 'Cet acte n’appartient pas à une étape de ce type.',
+    bad_message: 'Ce message du sondage ne peut se trouver là.',
     wrong_order: 'La procédure veut d’abord une autre étape.',
     candidacy_ended: 'La candidature a été retirée ou tranchée.',
     conflict:
@@ -616,6 +618,7 @@ const kSaysOfSeats: readonly Says[] = [
 
 const kSays: readonly Says[] = [
   ...kSaysOfSeats,
+  ...saysOfSoundings,
   [
     /^The text is not adopted, and all delegations are told at once that it was you\.$/,
     () => 'Le texte n’est pas adopté, et toutes les délégations apprennent aussitôt que c’est vous.',
@@ -1391,6 +1394,12 @@ const happened: HappenedWords = {
     'policy.set': 'Règle sur les témoins fixée',
     'confidence.opened': 'Confidence rendue publique',
     'confidence.erased': 'Confidence effacée',
+    'sounding_key.enrolled': 'Clé de sondage enregistrée',
+    'ceremony.opened': 'Cérémonie des clés ouverte',
+    'ceremony.posted': 'Versé à une cérémonie des clés',
+    'sounding.opened': 'Sondage ouvert',
+    'sounding.posted': 'Versé à un sondage',
+    'sounding.ended': 'Sondage terminé',
     sealed: 'Confidentiel',
   },
   values: {
@@ -1435,6 +1444,12 @@ const happened: HappenedWords = {
     'policy.set': () => 'Les témoins dont le registre a besoin sont fixés.',
     'confidence.opened': (s) => `Ce que confiait l’inscription ${s.entry} est rendu public.`,
     'confidence.erased': (s) => `Ce que confiait l’inscription ${s.entry} est effacé : ${s.text}`,
+    'sounding_key.enrolled': (s) => `Une clé de sondage est enregistrée (${s.step}) : ${s.member}.`,
+    'ceremony.opened': (s) => `La cérémonie des clés nº ${s.numbered} est ouverte.`,
+    'ceremony.posted': (s) => `${s.member} : ${s.step}, cérémonie des clés nº ${s.numbered}${s.guilty && ` ; elle est terminée, quelque chose de faux a été signé par ${s.guilty}`}.`,
+    'sounding.opened': (s) => `${s.numbered}${s.matter && `, ${s.matter}`} : bulletins reçus jusqu’au ${s.closes}.`,
+    'sounding.posted': (s) => `${s.member && `${s.member} : `}${s.step}, sondage nº ${s.numbered}.`,
+    'sounding.ended': (s) => `Le sondage nº ${s.numbered} est terminé${s.found && ` : ${s.found}`}${s.text && ` (${s.text})`}.`,
     sealed: () => 'Une inscription confidentielle a été faite. Ses empreintes l’engagent.',
   },
 };
@@ -1911,4 +1926,5 @@ export const fr: Words = {
   confessional,
   disclosure,
   delegation,
+  soundings: frSoundings,
 };

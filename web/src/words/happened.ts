@@ -31,6 +31,16 @@ export interface Said {
   /** The entry that it is about. */
   entry: string;
   text: string;
+  /** Of a sounding or a ceremony: its number. */
+  numbered: string;
+  /** What was posted to it, or what a key is for. */
+  step: string;
+  /** Until when marks are taken. */
+  closes: string;
+  /** What came out, name by name. */
+  found: string;
+  /** Who has signed something false. */
+  guilty: string;
 }
 
 export type SayKind =
@@ -69,6 +79,12 @@ export type SayKind =
   | 'policy.set'
   | 'confidence.opened'
   | 'confidence.erased'
+  | 'sounding_key.enrolled'
+  | 'ceremony.opened'
+  | 'ceremony.posted'
+  | 'sounding.opened'
+  | 'sounding.posted'
+  | 'sounding.ended'
   | 'sealed';
 
 export interface HappenedWords {

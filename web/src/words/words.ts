@@ -23,6 +23,7 @@ import type { ProofWords } from './proof';
 import type { RecordWords } from './record';
 import type { SheetWords } from './sheet';
 import type { SignInWords } from './sign-in';
+import type { SoundingsWords } from './soundings';
 import type { TimeWords } from './time';
 
 export interface Words {
@@ -50,6 +51,7 @@ export interface Words {
   confessional: ConfessionalWords;
   disclosure: DisclosureWords;
   delegation: DelegationWords;
+  soundings: SoundingsWords;
 }
 
 /** Another language is a file like `en.ts`, and its name in this line. */

@@ -9,7 +9,7 @@ export interface Device {
   broken: boolean;
   /** Whether the browser makes keys that stay inside of it; undefined while it is tried. */
   inside?: boolean;
-  make: (kind: Kind) => Promise<void>;
+  make: (kind: Kind) => Promise<DeviceKey>;
   put: (key: DeviceKey) => Promise<void>;
   remove: (key: string) => Promise<void>;
 }
@@ -33,7 +33,11 @@ export function useDevice(body: string, seat: string): Device {
   const put = (key: DeviceKey): Promise<void> => keeper.put(key).then(read);
   return {
     held, broken, inside, put,
-    make: async (kind) => put(await makeKey(kind, { body, seat, made: new Date().toISOString() })),
+    make: async (kind) => {
+      const made = await makeKey(kind, { body, seat, made: new Date().toISOString() });
+      await put(made);
+      return made;
+    },
     remove: (key) => keeper.remove(key).then(read),
   };
 }
