@@ -99,6 +99,7 @@ class Shown {
 
   std::string members() const {
     std::vector<std::string> ids;
+    ids.reserve(manifest_.roster.size());
     for (const auto& each : manifest_.roster) ids.push_back(harmless(each.id));
     return listed(ids);
   }

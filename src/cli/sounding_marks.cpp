@@ -20,6 +20,7 @@ constexpr std::size_t kSpoiledBytes = 131'072;  // docs/BALLOT.md, a spoiled bal
 
 std::string ids_of(const Manifest& manifest) {
   std::vector<std::string> ids;
+  ids.reserve(manifest.names.size());
   for (const auto& each : manifest.names) ids.push_back(each.id);
   return listed(ids);
 }
@@ -200,25 +201,33 @@ void keep_spoiled(World& world, const std::string& path, const ballot::SpoiledBa
   world.terminal.keep(path, json::serialize(file) + "\n");
 }
 
+namespace {
+
+std::runtime_error no_spoiled(const std::string& path) {
+  return std::runtime_error(path + " holds no spoiled ballot (docs/BALLOT.md)");
+}
+
+}  // namespace
+
 ballot::SpoiledBallot spoiled_in(World& world, const std::string& path) {
   const auto text = world.terminal.kept(path);
   if (!text) throw std::runtime_error(path + " is not there");
   boost::system::error_code wrong;
   const json::value value = json::parse(text->size() <= kSpoiledBytes ? *text : "", wrong);
-  const std::runtime_error none(path + " holds no spoiled ballot (docs/BALLOT.md)");
-  if (wrong || !value.is_object() || number_in(value.get_object(), "nemcon_spoiled") != 1) throw none;
+  if (wrong || !value.is_object() || number_in(value.get_object(), "nemcon_spoiled") != 1)
+    throw no_spoiled(path);
   const json::object& file = value.get_object();
   const auto body = from_base64(text_in(file, "body"));
-  if (!body) throw none;
+  if (!body) throw no_spoiled(path);
   ballot::SpoiledBallot out{*body, {}, {}};
   for (const json::value& each : array_in(file, "marks")) {
     const bool known = each.is_int64() && each.get_int64() >= 0 && each.get_int64() <= 2;
-    if (!known) throw none;
+    if (!known) throw no_spoiled(path);
     out.marks.push_back(static_cast<std::uint8_t>(each.get_int64()));
   }
   for (const std::string& each : texts_in(file, "r")) {
     const auto bytes = from_base64(each);
-    if (!bytes || bytes->size() != 32) throw none;
+    if (!bytes || bytes->size() != 32) throw no_spoiled(path);
     ballot::Encoding r{};
     std::ranges::copy(*bytes, r.begin());
     out.rs.push_back(r);
