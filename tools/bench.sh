@@ -55,6 +55,12 @@ everything() {
   "$build"/bench/proof_bench 1000000 $repeats
   section 'Checking sealed ballots'
   "$build"/bench/ballot_bench $repeats
+  section 'Verifying whole sealed soundings'
+  "$build"/bench/sounding_bench table "$data" $repeats
+  echo
+  "$build"/bench/sounding_bench_portable table "$data" $repeats
+  echo
+  "$build"/bench/sounding_bench making $repeats
   section 'Publishing the record'
   "$build"/bench/record_bench "$data" $repeats
   section 'Appending to the store'

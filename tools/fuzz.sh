@@ -11,8 +11,9 @@ cd "$(dirname "$0")/.."
 long=${1:-30}
 [[ $long =~ ^[0-9]+x?$ ]] || { echo "fuzz: '$long' is no number of seconds, nor of inputs with an x" >&2; exit 2; }
 shift || true
-build=build/fuzz until=(-max_total_time="$long")
-[[ $long != *x ]] || build=build/fuzz-quick until=(-runs="${long%x}" -entropic=0)  # to weigh its inputs costs a sixth of the time
+build=build/fuzz most=16384 until=(-max_total_time="$long")
+# Counted are short inputs, and none is weighed against others: each costs a third of what it costs in a timed run.
+[[ $long != *x ]] || build=build/fuzz-quick most=4096 until=(-runs="${long%x}" -entropic=0)
 
 fuzzers() {
   find "$build/tests/fuzz" -maxdepth 1 -type f -name '*_fuzz' ! -name canary_fuzz -perm -u+x | sort
@@ -30,14 +31,15 @@ hear_canary() {
   echo "fuzz: the canary failed, as it must"
 }
 
-# An input is at most 16 kB: what nemcon reads is short, and short inputs try more in the same time.
+# An input is at most 16 kB (of a counted run 4 kB): what nemcon reads is short, and short inputs try more in the same
+# time.
 fuzz() { # binary name
   local new="build/fuzz/corpus/$2" seeds="tests/fuzz/corpus/$2" crash="build/fuzz/crashes/$2-"
   mkdir -p "$new" build/fuzz/crashes
   local folders=("$new")
   [ -d "$seeds" ] && folders+=("$seeds")
   [ -d "${2}s" ] && folders+=("${2}s")  # every charter and every race that comes with the program
-  "$1" "${until[@]}" -max_len=16384 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+  "$1" "${until[@]}" -max_len="$most" -timeout=30 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$crash" "${folders[@]}" >"build/fuzz/$2.log" 2>&1
 }
 

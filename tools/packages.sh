@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# What nemcon needs of Debian 12, in three steps that build on one another. Sourced by ./dev.
+# What nemcon needs of Debian 12, in three steps that build on one another, and what only one command needs. Sourced by
+# ./dev.
 packages_run=(clang-19 lld-19 libstdc++-12-dev cmake ninja-build pkg-config ccache
   libboost1.81-dev libboost-json1.81-dev libsqlite3-dev libssl-dev libsodium-dev libfmt-dev
   libspdlog-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata)
@@ -7,6 +8,7 @@ packages_test=(openssl libgtest-dev librapidcheck-dev libbenchmark-dev libclang-
   chromium git golang-go golang-golang-x-mod-dev valgrind)
 packages_check=(clang-format-19 clang-tidy-19)
 packages_fresh=(debootstrap)
+packages_belenios=(belenios-tool bc jq python3-minimal)
 
 missing_of() { # the packages among the arguments that are not installed
   local name
@@ -48,10 +50,11 @@ install_npm() { # folder: installs what its lock file says, only when that has c
   fi
 }
 
-need() { # run | test | check | fresh
+need() { # run | test | check | fresh | belenios
   mkdir -p build
   case "$1" in
     fresh) install_packages "${packages_fresh[@]}" git; return ;;
+    belenios) install_packages "${packages_belenios[@]}"; return ;;
     run) install_packages "${packages_run[@]}" ;;
     test) install_packages "${packages_run[@]}" "${packages_test[@]}" ;;
     check) install_packages "${packages_run[@]}" "${packages_test[@]}" "${packages_check[@]}" ;;

@@ -198,6 +198,7 @@ class Auditing {
     codec::write_state(state, [&](std::string_view text) { hash.add(view_of(text)); });
     verdict_.state = hash.done();
     verdict_.outcomes = course_.outcomes();
+    verdict_.soundings = course_.soundings();
     verdict_.counts = course_.counts();
   }
 

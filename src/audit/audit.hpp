@@ -41,6 +41,17 @@ struct Outcome {
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
+// A sealed or counted sounding, each of whose messages was checked on a board of this reader's own.
+struct SoundingOutcome {
+  std::uint64_t sounding = 0, entry = 0;  // its number; where it ended, or was opened
+  std::string matter, title, mode;
+  std::string phase;  // of the board
+  std::string end;    // empty: not yet
+  std::uint64_t roster = 0, counted = 0, messages = 0;
+  std::vector<std::pair<std::string, std::string>> findings;  // a name, and what was found: "objection"
+  friend bool operator==(const SoundingOutcome&, const SoundingOutcome&) = default;
+};
+
 struct Counts {
   std::uint64_t entries = 0;
   std::uint64_t signed_acts = 0;    // entries and counted positions whose signature was verified
@@ -80,6 +91,7 @@ struct Verdict {
   Hash state{};                // SHA-256 of the canonical state then (codec/state_json.hpp)
   std::string at;              // time of the last of them
   std::vector<Outcome> outcomes;
+  std::vector<SoundingOutcome> soundings;
   Counts counts;
 
   std::vector<Witnessed> witnessed;

@@ -201,4 +201,33 @@ void Course::note_outcome(const Happened& happened) {
                        to_text(decided->effective), confidences_under(matter)});
 }
 
+namespace {
+
+SoundingOutcome outcome_of(const State& state, const Sounding& sounding, const ballot::SoundingBoard& board) {
+  const Matter& matter = *find_matter(state, sounding.matter);
+  SoundingOutcome out{.sounding = sounding.id.value(),
+                      .entry = sounding.end ? sounding.ended_seq : sounding.opened_seq,
+                      .matter = matter.id.text(),
+                      .title = matter.title,
+                      .mode = std::string(name_of(sounding.mode)),
+                      .phase = std::string(name_of(board.phase())),
+                      .end = sounding.end ? std::string(name_of(*sounding.end)) : std::string(),
+                      .roster = sounding.roster.size(),
+                      .counted = board.counted(),
+                      .messages = board.size(),
+                      .findings = {}};
+  for (const SoundedSubject& each : sounding.findings)
+    out.findings.emplace_back(find_subject(matter, each.subject)->name, name_of(each.finding));
+  return out;
+}
+
+}  // namespace
+
+std::vector<SoundingOutcome> Course::soundings() const {
+  std::vector<SoundingOutcome> out;
+  for (const Sounding& each : state_.soundings)
+    out.push_back(outcome_of(state_, each, *soundings_.board(each.id)));
+  return out;
+}
+
 }  // namespace nemcon::audit

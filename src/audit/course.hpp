@@ -28,6 +28,7 @@ class Course {
 
   const chamber::State& state() const { return state_; }
   const std::vector<Outcome>& outcomes() const { return outcomes_; }
+  std::vector<SoundingOutcome> soundings() const;
   const Counts& counts() const { return counts_; }
   const KeysOfLog& keys() const { return keys_; }
   const PoliciesOfLog& policies() const { return policies_; }

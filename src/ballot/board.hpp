@@ -149,6 +149,8 @@ class SoundingBoard {
   };
   std::vector<Member> members_;
 
+  std::set<std::uint32_t> let_in_;  // whose ballot came by a complaint
+
   std::optional<Close> close_;
   Hash close_hash_{};
   Instant close_seen_;  // by this board; zero without a time

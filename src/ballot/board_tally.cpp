@@ -76,6 +76,8 @@ Verdict SoundingBoard::check_complaint(const CloseComplaint& complaint, ByteView
     return Flaw{Fault::kNotOnRoster, Part::kMember, complaint.who};
   if (!member && !manifest_.keys.has(complaint.who))
     return Flaw{Fault::kNotAHolder, Part::kHolder, complaint.who};
+  if (!member && !counter_signed(complaint.who))
+    return Flaw{Fault::kNotCounterSigned, Part::kHolder, complaint.who};
   return check_signed(
       Kind::kCloseComplaint, message,
       member ? manifest_.roster[complaint.who].key : manifest_.keys.holder(complaint.who).key);
@@ -101,14 +103,18 @@ Verdict SoundingBoard::judge_receipt(const CloseComplaint& complaint) {
 }
 
 // A member may have made one after the deadline; so a holder says when it was given to it, by complaining.
+// Each member is let in so once: a member and a holder together could else put off the result for ever.
 Verdict SoundingBoard::judge_ballot(const CloseComplaint& complaint) {
   if (complaint.by != CloseComplaint::By::kHolder) return Flaw{Fault::kNotAHolder};
   TRY(ballot, BallotBytes::read(complaint.shown));
   const ReadBallot read{std::move(ballot), hash_of_message(complaint.shown)};
   if (places_.contains(read.hash)) return Flaw{Fault::kNothingWrong};
+  const std::uint32_t author = read.bytes.head().member;
+  if (let_in_.contains(author)) return Flaw{Fault::kAlreadyPosted, Part::kMember, author};
   Sounding open = sounding_;
   open.open = true;
   TRY_DONE(take_ballot(read, open));
+  let_in_.insert(author);
   phase_ = Phase::kReopened;
   result_.reset();
   sums_.reset();

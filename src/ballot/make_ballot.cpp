@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "ballot/ballot.hpp"
+#include "ballot/ballot_maker.hpp"
 
 namespace nemcon::ballot {
 
@@ -17,114 +17,111 @@ void MarkSheet::set(std::size_t question, Opinion opinion) {
   bits_.writable()[2 * question + 1] = bits >> 1 & 1;
 }
 
-// Makes one ballot. Nothing here branches on a mark.
-class BallotMaker {
- public:
-  BallotMaker(const Sounding& sounding, const Author& author, MarkSheet&& sheet, const SigningKey& key,
-              Random& chance)
-      : sounding_(sounding), sheet_(std::move(sheet)), key_(key), chance_(chance) {
-    head_ = {.kind = sounding.kind,
-             .sid = sounding.sid,
-             .member = author.member,
-             .seq = author.chain.seq + 1,
-             .prev = author.chain.last,
-             .count = sounding.names};
-    tag_ = head_.tag().bytes();
-  }
+namespace {
 
-  Judged<Ballot> make() {
-    if (sheet_.kind() != sounding_.kind || sheet_.count() != sounding_.names) return Flaw{Fault::kNameCount};
-    TRY_DONE(encrypt());
-    add_sums();
-    TRY(narg, prove());
-    Bytes bytes = body(narg);
-    put(bytes, key_.sign(head_.kind, bytes));
-    return Ballot(BallotBytes(head_, std::move(bytes)), std::move(ciphers_));
-  }
+BitSecrets of(SecretScalar bit, SecretScalar r) {
+  SecretScalar s = SecretMath::multiply(r, SecretMath::complement(bit));
+  return {std::move(bit), std::move(r), std::move(s)};
+}
 
- private:
-  // The r depend on the marks too: a generator that repeats itself does not encrypt two marks with one r.
-  Verdict encrypt() {
-    SecretBytes what(tag_.size() + head_.prev.size() + sheet_.bits().size());
-    auto at = std::ranges::copy(tag_, what.writable().begin()).out;
-    at = std::ranges::copy(head_.prev, at).out;
-    std::ranges::copy(sheet_.bits(), at);
-    TRY(rs, hedged_secrets(sheet_.bits().size(), key_.hedge_key(), chance_, what.bytes()));
-    for (std::size_t i = 0; i < rs.size(); ++i) {
-      SecretScalar bit = SecretScalar::of_bit(sheet_.bits()[i]);
-      ciphers_.push_back(SecretMath::encrypt(bit, rs[i], sounding_.key));
-      bits_.push_back(of(std::move(bit), std::move(rs[i])));
-    }
-    return Done{};
-  }
+}  // namespace
 
-  static BitSecrets of(SecretScalar bit, SecretScalar r) {
-    SecretScalar s = SecretMath::multiply(r, SecretMath::complement(bit));
-    return {std::move(bit), std::move(r), std::move(s)};
-  }
+BallotMaker::BallotMaker(const Sounding& sounding, const Author& author, MarkSheet&& sheet,
+                         const SigningKey& key, Random& chance)
+    : sounding_(sounding), sheet_(std::move(sheet)), key_(key), chance_(chance) {
+  head_ = {.kind = sounding.kind,
+           .sid = sounding.sid,
+           .member = author.member,
+           .seq = author.chain.seq + 1,
+           .prev = author.chain.last,
+           .count = sounding.names};
+  tag_ = head_.tag().bytes();
+}
 
-  // Of a counted ballot, in the order of its relation: E, D, E + D.
-  void add_sums() {
-    if (head_.kind != Kind::kCounted) return;
-    std::vector<BitSecrets> all;
-    for (std::size_t i = 0; i < bits_.size(); i += 2) {
-      BitSecrets &first = bits_[i], &second = bits_[i + 1];
-      BitSecrets sum = of(SecretMath::add(first.b, second.b), SecretMath::add(first.r, second.r));
-      all.push_back(std::move(first));
-      all.push_back(std::move(second));
-      all.push_back(std::move(sum));
-    }
-    bits_ = std::move(all);
-  }
+Verdict BallotMaker::prepare(std::vector<SecretScalar>* kept) {
+  if (sheet_.kind() != sounding_.kind || sheet_.count() != sounding_.names) return Flaw{Fault::kNameCount};
+  TRY_DONE(encrypt(kept));
+  add_sums();
+  TRY(narg, prove());
+  body_ = body_with(narg);
+  return Done{};
+}
 
-  Judged<Bytes> prove() {
-    const auto relation = head_.kind == Kind::kSealed ? sealed_relation<Ristretto>(sounding_.key, ciphers_)
-                                                      : counted_relation<Ristretto>(sounding_.key, ciphers_);
-    TRY_DONE(relation.validate());
-    TRY(nonces, hedged_nonces(tag_, relation, key_.hedge_key(), chance_));
-    std::vector<SecretScalar> witness, kept;
-    std::vector<Point> commitments;
-    for (std::size_t i = 0; i < bits_.size(); ++i) {
-      BitNonces own{std::move(nonces.scalars[3 * i]), std::move(nonces.scalars[3 * i + 1]),
-                    std::move(nonces.scalars[3 * i + 2])};
-      std::ranges::copy(SecretMath::commit_bit(bits_[i], own, sounding_.key),
-                        std::back_inserter(commitments));
-      for (SecretScalar* each : {&bits_[i].b, &bits_[i].r, &bits_[i].s}) witness.push_back(std::move(*each));
-      for (SecretScalar* each : {&own.b, &own.r, &own.s}) kept.push_back(std::move(*each));
-    }
-    return finish_batchable(tag_, relation, commitments, Witness<Ristretto>(std::move(witness)),
-                            Nonces<Ristretto>(std::move(kept)));
-  }
+Ballot BallotMaker::sign() {
+  CHECK(!body_.empty());
+  put(body_, key_.sign(head_.kind, body_));
+  return Ballot(BallotBytes(head_, std::move(body_)), std::move(ciphers_));
+}
 
-  Bytes body(ByteView narg) const {
-    Bytes out;
-    put(out, view_of(head_.kind == Kind::kSealed ? kSealedMagic : kCountedMagic));
-    put(out, head_.sid);
-    put_u32(out, head_.member);
-    put_u64(out, head_.seq);
-    put(out, head_.prev);
-    put_u16(out, head_.count);
-    for (const auto& [a, b] : ciphers_) {
-      put(out, a.bytes());
-      put(out, b.bytes());
-    }
-    put(out, narg);
-    return out;
+// The r depend on the marks too: a generator that repeats itself does not encrypt two marks with one r.
+Verdict BallotMaker::encrypt(std::vector<SecretScalar>* kept) {
+  SecretBytes what(tag_.size() + head_.prev.size() + sheet_.bits().size());
+  auto at = std::ranges::copy(tag_, what.writable().begin()).out;
+  at = std::ranges::copy(head_.prev, at).out;
+  std::ranges::copy(sheet_.bits(), at);
+  TRY(rs, hedged_secrets(sheet_.bits().size(), key_.hedge_key(), chance_, what.bytes()));
+  for (std::size_t i = 0; i < rs.size(); ++i) {
+    if (kept != nullptr) kept->push_back(rs[i].copy());
+    SecretScalar bit = SecretScalar::of_bit(sheet_.bits()[i]);
+    ciphers_.push_back(SecretMath::encrypt(bit, rs[i], sounding_.key));
+    bits_.push_back(of(std::move(bit), std::move(rs[i])));
   }
+  return Done{};
+}
 
-  const Sounding& sounding_;
-  const MarkSheet sheet_;
-  const SigningKey& key_;
-  Random& chance_;
-  BallotHead head_{};
-  Bytes tag_;
-  std::vector<Ciphertext> ciphers_;
-  std::vector<BitSecrets> bits_;
-};
+// Of a counted ballot, in the order of its relation: E, D, E + D.
+void BallotMaker::add_sums() {
+  if (head_.kind != Kind::kCounted) return;
+  std::vector<BitSecrets> all;
+  for (std::size_t i = 0; i < bits_.size(); i += 2) {
+    BitSecrets &first = bits_[i], &second = bits_[i + 1];
+    BitSecrets sum = of(SecretMath::add(first.b, second.b), SecretMath::add(first.r, second.r));
+    all.push_back(std::move(first));
+    all.push_back(std::move(second));
+    all.push_back(std::move(sum));
+  }
+  bits_ = std::move(all);
+}
+
+Judged<Bytes> BallotMaker::prove() {
+  const auto relation = head_.kind == Kind::kSealed ? sealed_relation<Ristretto>(sounding_.key, ciphers_)
+                                                    : counted_relation<Ristretto>(sounding_.key, ciphers_);
+  TRY_DONE(relation.validate());
+  TRY(nonces, hedged_nonces(tag_, relation, key_.hedge_key(), chance_));
+  std::vector<SecretScalar> witness, kept;
+  std::vector<Point> commitments;
+  for (std::size_t i = 0; i < bits_.size(); ++i) {
+    BitNonces own{std::move(nonces.scalars[3 * i]), std::move(nonces.scalars[3 * i + 1]),
+                  std::move(nonces.scalars[3 * i + 2])};
+    std::ranges::copy(SecretMath::commit_bit(bits_[i], own, sounding_.key), std::back_inserter(commitments));
+    for (SecretScalar* each : {&bits_[i].b, &bits_[i].r, &bits_[i].s}) witness.push_back(std::move(*each));
+    for (SecretScalar* each : {&own.b, &own.r, &own.s}) kept.push_back(std::move(*each));
+  }
+  return finish_batchable(tag_, relation, commitments, Witness<Ristretto>(std::move(witness)),
+                          Nonces<Ristretto>(std::move(kept)));
+}
+
+Bytes BallotMaker::body_with(const Bytes& narg) const {
+  Bytes out;
+  put(out, view_of(head_.kind == Kind::kSealed ? kSealedMagic : kCountedMagic));
+  put(out, head_.sid);
+  put_u32(out, head_.member);
+  put_u64(out, head_.seq);
+  put(out, head_.prev);
+  put_u16(out, head_.count);
+  for (const auto& [a, b] : ciphers_) {
+    put(out, a.bytes());
+    put(out, b.bytes());
+  }
+  put(out, narg);
+  return out;
+}
 
 Judged<Ballot> make_ballot(const Sounding& sounding, const Author& author, MarkSheet&& sheet,
                            const SigningKey& key, Random& chance) {
-  return BallotMaker(sounding, author, std::move(sheet), key, chance).make();
+  BallotMaker maker(sounding, author, std::move(sheet), key, chance);
+  TRY_DONE(maker.prepare());
+  return maker.sign();
 }
 
 }  // namespace nemcon::ballot

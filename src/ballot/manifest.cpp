@@ -5,6 +5,7 @@
 
 #include "ballot/message_format.hpp"
 #include "ballot/polynomial.hpp"
+#include "ballot/roster_keys.hpp"
 #include "base/limits.hpp"
 
 namespace nemcon::ballot {
@@ -107,10 +108,13 @@ Verdict check_distinct(const List& list, Part part, std::size_t first, Of of) {
 }
 
 Verdict check_roster(const Manifest& manifest) {
+  std::vector<PublicKey> keys;
+  for (const ListedMember& member : manifest.roster) keys.push_back(member.key);
+  const auto bad = first_bad_roster_key(keys);
   for (std::size_t i = 0; i < manifest.roster.size(); ++i) {
     const ListedMember& member = manifest.roster[i];
     if (member.member_class >= manifest.classes.size()) return at(Fault::kClass, Part::kMember, i);
-    if (!check_roster_key(member.key)) return at(Fault::kRosterKey, Part::kMember, i);
+    if (bad == i) return at(Fault::kRosterKey, Part::kMember, i);
   }
   return Done{};
 }

@@ -283,7 +283,7 @@ TEST(Number35, ABallotByTheSideDoorIsCountedAndTheCloseMadeAgain) {
   run.close();
   EXPECT_EQ(run.board.close()->number, 2u);
   EXPECT_EQ(run.board.counted(), 5u);
-  EXPECT_EQ(run.fault(by(kHolder, 2, holder_key(2)), kClosedAt), Fault::kSequence);
+  EXPECT_EQ(run.fault(by(kHolder, 2, holder_key(2)), kClosedAt), Fault::kAlreadyPosted);
   run.blind({1, 2});
   run.propose();
   run.lock({1, 2, 3});
@@ -291,6 +291,31 @@ TEST(Number35, ABallotByTheSideDoorIsCountedAndTheCloseMadeAgain) {
   run.finish();
   EXPECT_EQ(run.board.result()->names[0], Outcome::kObjection);
   EXPECT_TRUE(verify(run.record()).verified());
+}
+
+// Else a member and a holder together put off the result for ever.
+TEST(Number35, TheSideDoorOpensOnceForEachMemberAndOnlyForWhoCounterSigned) {
+  SoundingRun run;
+  for (const std::uint32_t i : {1, 2, 3}) run.post(*run.sessions[i]->counter_sign(run.board), kOpens);
+  run.mark({0, 0, 0});
+  const auto let_in = [&](std::uint32_t holder, const Bytes& ballot) {
+    const auto complaint =
+        complaint_of(run, CloseComplaint::By::kHolder, holder, CloseComplaint::Evidence::kBallot, ballot);
+    return signed_message(Kind::kCloseComplaint, complaint.body(), holder_key(holder));
+  };
+  const auto made = [&](std::uint32_t member) {
+    Sounding open = run.board.sounding();
+    open.open = true;
+    const Author author{member, run.board.chain_of(member)};
+    return bytes_of(*make_ballot(open, author, MarkSheet::sealed(2), voter_key(member), run.chance));
+  };
+  run.close();
+  EXPECT_EQ(run.fault(let_in(4, made(3)), kClosedAt), Fault::kNotCounterSigned);
+  run.post(let_in(1, made(3)), kClosedAt);
+  run.close();
+  const auto again = run.board.post(let_in(2, made(3)), kClosedAt);
+  EXPECT_EQ(flaw_of(again), (Flaw{Fault::kAlreadyPosted, Part::kMember, 3}));
+  run.post(let_in(2, made(4)), kClosedAt);  // another one's
 }
 
 TEST(Number35, ACloseThatNamesAnOlderBallotIsRefused) {

@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "chamber/charter_stage.hpp"
 #include "chamber/decide.hpp"
+#include "chamber/follow_sounding.hpp"
 #include "chamber/follows.hpp"
 #include "chamber/held.hpp"
 #include "chamber/keys.hpp"
@@ -248,28 +249,10 @@ class Following {
     TRY_DONE(decide_on({state_, *by_, at_}, WithdrawKey{event.seat, event.key, event.text}));
     return none();
   }
-  // Of soundings, what decide makes of the same intent. What messages say is not for the rules.
-  Result<Done> operator()(const SoundingKeyEnrolled& event) {
-    return same(event, EnrolSoundingKey{event.key.use, event.key.key});
-  }
-  Result<Done> operator()(CeremonyOpened event) {
-    event.plan.clear();
-    return same(event, OpenCeremony{event.holders, event.threshold});
-  }
-  Result<Done> operator()(CeremonyPosted event) {
-    event.guilty = MemberId();
-    return same(event, PostToCeremony{event.ceremony, event.step, event.message});
-  }
-  Result<Done> operator()(SoundingOpened event) {
-    event.manifest.clear();
-    return same(event, OpenSounding{event.matter, event.ceremony, event.mode, event.subjects, event.closes,
-                                    event.settles, event.least});
-  }
-  Result<Done> operator()(const SoundingPosted& event) {
-    return same(event, PostToSounding{event.sounding, event.step, event.message});
-  }
-  Result<Done> operator()(const SoundingEnded& event) {
-    return same(event, EndSounding{event.sounding, event.end, event.findings, event.text});
+  template <OfSounding E>
+  Result<Done> operator()(const E& event) {
+    TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
+    return sounding_follows({state_, *by_, at_}, event);
   }
   Result<Done> operator()(const LogKeyChanged& event) {
     TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
@@ -358,13 +341,6 @@ class Following {
   }
 
  private:
-  // What decide would have made of the intent, word for word.
-  template <class T, class I>
-  Result<Done> same(const T& event, const I& intent) {
-    TRY_DONE(require(by_.has_value(), Refused::kNotYours, "by"));
-    TRY(events, decide_on({state_, *by_, at_}, intent));
-    return require(events == Events{event}, Refused::kUnknownValue, "data");
-  }
   // Members, offices and procedures come with the foundation, or a member by an admission.
   Result<Done> founding() const { return require(state_.matters.empty(), Refused::kWrongOrder, "kind"); }
 

@@ -333,6 +333,7 @@ class Evolution {
     touch(sounding.matter);
     sounding.end = event.end;
     sounding.ended = happened_.at;
+    sounding.ended_seq = happened_.seq;
     sounding.text = event.text;
     sounding.findings = event.findings;
   }

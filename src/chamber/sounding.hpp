@@ -121,6 +121,7 @@ struct Sounding {
   std::vector<Post<SoundingStep>> posts;
   std::optional<SoundingEnd> end;
   Instant ended;
+  std::uint64_t ended_seq = 0;
   std::string text;                      // why it was abandoned
   std::vector<SoundedSubject> findings;  // empty: nothing was opened
   std::size_t posted(SoundingStep step) const;

@@ -130,6 +130,32 @@ void put_outcomes(const Verdict& verdict, MinutePage& page) {
   }
 }
 
+std::string finding_words(std::string_view finding) {
+  if (finding == "nobody_objects") return "nobody objects";
+  if (finding == "objection") return "at least one member objects";
+  if (finding == "not_enough_marks") return "not enough marks: nothing was opened";
+  return "counted: the totals stand in that entry";
+}
+
+std::string sounding_text(const audit::SoundingOutcome& each) {
+  std::string text = "sounding " + std::to_string(each.sounding) + ", " + each.mode + ", " + each.title +
+                     " (" + each.matter + "): ";
+  text += each.end.empty() ? "has come to " + each.phase : each.end;
+  return text + ", " + std::to_string(each.counted) + " of " + std::to_string(each.roster) +
+         " members sent a mark";
+}
+
+void put_soundings(const Verdict& verdict, MinutePage& page) {
+  if (verdict.soundings.empty()) return;
+  page.blank();
+  page.put(0, "Soundings");
+  for (const audit::SoundingOutcome& each : verdict.soundings) {
+    put(page, "entry " + std::to_string(each.entry), sounding_text(each));
+    for (const auto& [name, finding] : each.findings) put(page, "", name + ": " + finding_words(finding));
+    put(page, "", "each of its " + counted(number(each.messages), "message", "messages") + " checked");
+  }
+}
+
 json::array witnesses_json(const std::vector<Witnessed>& witnessed) {
   json::array out;
   for (const Witnessed& each : witnessed)
@@ -154,6 +180,23 @@ json::object outcome_json(const Outcome& each) {
           {"title", harmless(each.title)}, {"outcome", each.outcome},
           {"subject", each.subject},       {"effective", each.effective},
           {"rerun", each.rerun()},         {"confidential", number(each.confidential)}};
+}
+
+json::object sounding_json(const audit::SoundingOutcome& each) {
+  json::array findings;
+  for (const auto& [name, finding] : each.findings)
+    findings.emplace_back(json::object{{"name", harmless(name)}, {"finding", finding}});
+  json::object out{{"sounding", number(each.sounding)},
+                   {"entry", number(each.entry)},
+                   {"matter", each.matter},
+                   {"mode", each.mode},
+                   {"phase", each.phase},
+                   {"roster", number(each.roster)},
+                   {"counted", number(each.counted)},
+                   {"messages", number(each.messages)},
+                   {"findings", std::move(findings)}};
+  if (!each.end.empty()) out["end"] = each.end;
+  return out;
 }
 
 json::object counts_json(const audit::Counts& counts) {
@@ -193,6 +236,7 @@ std::string audit_page(const Verdict& verdict) {
   put_kept(verdict, page);
   put_counts(verdict, page);
   put_outcomes(verdict, page);
+  put_soundings(verdict, page);
   if (!verdict.remarks.empty()) page.blank();
   for (const std::string& each : verdict.remarks) put(page, "Remark", each);
   return std::move(page).text();
@@ -219,6 +263,7 @@ std::string audit_json(const Verdict& verdict) {
       {"state", to_hex(verdict.state)},
       {"at", verdict.at},
       {"outcomes", array_of(verdict.outcomes, outcome_json)},
+      {"soundings", array_of(verdict.soundings, sounding_json)},
       {"counts", counts_json(verdict.counts)},
       {"witnesses", witnesses_json(verdict.witnessed)},
       {"quorum", name_of(verdict.quorum)},

@@ -72,7 +72,9 @@ void print_receipt(const Answer& answer, std::ostream& out) {
         << text_in(entry, "at") << "\n  leaf  " << text_in(entry, "leaf") << '\n';
   }
   out << "  size  " << number_in(receipt, "size") << "\n  root  " << text_in(receipt, "root") << '\n';
-  if (const auto stage = number_in(receipt, "stage")) out << "  stage " << stage << '\n';
+  for (const char* name : {"stage", "ceremony", "sounding"}) {
+    if (const auto number = number_in(receipt, name)) out << "  " << name << ' ' << number << '\n';
+  }
   for (const char* name : {"subject", "matter"}) {
     if (const auto id = text_in(receipt, name); !id.empty()) out << "  " << name << ' ' << id << '\n';
   }
@@ -160,11 +162,11 @@ Answered<int> repeat(Remote& remote, const ActOptions& options, Doing doing, con
 
 }  // namespace
 
-void add_act_options(CLI::App& command, ActOptions& options) {
+void add_act_options(CLI::App& command, ActOptions& options, const std::string& key) {
   add_remote_options(command, options.remote);
   command.add_flag("--yes", options.yes, "do it without asking; for scripts");
   command.add_flag("--dry-run", options.dry_run, "only say what would follow");
-  command.add_option("--key", options.key, "file of your seat's key, to sign with; `nemcon key make`");
+  command.add_option(key, options.key, "file of your seat's key, to sign with; `nemcon key make`");
   command.add_option("--receipt", options.receipt, "save the receipt of the entry to this file");
   command.add_option("--idempotency-key", options.again, "to repeat an act whose answer got lost");
   command.add_option("--if-size", options.if_size,

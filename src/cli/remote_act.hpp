@@ -20,7 +20,8 @@ struct ActOptions {
   std::string again;     // idempotency key; empty: a fresh one
   std::string if_size;   // only if the matter has not changed since the record had this size
 };
-void add_act_options(CLI::App& command, ActOptions& options);
+// `key`: how the option is called that names the seat's key, where --key means another one.
+void add_act_options(CLI::App& command, ActOptions& options, const std::string& key = "--key");
 
 // Signed where the caller's seat has a key and it is here. Exit code kDone when it is in the record or after
 // a dry run, kRefused when the person said no, kUsage when there is nobody to ask and no --yes, kBroken when

@@ -38,6 +38,12 @@ constexpr std::array kAddresses = {
     Address{"set_policy", "/policy"},
     Address{"open_confidence", "/entries/{entry}/opening"},
     Address{"erase_confidence", "/entries/{entry}/erasure"},
+    Address{"enrol_sounding_key", "/sounding-keys"},
+    Address{"open_ceremony", "/ceremonies"},
+    Address{"post_to_ceremony", "/ceremonies/{ceremony}/messages"},
+    Address{"open_sounding", "/soundings"},
+    Address{"post_to_sounding", "/soundings/{sounding}/messages"},
+    Address{"end_sounding", "/soundings/{sounding}/end"},
 };
 
 }  // namespace

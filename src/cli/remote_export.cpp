@@ -12,7 +12,6 @@
 #include "cli/remote_words.hpp"
 #include "cli/whole_file.hpp"
 #include "codec/canonical.hpp"
-#include "service/export_folder.hpp"
 
 namespace nemcon::cli {
 namespace {
@@ -76,8 +75,8 @@ Answered<int> export_record(Remote& remote, const ExportOptions& options) {
 
 }  // namespace
 
-// The checkpoint is asked for here, so that a server's no is told as such. Later ones break the export off.
-Answered<int> export_folder(Remote& remote, const std::string& folder, std::uint64_t& size) {
+// The checkpoint is asked for here, so that a server's no is told as such. Later ones break it off.
+Answered<service::Fetched> fetch_folder(Remote& remote, const std::string& folder) {
   TRY(checkpoint, remote.get_file("checkpoint"));
   const auto get = [&](const std::string& path) -> std::optional<std::string> {
     if (path == "checkpoint") return checkpoint;
@@ -89,7 +88,11 @@ Answered<int> export_folder(Remote& remote, const std::string& folder, std::uint
     if (done % kProgressFiles == 0) remote.world().err << done << " of " << of << " files\n";
   };
   service::ExportFolder to(folder);
-  const auto fetched = service::fetch_record(to, get, each);
+  return service::fetch_record(to, get, each);
+}
+
+Answered<int> export_folder(Remote& remote, const std::string& folder, std::uint64_t& size) {
+  TRY(fetched, fetch_folder(remote, folder));
   size = fetched.size;
   print_fetched(remote, fetched, folder);
   return int{kDone};

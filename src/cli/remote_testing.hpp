@@ -46,12 +46,17 @@ class PaperFiles : public Files {
 class PaperTerminal : public Terminal {
  public:
   bool manned = false;
+  std::string secret = "correct horse";  // what is typed where a passphrase is asked for
   std::map<std::string, std::string> environment_, kept_;
   std::vector<std::int64_t> slept;
 
   bool is_manned() override { return manned; }
   std::string environment(const std::string& name) override { return environment_[name]; }
   void sleep(std::int64_t ms) override { slept.push_back(ms); }
+  std::string passphrase(const std::string&) override {
+    if (!manned) throw std::runtime_error("there is no terminal to ask at; give --passphrase-file FILE");
+    return secret;
+  }
   void keep(const std::string& path, const std::string& text) override { kept_[path] = text; }
   std::optional<std::string> kept(const std::string& path) override {
     const auto found = kept_.find(path);
@@ -62,6 +67,7 @@ class PaperTerminal : public Terminal {
     const auto found = kept_.lower_bound(beginning);
     return found != kept_.end() && found->first.starts_with(beginning);
   }
+  void hold_alone(const std::string&) override {}
   bool is_private(const std::string& path) override {
     return kept_.contains(path) && !readable.contains(path);
   }

@@ -301,8 +301,12 @@ TEST_F(Contract, EveryRouteAnswersAsDocumented) {
     }
   }
   // These have a test of their own.
-  for (const char* each : {"enrol_key", "withdraw_key", "set_policy", "open_confidence", "erase_confidence",
-                           "keys", "readings", "consistency", "receipt", "record_file"}) {
+  for (const char* each : {"enrol_key",        "withdraw_key",  "set_policy",         "open_confidence",
+                           "erase_confidence", "keys",          "readings",           "consistency",
+                           "receipt",          "record_file",   "enrol_sounding_key", "open_ceremony",
+                           "post_to_ceremony", "open_sounding", "post_to_sounding",   "end_sounding",
+                           "soundings",        "sounding",      "ceremony",           "sounding_messages",
+                           "ceremony_messages"}) {
     EXPECT_EQ(documented.erase(std::string(each) + " 200"), 1u) << each;
     documented.erase(std::string(each) + " 201");
   }

@@ -3,6 +3,7 @@
 #include "service/sounding_testing.hpp"
 
 #include "audit/audit.hpp"
+#include "audit/log_testing.hpp"
 #include "audit/soundings.hpp"
 #include "ballot/verify.hpp"
 #include "codec/entry_v1.hpp"
@@ -282,6 +283,75 @@ TEST(Soundings, TheRecordAloneProvesTheResult) {
   const auto report = ballot::verify_sounding(messages, body.chance);
   EXPECT_TRUE(report.verified());
   EXPECT_EQ(report.ballots, 5u);
+}
+
+std::vector<std::string> record_of(SoundingBody& body) {
+  std::vector<std::string> lines;
+  for (const auto& entry : body.entries(observer())) lines.emplace_back(entry.at("bytes").as_string());
+  return lines;
+}
+
+// Published anew under the true key, as only the operator could.
+audit::Verdict audited(const SoundingBody& body, const std::vector<std::string>& lines) {
+  audit::MemoryFolder folder;
+  audit::LogWriter writer([&](const std::string& path, ByteView bytes) {
+    folder.files[path] = Bytes(bytes.begin(), bytes.end());
+  });
+  for (const std::string& line : lines) writer.append(line);
+  writer.finish(*body.keys.log);
+  return *audit::audit(folder, {.threads = 0});
+}
+
+std::size_t last_with(const std::vector<std::string>& lines, const std::string& text) {
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    if (lines[i].find(text) != std::string::npos) return i;
+  }
+  ADD_FAILURE() << text;
+  return 0;
+}
+
+void replace(std::string& line, const std::string& from, const std::string& to) {
+  const auto at = line.find(from);
+  ASSERT_NE(at, std::string::npos) << from;
+  line.replace(at, from.size(), to);
+}
+
+TEST(Soundings, AnAuditNamesTheEntryThatSaysWhatTheBoardDoesNot) {
+  SoundingBody body;
+  body.make_key();
+  body.open_sounding();
+  body.counter_sign();
+  for (const std::string& member : body.members) EXPECT_TRUE(body.mark(member, member == "DD" ? 1 : 0).json);
+  run_to_result(body);
+  const auto lines = record_of(body);
+  const auto sound = audited(body, lines);
+  EXPECT_TRUE(sound.sound()) << (sound.findings.empty() ? "" : sound.findings[0].text);
+  ASSERT_EQ(sound.soundings.size(), 1u);
+  const std::vector<std::pair<std::string, std::string>> expected = {{"Person ann", "objection"},
+                                                                     {"Person ben", "nobody_objects"}};
+  EXPECT_EQ(sound.soundings[0].findings, expected);
+  EXPECT_EQ(sound.soundings[0].counted, 5u);
+
+  // Another finding than the shares give.
+  auto forged = lines;
+  replace(forged.back(), R"("finding":"objection")", R"("finding":"nobody_objects")");
+  EXPECT_EQ(audited(body, forged).departs(), lines.size() - 1);
+  // A holder that was said to be guilty and is not.
+  forged = lines;
+  const std::size_t post = last_with(lines, R"("kind":"ceremony.posted")");
+  replace(forged[post], R"("ceremony":1,)", R"("ceremony":1,"guilty":"AA",)");
+  EXPECT_EQ(audited(body, forged).departs(), post);
+  // Fewer marks than were asked for, so that they would be enough.
+  forged = lines;
+  const std::size_t opened = last_with(lines, R"("kind":"sounding.opened")");
+  replace(forged[opened], R"("least":3)", R"("least":2)");
+  EXPECT_EQ(audited(body, forged).departs(), opened);
+  // A ballot under another member's name.
+  forged = lines;
+  const std::size_t ballot = last_with(lines, R"("step":"ballot")");
+  replace(forged[ballot], R"("member":"EE")", R"("member":"AA")");
+  replace(forged[ballot], R"("by":"EE/head")", R"("by":"AA/head")");
+  EXPECT_EQ(audited(body, forged).departs(), ballot);
 }
 
 }  // namespace

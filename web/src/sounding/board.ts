@@ -88,6 +88,7 @@ export class SoundingBoard {
   readonly #heads: Bytes[] = [];
   readonly #places = new Map<string, number>();
   readonly #counterSigned = new Set<number>();
+  readonly #letIn = new Set<number>(); // whose ballot came by a complaint
   readonly #posted = new Posted();
   readonly #members: Member[];
   readonly #blinds = new Map<number, { blinds: Blinds; hash: Bytes }>();
@@ -324,6 +325,7 @@ export class SoundingBoard {
     const { roster, keys } = this.manifest;
     if (by === 'member' && who >= roster.length) refuse('not_on_roster', 'member', who);
     if (by === 'holder' && !hasHolder(keys, who)) refuse('not_a_holder', 'holder', who);
+    if (by === 'holder' && !this.counterSigned(who)) refuse('not_counter_signed', 'holder', who);
     checkSigned('COMP', message, by === 'member' ? roster[who]!.key : keys.holders[who - 1]!.key);
     if (complaint.evidence === 'receipt') this.#judgeReceipt(complaint);
     else this.#judgeBallot(complaint);
@@ -340,12 +342,17 @@ export class SoundingBoard {
     this.phase = 'dead';
   }
 
-  /** A member may have made one after the deadline; so a holder says when it was given to it, by complaining. */
+  /**
+   * A member may have made one after the deadline; so a holder says when it was given to it, by complaining. Each member
+   * is let in so once: a member and a holder together could else put off the result for ever.
+   */
   #judgeBallot({ by, shown }: Complaint): void {
     if (by !== 'holder') refuse('not_a_holder');
     const ballot = readBallot(shown);
     if (this.#places.has(hexOf(ballot.hash))) refuse('nothing_wrong');
+    if (this.#letIn.has(ballot.member)) refuse('already_posted', 'member', ballot.member);
     this.#enter(ballot, true);
+    this.#letIn.add(ballot.member);
     this.phase = 'reopened';
     this.result = undefined;
     this.sums = undefined;
