@@ -154,16 +154,22 @@ async function mark(page, marks, { first = 'Lock and send' } = {}) {
   for (const [name, option] of Object.entries(marks)) await choose(page, page.getByRole('group', { name }).getByRole('radio', { name: option }));
   page.on('request', note);
   await enter(page, page.getByRole('button', { name: first }));
-  await shows(page, 'Your ballot is on the board');
+  await page.getByRole('heading', { name: 'Your ballot is on the board' }).waitFor();  // what is announced stays there
   await settled(page);
   page.off('request', note);
   slowest = Math.max(slowest, Date.now() - started);
   return sent;
 }
 
-/** What is asked of the server for a ballot, without what follows from the live stream. */
+/**
+ * What is asked of the server for a ballot, and up to it. How often the board is read afterwards depends on when the live
+ * stream tells of it.
+ */
 const ballotOf = (sent) => sent.filter(({ method }) => method === 'POST');
-const asked = (sent) => sent.filter(({ path: where }) => /messages/.test(where)).map(({ method, path: where }) => `${method} ${where}`);
+const asked = (sent) => {
+  const of = sent.filter(({ path: where }) => /messages/.test(where)).map(({ method, path: where }) => `${method} ${where}`);
+  return of.slice(0, of.findIndex((each) => each.startsWith('POST')) + 1);
+};
 
 step('what is sent is the same for every mark, and nothing keeps the marks', async () => {
   const page = seats.AL;
@@ -239,7 +245,7 @@ step('a device is checked: the code stands there first, and the ballot that is o
   for (const [name, option] of Object.entries(marks)) await choose(page, page.getByRole('group', { name }).getByRole('radio', { name: option }));
   await enter(page, page.getByRole('button', { name: 'Check my device' }));
   await enter(page, page.getByRole('button', { name: 'Send this ballot' }));
-  await shows(page, 'Your ballot is on the board');
+  await page.getByRole('heading', { name: 'Your ballot is on the board' }).waitFor();  // what is announced stays there
 });
 
 step('a seat whose key is elsewhere is told so, on a telephone and in French', async () => {
