@@ -13,9 +13,9 @@ constexpr std::size_t kSums = 128, kGroup = 8;
 constexpr std::string_view kDomain = "nemcon-V01-roster";
 
 // l, the order of the prime subgroup, little endian.
-constexpr std::array<std::uint8_t, 32> kOrder = {0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7,
-                                                 0xa2, 0xde, 0xf9, 0xde, 0x14, 0,    0,    0,    0,    0,    0,
-                                                 0,    0,    0,    0,    0,    0,    0,    0,    0,    0x10};
+constexpr std::array<std::uint8_t, 32> kOrder = {
+    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14,
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0x10};
 
 fast::Point times_order(const fast::Point& point) {
   const auto addend = fast::cached(point);

@@ -61,7 +61,8 @@ TEST(RosterKeys, WhatIsNoKeyAtAllIsFound) {
   keys[3].fill(0xff);  // y above p
   EXPECT_EQ(first_bad_roster_key(keys), 3u);
   keys = many(100);
-  keys[98] = key_of("0200000000000000000000000000000000000000000000000000000000000000");  // on no point of the curve
+  keys[98] =
+      key_of("0200000000000000000000000000000000000000000000000000000000000000");  // on no point of the curve
   EXPECT_EQ(check_roster_key(keys[98]).ok(), first_bad_roster_key(keys) == std::nullopt);
 }
 
