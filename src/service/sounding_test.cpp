@@ -173,8 +173,8 @@ TEST(Soundings, WhoIsAwaitedIsTold) {
   const auto waits = [&](const std::string& member) {
     const auto view = body.view(head(member));
     const auto* own = view.if_contains("own");
-    const auto* waits = own == nullptr ? nullptr : own->as_object().if_contains("waits_for_me");
-    return waits == nullptr ? std::string() : std::string(waits->as_string());
+    const auto* found = own == nullptr ? nullptr : own->as_object().if_contains("waits_for_me");
+    return found == nullptr ? std::string() : std::string(found->as_string());
   };
   EXPECT_EQ(waits("AA"), "countersignature");
   EXPECT_EQ(waits("EE"), "");
