@@ -6,6 +6,9 @@
 
 namespace nemcon::ballot {
 
+// The first kBallotHeadBytes of a ballot.
+Bytes bytes_of_head(const BallotHead& head);
+
 // Makes one ballot. Nothing here branches on a mark.
 class BallotMaker {
  public:

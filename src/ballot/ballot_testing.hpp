@@ -6,6 +6,7 @@
 #include <sodium.h>
 
 #include "ballot/ballot.hpp"
+#include "ballot/ballot_maker.hpp"
 #include "ballot/batch.hpp"
 
 namespace nemcon::ballot {
@@ -186,13 +187,7 @@ inline Bytes forged(const Sounding& sounding, const BallotHead& head, const std:
   const auto commitments = commit(relation, own);  // without asking whether the relation is one
   const Bytes narg =
       finish_batchable(head.tag().bytes(), relation, commitments, std::move(all), std::move(own));
-  Bytes out;
-  put(out, view_of(sounding.kind == Kind::kSealed ? kSealedMagic : kCountedMagic));
-  put(out, head.sid);
-  put_u32(out, head.member);
-  put_u64(out, head.seq);
-  put(out, head.prev);
-  put_u16(out, head.count);
+  Bytes out = bytes_of_head(head);
   for (const auto& [a, b] : ciphers) {
     put(out, a.bytes());
     put(out, b.bytes());

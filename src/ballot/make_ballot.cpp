@@ -101,14 +101,19 @@ Judged<Bytes> BallotMaker::prove() {
                           Nonces<Ristretto>(std::move(kept)));
 }
 
-Bytes BallotMaker::body_with(const Bytes& narg) const {
+Bytes bytes_of_head(const BallotHead& head) {
   Bytes out;
-  put(out, view_of(head_.kind == Kind::kSealed ? kSealedMagic : kCountedMagic));
-  put(out, head_.sid);
-  put_u32(out, head_.member);
-  put_u64(out, head_.seq);
-  put(out, head_.prev);
-  put_u16(out, head_.count);
+  put(out, view_of(head.kind == Kind::kSealed ? kSealedMagic : kCountedMagic));
+  put(out, head.sid);
+  put_u32(out, head.member);
+  put_u64(out, head.seq);
+  put(out, head.prev);
+  put_u16(out, head.count);
+  return out;
+}
+
+Bytes BallotMaker::body_with(const Bytes& narg) const {
+  Bytes out = bytes_of_head(head_);
   for (const auto& [a, b] : ciphers_) {
     put(out, a.bytes());
     put(out, b.bytes());

@@ -7,19 +7,6 @@
 namespace nemcon::ballot {
 namespace {
 
-// A holder who blinds A and B by numbers of her choice, with the best proof for the first.
-Bytes blinds_by(const SoundingRun& run, std::uint32_t holder, const Scalar& first, const Scalar& second) {
-  const Sums& sums = *run.board.sums();
-  Blinds post{run.board.id().hash, holder, run.board.close_hash(), sums.id, {}};
-  SeededRandom chance(holder);
-  for (std::size_t i = 0; i < sums.all.size(); ++i) {
-    const Ciphertext blinded{first * sums.all[i].a, second * sums.all[i].b};
-    const Tag tag = tag_of_sum(run.manifest, post.sid, Kind::kBlind, holder, i);
-    post.names.push_back({blinded, *prove_knowledge(tag, blind_relation<Ristretto>(sums.all[i], blinded),
-                                                    secret_of(first), holder_key(holder), chance)});
-  }
-  return signed_message(Kind::kBlind, post.body(), holder_key(holder));
-}
 Bytes signed_by(const Blinds& blinds) {
   return signed_message(Kind::kBlind, blinds.body(), holder_key(blinds.holder));
 }

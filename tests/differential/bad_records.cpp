@@ -177,19 +177,6 @@ void add_ballots(Records& out) {
 // ---- Tally
 // --------------------------------------------------------------------------------------------------
 
-Bytes blinds_by(const SoundingRun& run, std::uint32_t holder, const Scalar& first, const Scalar& second) {
-  const Sums& sums = *run.board.sums();
-  Blinds post{run.board.id().hash, holder, run.board.close_hash(), sums.id, {}};
-  SeededRandom chance(holder);
-  for (std::size_t i = 0; i < sums.all.size(); ++i) {
-    const Ciphertext blinded{first * sums.all[i].a, second * sums.all[i].b};
-    const Tag tag = tag_of_sum(run.manifest, post.sid, Kind::kBlind, holder, i);
-    post.names.push_back({blinded, *prove_knowledge(tag, blind_relation<Ristretto>(sums.all[i], blinded),
-                                                    secret_of(first), holder_key(holder), chance)});
-  }
-  return signed_message(Kind::kBlind, post.body(), holder_key(holder));
-}
-
 void add_blinds(Records& out) {
   SoundingRun run = sounding_with(Kind::kSealed);
   run.to_close({1, 0, 0});

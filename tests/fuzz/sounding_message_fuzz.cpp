@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ballot/ballot_maker.hpp"
 #include "ballot/batch.hpp"
 #include "ballot/key_posts.hpp"
 #include "ballot/message_format.hpp"
@@ -90,22 +91,11 @@ void try_reader(const Reader& reader, const Bytes& message) {
 }
 
 // A ballot's bytes are kept as they came, so its head is what is written again.
-Bytes head_of(const BallotHead& head) {
-  Bytes out;
-  put(out, view_of(head.kind == Kind::kSealed ? kSealedMagic : kCountedMagic));
-  put(out, head.sid);
-  put_u32(out, head.member);
-  put_u64(out, head.seq);
-  put(out, head.prev);
-  put_u16(out, head.count);
-  return out;
-}
-
 void try_ballot(const Bytes& message) {
   const auto ballot = BallotBytes::read(message);
   if (!ballot) return;
   CHECK(std::ranges::equal(ballot->bytes(), message));
-  CHECK(std::ranges::equal(head_of(ballot->head()), ByteView(message).first(kBallotHeadBytes)));
+  CHECK(std::ranges::equal(bytes_of_head(ballot->head()), ByteView(message).first(kBallotHeadBytes)));
   CHECK(ballot->bytes().size() == ballot->body().size() + ballot->signature().size());
   Bytes other = message;
   other.push_back(0);
