@@ -1,17 +1,19 @@
 // Key holders and members of soundings who act with the command line, each with files of its own.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { binary, scratch } from '../e2e/lib.mjs';
+import { seedIn, sharesIn } from '../e2e/secrets.mjs';
 
+const kPassphrase = 'a passphrase of a test, and of no use elsewhere';
 const kMost = 180_000; // whatever a command does, it is done by then
 
 export class Holder {
   constructor(folder, server, token) {
     this.folder = folder;
     this.env = { ...process.env, NEMCON_SERVER: server, NEMCON_TOKEN: token, HOME: folder, XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder };
-    writeFileSync(path.join(folder, 'passphrase'), 'a passphrase of a test, and of no use elsewhere\n', { mode: 0o600 });
+    writeFileSync(path.join(folder, 'passphrase'), `${kPassphrase}\n`, { mode: 0o600 });
   }
 
   static async of(demo, member) {
@@ -47,4 +49,11 @@ export class Holder {
   }
 
   mark(sounding, ...marks) { return this.run('mark', sounding, '--key', this.at('ballots.key'), '--yes', ...marks); }
+
+  // All that nobody else may have.
+  async secrets() {
+    const seeds = ['ballots.key', 'shares.key'].map((name) => this.at(name)).filter((file) => existsSync(file)).map(seedIn);
+    const shares = existsSync(this.at('share.json')) ? await sharesIn(this.at('share.json'), kPassphrase) : [];
+    return [...seeds, ...shares, Buffer.from(kPassphrase)];
+  }
 }

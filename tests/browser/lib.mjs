@@ -46,7 +46,7 @@ export async function startBody(charter) {
   const file = path.join(folder, 'charter.toml');
   writeFileSync(file, charter);
   const server = await serve({ data: path.join(folder, 'body.db'), charter: file });
-  return house(server.base, server.links(), () => server.stop());
+  return { ...(await house(server.base, server.links(), () => server.stop())), folder };
 }
 
 // The secretary's own link is used up here.

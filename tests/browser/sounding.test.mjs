@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { charter } from './club.mjs';
 import { Holder } from './holders.mjs';
+import { assertNowhere, filesOf } from '../e2e/secrets.mjs';
 import { axe, choose, done, enter, go, kPhone, open, settled, shows, sideways, signedIn, startBody, write } from './lib.mjs';
 
 const world = open(before, after, prepare, () => startBody(charter));
@@ -361,4 +362,10 @@ step('a counted sounding says numbers, and a cover ballot is sent only to who ag
   await verified(page, /Verified here/);
   await shows(page, 'What the record says came out is what this browser computed.');
   await looks(page);
+});
+
+step('nothing that the server keeps has a secret of a holder or a member', async () => {
+  const secrets = (await Promise.all(kHolders.map((member) => holders[member].secrets()))).flat();
+  assert.ok(secrets.length >= kHolders.length * (2 + 4));
+  assertNowhere(secrets, filesOf(world.demo.folder).map((file) => readFileSync(file)), 'Next head of the Club');
 });
