@@ -160,7 +160,7 @@ export const enSoundings: SoundingsWords = {
   who: (sent, of) => `${sent} of ${of} on the roster.`,
   whoNote: 'That a member has marked, and how often, everybody sees. How, nobody does.',
   sentBallots: (number) => (number === 1 ? 'sent' : `sent, ${number} times`),
-  sentNone: 'nothing yet',
+  sentNone: (open) => (open ? 'nothing yet' : 'nothing'),
 
   holdersTitle: 'Who holds the key',
   holders: (names) => `${names}.`,

@@ -159,7 +159,7 @@ export const frSoundings: SoundingsWords = {
   who: (sent, of) => `${sent} sur ${of} inscrits sur la liste.`,
   whoNote: 'Qu’un membre a envoyé un bulletin, et combien de fois, tous le voient. Lequel, personne.',
   sentBallots: (number) => (number === 1 ? 'envoyé' : `envoyé, ${number} fois`),
-  sentNone: 'rien encore',
+  sentNone: (open) => (open ? 'rien encore' : 'rien'),
 
   holdersTitle: 'Qui détient la clé',
   holders: (names) => `${names}.`,

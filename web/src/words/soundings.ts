@@ -67,7 +67,7 @@ export interface SoundingsWords {
   who: (sent: number, of: number) => string;
   whoNote: string;
   sentBallots: (count: number) => string;
-  sentNone: string;
+  sentNone: (open: boolean) => string;
 
   holdersTitle: string;
   holders: (names: string) => string;

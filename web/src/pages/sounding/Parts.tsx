@@ -23,6 +23,7 @@ export function Participation({ sounding, body, words }: SoundingProps): VNode {
   const nameOf = memberNames(body);
   const { roster } = sounding;
   const sent = roster.filter(({ ballots }) => ballots > 0).length;
+  const open = !sounding.end && (sounding.phase === 'counter_signing' || sounding.phase === 'marking');
   return (
     <section>
       <h2>{says.whoTitle}</h2>
@@ -31,7 +32,7 @@ export function Participation({ sounding, body, words }: SoundingProps): VNode {
         {roster.map(({ member, ballots }) => (
           <li key={member} class={ballots > 0 ? 'has-sent' : ''}>
             <span>{nameOf(member)}</span>
-            <span class="quiet">{ballots > 0 ? says.sentBallots(ballots) : says.sentNone}</span>
+            <span class="quiet">{ballots > 0 ? says.sentBallots(ballots) : says.sentNone(open)}</span>
           </li>
         ))}
       </ul>
