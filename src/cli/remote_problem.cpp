@@ -35,6 +35,13 @@ constexpr std::array kAdvice = {
     Advice{"would_tell", "`nemcon charter check FILE` says what the numbers would tell, and what to do."},
     Advice{"conflict", "Leave --idempotency-key out, or choose another."},
     Advice{"unsigned", "Give the key's file with --key FILE."},
+    // Of one field, before what is said of the code.
+    Advice{
+        "no_such_key holders",
+        "A holder has a key for that first: its delegation makes one with `nemcon sounding key --use shares "
+        "--key FILE`."},
+    Advice{"no_such_thing ceremony", "`nemcon sounding list` lists them."},
+    Advice{"no_such_thing sounding", "`nemcon sounding list` lists them."},
     Advice{"no_such_key", "`nemcon keys` lists the seats' keys; `nemcon key enrol` enrols yours."},
     Advice{"signed_before", "Somebody else acts for your seat at this moment; look, then repeat."},
     Advice{"no_such_entry", "`nemcon entries` lists them."},
@@ -70,7 +77,9 @@ std::string sentence_of(const Problem& problem) {
     text += "; reference " + reference;
   }
   text += '.';
-  const auto advice = advice_for(text_in(problem.said, "code"));
+  const std::string code = text_in(problem.said, "code");
+  auto advice = advice_for(code + ' ' + text_in(problem.said, "field"));
+  if (advice.empty()) advice = advice_for(code);
   return advice.empty() ? text : text + " " + std::string(advice);
 }
 

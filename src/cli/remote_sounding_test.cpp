@@ -114,6 +114,29 @@ TEST(CeremonyOpen, SaysWhatTheNumbersMeanBeforeItAsks) {
   EXPECT_EQ(ran.asked.size(), 1u);
 }
 
+TEST(CeremonyOpen, SaysWhatAHolderWithoutAKeyHasToDo) {
+  Desk desk;
+  desk.answers(
+      "POST /api/v1/ceremonies?dry_run=true", 403,
+      R"({"code":"no_such_key","title":"The seat has no such key, or no longer","field":"holders","ids":["HU"]})");
+  const Ran ran =
+      desk.run({"sounding", "ceremony", "open", "--holder", "HU", "NL", "--threshold", "2", "--yes"});
+  EXPECT_EQ(ran.code, kRefused);
+  EXPECT_TRUE(says(line(ran.err), "`nemcon sounding key --use shares --key FILE`")) << ran.err;
+  EXPECT_FALSE(says(ran.err, "nemcon key enrol"));
+  EXPECT_TRUE(says(line(ran.err),
+                   "Better: 4 holders and a threshold of 2: one may conspire and one other be missing."))
+      << ran.err;
+}
+
+TEST(SoundingShow, OfOneThatIsNotThereSaysWhereTheyAreListed) {
+  Desk desk;
+  desk.answers(
+      "GET /api/v1/soundings/9", 404,
+      R"({"code":"no_such_thing","title":"Nothing has this address","field":"sounding","ids":["9"]})");
+  EXPECT_TRUE(says(line(desk.run({"sounding", "show", "9"}).err), "`nemcon sounding list` lists them."));
+}
+
 TEST(CeremonyOpen, RefusesAThresholdThatCannotBe) {
   Desk desk;
   for (const char* threshold : {"0", "3", "-1"}) {

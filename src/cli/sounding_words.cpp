@@ -212,8 +212,9 @@ std::string holder_words(const HolderNumbers& numbers) {
   const std::size_t f = t >= 4 ? (t - 1) / 3 : 1;
   if (t != 3 * f + 1 || k != f + 1)
     out += "Better: " + std::to_string(3 * f + 1) + " holders and a threshold of " + std::to_string(f + 1) +
-           ": " + plural(f, "one may conspire and one", std::to_string(f) + " may conspire and") +
-           (f == 1 ? " other may be missing.\n" : " as many be missing.\n");
+           ": " +
+           (f == 1 ? "one may conspire and one other be missing.\n"
+                   : std::to_string(f) + " may conspire and as many others be missing.\n");
   return out;
 }
 
