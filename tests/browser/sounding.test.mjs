@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { charter } from './club.mjs';
 import { Holder } from './holders.mjs';
 import { assertNowhere, filesOf } from '../e2e/secrets.mjs';
-import { axe, choose, done, enter, go, kPhone, open, settled, shows, sideways, signedIn, startBody, write } from './lib.mjs';
+import { axe, choose, done, enter, go, kPhone, leave, open, settled, shows, sideways, signedIn, startBody, write } from './lib.mjs';
 
 const world = open(before, after, prepare, () => startBody(charter));
 const dialog = (page) => page.getByRole('dialog');
@@ -39,7 +39,7 @@ function step(name, work) {
   });
 }
 
-after(async () => { for (const page of Object.values(seats)) await page.context().close(); });
+after(async () => { for (const page of Object.values(seats)) await leave(page); });
 
 const shortly = () => Math.max(1.5, (12 * slowest) / 60_000);
 const inMinutes = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();

@@ -102,6 +102,21 @@ test('where nothing is given, nothing is counted', async () => {
   await done(page);
 });
 
+test('a page can be left while a test changes an answer of its', async () => {
+  const page = await signedIn(world, 'observer');
+  const { origin } = new URL(page.url());
+  const begun = new Promise((resolve) => {
+    void page.route(/\/api\/v1\/matters\/poll$/, async (route) => {
+      const answer = route.fetch({ url: `${origin}/api/v1/events` }); // which is not at an end before the page is left
+      resolve();
+      await route.fulfill({ response: await answer });
+    });
+  });
+  await page.goto(`${origin}/#/matters/poll`);
+  await begun;
+  await done(page);
+});
+
 // The rule's numbers, as the server will give them with the procedure.
 async function withPreferences(page) {
   await page.route(/\/api\/v1\/matters\/choice$/, async (route) => {
