@@ -14,7 +14,6 @@ export const enHold: HoldWords = {
   },
   nothing: 'Nothing waits for you at the moment.',
   cli: 'With the command line, on the machine that has the key:',
-  command: 'The command',
   files: 'The names of files are yours to choose: your key for shares, your share, and the journal in which your machine writes before it hands anything out.',
   elsewhere: (member) => `The key with which ${member} holds its share is not in this browser. Act where it is.`,
   noShare: 'The share that belongs to this key is not in this browser any more, and it is nowhere else. The others can go on without you if enough of them are left.',

@@ -14,7 +14,6 @@ export const frHold: HoldWords = {
   },
   nothing: 'Rien ne vous attend pour le moment.',
   cli: 'Par la ligne de commande, sur la machine qui a la clé :',
-  command: 'La commande',
   files: 'Les noms des fichiers sont à votre choix : votre clé pour les parts, votre part, et le journal où votre machine écrit avant de rien remettre.',
   elsewhere: (member) => `La clé de détenteur de ce membre (${member}) n’est pas dans ce navigateur. Agissez là où elle est.`,
   noShare: 'La part qui va avec cette clé n’est plus dans ce navigateur, et elle n’est nulle part ailleurs. Les autres peuvent continuer sans vous s’ils restent assez nombreux.',

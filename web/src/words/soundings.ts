@@ -45,7 +45,6 @@ export interface HoldWords {
   waits: Record<Exclude<SoundingWait, 'ballot'>, string>;
   nothing: string;
   cli: string;
-  command: string;
   files: string;
   elsewhere: (member: string) => string;
   noShare: string;

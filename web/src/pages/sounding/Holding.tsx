@@ -39,7 +39,7 @@ function Own(props: SoundingProps & { member: string }): VNode {
       <p>{waits && waits !== 'ballot' ? <strong>{hold.waits[waits]}</strong> : hold.nothing}</p>
       <HolderState hand={here || !device.held ? hand : kNotHere} held={device.held} boardProblem={board.problem}
         member={memberNames(body)(member)} command={holdCommand(sounding.sounding)} words={words}>
-        <Acts {...props} hand={hand} />
+        <Acts {...props} hand={hand} earlier={board.copied?.followed.manifest?.earlier.length ?? 0} />
         <label class="check-option">
           <input type="checkbox" checked={goOn} onChange={(event) => setGoOn(event.currentTarget.checked)} />
           <span>{hold.goOn}</span>
@@ -57,13 +57,13 @@ const kNotHere: HolderHand = {
   act: () => undefined,
 };
 
-function Acts({ sounding, words, hand }: SoundingProps & { hand: HolderHand }): VNode | null {
+function Acts({ sounding, words, hand, earlier }: SoundingProps & { hand: HolderHand; earlier: number }): VNode | null {
   const { hold } = words.soundings;
   const owes = hand.view?.owes;
   if (!owes || !(owes in hold.acts)) return null;
   return (
     <>
-      {owes === 'countersignature' && <Signed sounding={sounding} words={words} />}
+      {owes === 'countersignature' && <Signed sounding={sounding} earlier={earlier} words={words} />}
       <div class="buttons">
         <Button kind="main" busy={hand.doing !== undefined} onClick={hand.act}>
           {hold.acts[owes as keyof typeof hold.acts]}
@@ -74,7 +74,7 @@ function Acts({ sounding, words, hand }: SoundingProps & { hand: HolderHand }): 
 }
 
 /** What a counter-signature says yes to; the texts are held against the manifest before it is signed. */
-function Signed({ sounding, words }: Pick<SoundingProps, 'sounding' | 'words'>): VNode {
+function Signed({ sounding, earlier, words }: Pick<SoundingProps, 'sounding' | 'words'> & { earlier: number }): VNode {
   const { signs } = words.soundings.hold;
   const { subjects, roster, least, lock_quorum: quorum, threshold } = sounding;
   return (
@@ -83,6 +83,7 @@ function Signed({ sounding, words }: Pick<SoundingProps, 'sounding' | 'words'>):
       <ul>
         <li>{signs.texts(subjects.length, roster.length)}</li>
         <li>{signs.opens(least, quorum, threshold)}</li>
+        {earlier > 0 && <li>{signs.earlier(earlier)}</li>}
       </ul>
       <p class="quiet small">
         {signs.manifest} <code class="hash">{sounding.sid}</code>

@@ -29,7 +29,8 @@ interface Props {
 
 export function OwnKey(props: Props): VNode {
   const { use, member, keys, body, words } = props;
-  const { keys: { [use]: says }, mark } = words.soundings;
+  const { mark } = words.soundings;
+  const says = words.soundings.keys[use];
   const device = useDevice(body.body, placeOf(member, use));
   // The dialog stays for its receipt when the key has become the one that stands.
   const [enrolling, setEnrolling] = useState<string>();
@@ -67,7 +68,8 @@ const unenrolled = (held: readonly DeviceKey[], keys: readonly SoundingKey[]): D
 
 function Without(props: Props & { device: Device; enrolled?: string; onEnrol: (key: string) => void }): VNode {
   const { use, keys, words, device, enrolled, onEnrol } = props;
-  const { keys: { [use]: says }, key } = words.soundings;
+  const { key } = words.soundings;
+  const says = words.soundings.keys[use];
   const waiting = unenrolled(device.held!, keys);
   const start = (): void => {
     if (waiting) return onEnrol(waiting.key);
