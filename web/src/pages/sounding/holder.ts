@@ -38,6 +38,7 @@ async function checkProved(body: string, { messages }: Copied): Promise<void> {
 async function send({ board, ceremony, sounding }: Seat, message: Uint8Array): Promise<void> {
   if (!sounding) {
     await api.act(`/ceremonies/${ceremony}/messages`, { message: encode64(message) });
+    await board.copy.refresh();
     return;
   }
   try {
@@ -48,14 +49,16 @@ async function send({ board, ceremony, sounding }: Seat, message: Uint8Array): P
   }
 }
 
-/** What is owed now; the share has to be open. */
-export async function act(seat: Seat, key: DeviceKey): Promise<HolderStep> {
+/** What is owed now, if anything is still owed once the board is read; the share has to be open. */
+export async function act(seat: Seat, key: DeviceKey): Promise<HolderStep | undefined> {
   const { board, body, sounding } = seat;
   const copied = await board.copy.refresh();
   const { manifest } = copied.followed;
   if (sounding && !(manifest && agreesWith(manifest, sounding))) throw new Stopped('other_names');
   await checkProved(body, copied);
-  const judged = await board.worker.actAsHolder(decode64(key.key)!, signerOf(key));
+  const own = decode64(key.key)!;
+  if (!(await board.worker.holder([own])).owes) return undefined;
+  const judged = await board.worker.actAsHolder(own, signerOf(key));
   if (judged.flaw) throw new Stopped('not_signed', judged.flaw);
   const { step, message } = judged.value;
   await send(seat, message);

@@ -60,8 +60,10 @@ export function useHolder(seat: Seat, held: readonly DeviceKey[], byItself: (ste
     if (!key) return;
     void work('acting', async () => {
       const step = await act(latest.current, key);
-      setDid((old) => [...old, step]);
-      announce(words.soundings.hold.did[step]);
+      if (step) {
+        setDid((old) => [...old, step]);
+        announce(words.soundings.hold.did[step]);
+      }
       refresh();
     });
   }, [key, work, refresh, words]);
