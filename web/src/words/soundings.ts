@@ -185,6 +185,9 @@ export interface SoundingsWords {
     /** What bytes alone cannot say. */
     beyond: string;
     tellSomebody: string;
+    /** Before the hash of the pages that the manifest names. */
+    pages: (sounding: number) => string;
+    noPages: string;
   };
 
   hold: {
