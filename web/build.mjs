@@ -18,6 +18,8 @@ const shared = (outdir) => ({
   jsxImportSource: 'preact',
   outdir,
   metafile: true,
+  // Where node_modules really lies is in no name and no byte.
+  preserveSymlinks: true,
   legalComments: 'none',
   logLevel: 'warning',
   charset: 'utf8',

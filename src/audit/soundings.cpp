@@ -90,6 +90,7 @@ Result<Soundings::Taken> Soundings::take_manifest(const State& state, const Soun
   auto board = ballot::SoundingBoard::open(message, *check_);
   if (!board) return bad_message(board.error(), "manifest");
   TRY(expected, manifest_of(state, event, at, board->manifest().operator_key));
+  expected.pages = board->manifest().pages;  // what a server has served, nobody can know from its record
   if (!(board->manifest() == expected)) return refuse(Refused::kUnknownValue, "manifest");
   boards_.emplace(event.sounding.value(), *std::move(board));
   return Taken{};

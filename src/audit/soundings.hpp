@@ -53,8 +53,8 @@ class Soundings {
   // Forgets what the event opened, to which nothing has been posted.
   void take_back(const chamber::Event& event);
 
-  // What the operator signs with `key` when a sounding is opened. kTooLarge if one of its messages would not
-  // fit into an entry.
+  // What the operator signs with `key` when a sounding is opened, but for `pages`: which pages a server has
+  // no record knows, so that any are taken. kTooLarge if one of its messages would not fit into an entry.
   Result<ballot::Manifest> manifest_of(const chamber::State& state, const chamber::SoundingOpened& opened,
                                        Instant at, const ballot::PublicKey& key) const;
 

@@ -87,6 +87,7 @@ Judged<Manifest> read_body(ByteView body) {
   out.complaint_ms = static_cast<std::int64_t>(in.number(8, 0, kComplaintMs));
   out.min_ballots = static_cast<std::uint32_t>(in.number(4, 0, kMost32));
   out.retention_days = static_cast<std::uint32_t>(in.number(4, 0, kMost32));
+  out.pages = in.hash();
   const std::uint64_t earlier = in.number(2, 0, kEarlierSoundings);
   for (std::uint64_t i = 0; i < earlier && in.ok(); ++i) out.earlier.push_back({in.hash()});
   TRY_DONE(in.done());
@@ -162,6 +163,7 @@ Bytes Manifest::body() const {
   put_u64(out, static_cast<std::uint64_t>(complaint_ms));
   put_u32(out, min_ballots);
   put_u32(out, retention_days);
+  put(out, pages);
   put_u16(out, static_cast<std::uint16_t>(earlier.size()));
   for (const SoundingId& each : earlier) put(out, each.hash);
   return out;

@@ -62,6 +62,7 @@ struct Manifest {
   std::int64_t complaint_ms = 0;  // after a close
   std::uint32_t min_ballots = 0;  // with fewer the answer is "not enough marks"
   std::uint32_t retention_days = 0;
+  Hash pages{};  // of the pages of the server that the sounding was opened on; zeros: it has none
   std::vector<SoundingId> earlier;  // soundings about some of these names
 
   Bytes body() const;

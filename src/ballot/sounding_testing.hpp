@@ -120,6 +120,7 @@ inline Manifest manifest_of(Kind kind, std::size_t names, const KeyEpoch& keys, 
   out.complaint_ms = 500;
   out.min_ballots = 3;
   out.retention_days = 30;
+  out.pages = sha256({view_of("pages")});
   return out;
 }
 inline Bytes signed_manifest(const Manifest& manifest) {

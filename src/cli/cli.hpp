@@ -11,6 +11,7 @@
 
 #include "base/doors.hpp"
 #include "cli/terminal.hpp"
+#include "service/page_list.hpp"
 
 namespace nemcon::cli {
 
@@ -104,6 +105,7 @@ struct World {
   Terminal& terminal = system_terminal();
   std::function<int(const WitnessOptions&)> witness = {};
   std::function<int(const StampOptions&)> stamp = {};
+  std::function<service::PageList()> pages = {};  // those in this program; none if it was built without
 };
 
 int run(int argc, const char* const* argv, World& world);

@@ -120,8 +120,8 @@ Answered<std::string> Remote::get_text(const std::string& target) {
   return std::move(asked.body);
 }
 
-Answered<std::optional<std::string>> Remote::get_file(const std::string& path) {
-  Asked asked = ask_until_answered({.target = path, .under = "/record/"});
+Answered<std::optional<std::string>> Remote::get_at(const std::string& under, const std::string& path) {
+  Asked asked = ask_until_answered({.target = path, .under = under});
   if (asked.status == 404) return std::optional<std::string>();
   if (asked.status >= 300) return Problem{asked.status, object_of(asked, server_)};
   return std::optional(std::move(asked.body));

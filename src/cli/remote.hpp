@@ -56,7 +56,9 @@ class Remote {
   // An answer that is no JSON: a calendar file, a receipt.
   Answered<std::string> get_text(const std::string& target);
   // A file of the published record, "tile/0/000"; none if there is none.
-  Answered<std::optional<std::string>> get_file(const std::string& path);
+  Answered<std::optional<std::string>> get_file(const std::string& path) { return get_at("/record/", path); }
+  // A file of the pages, "/index.html", as a browser gets it; none if there is none.
+  Answered<std::optional<std::string>> get_page(const std::string& path) { return get_at("", path); }
 
   const std::string& server() const { return server_; }
   bool json() const { return options_.json; }
@@ -68,6 +70,7 @@ class Remote {
   std::string member_name(const std::string& code);
 
  private:
+  Answered<std::optional<std::string>> get_at(const std::string& under, const std::string& path);
   Ask request_of(const Question& question) const;
   Asked ask_until_answered(const Question& question);
   bool waited(const Asked& asked, int attempt);

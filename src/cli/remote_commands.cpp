@@ -41,6 +41,7 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
   add_calendar(app, list);
   add_feed(app, list);
   add_sounding(app, list);
+  add_pages(app, list);
   group(app, "Who you are to a running server", {"sign-in", "sign-out", "whoami"});
   group(
       app, "Look at it, and act: a noun looks, a noun with a verb acts",
@@ -48,7 +49,7 @@ void add_remote_commands(CLI::App& app, CommandList& list) {
        "candidacy", "outcome", "report", "finding", "statement", "proxy", "instruction", "member", "office"});
   group(app, "Sealed and counted soundings", {"sounding"});
   group(app, "Its record", {"entries", "entry", "watch", "export", "receipt", "confidence"});
-  group(app, "Who vouches for it", {"key", "keys", "policy", "witnesses"});
+  group(app, "Who vouches for it", {"key", "keys", "policy", "witnesses", "pages"});
   group(app, "Let others in", {"link", "token"});
   group(app, "Deadlines in your calendar", {"calendar", "feed"});
 }

@@ -50,6 +50,7 @@ void add_receipt(CLI::App& app, CommandList& list);              // receipt
 void add_key(CLI::App& app, CommandList& list);                  // key make show enrol withdraw, keys
 void add_confidence(CLI::App& app, CommandList& list);           // confidence open erase
 void add_witnesses(CLI::App& app, CommandList& list);            // policy show set, witnesses
+void add_pages(CLI::App& app, CommandList& list);                // pages
 void add_sounding(CLI::App& app, CommandList& list);             // sounding, and what is below it:
 void add_sounding_looks(CLI::App& noun, CommandList& list);      // list show messages
 void add_sounding_opening(CLI::App& noun, CommandList& list);    // key open end

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "audit/sounding_record.hpp"
+#include "cli/pages_words.hpp"
 #include "cli/remote_act.hpp"
 #include "cli/remote_commands.hpp"
 #include "cli/remote_export.hpp"
@@ -52,7 +53,8 @@ class Shown {
   Shown(const ballot::Manifest& manifest, const chamber::State& state, const chamber::Sounding& sounding)
       : manifest_(manifest), state_(state), sounding_(sounding) {}
 
-  std::string page(Instant now) const {
+  std::string page(const World& world) const {
+    const Instant now = world.clock.now();
     const auto& keys = manifest_.keys;
     std::string out = "You counter-sign\n" + wrapped(question(), 2) + names();
     out += wrapped(std::string(manifest_.kind == ballot::Kind::kSealed ? "Sealed" : "Counted") + ", with " +
@@ -72,6 +74,7 @@ class Shown {
                           "earlier soundings") +
                       " about these names: what changes points at whoever joined, left or changed its mind.",
                   2);
+    out += "  pages    " + pages_words(manifest_.pages) + same_as_own(world, manifest_.pages) + '\n';
     return out + "  manifest " + to_hex(manifest_.id().hash) + '\n';
   }
 
@@ -226,7 +229,7 @@ class Holding {
   }
 
   bool consents(int& code) {
-    world_.err << Shown(copy_.manifest(), record_.state, *sounding_of(record_.state)).page(now());
+    world_.err << Shown(copy_.manifest(), record_.state, *sounding_of(record_.state)).page(world_);
     const Consent consent = consent_to(world_, options_.yes, "Counter-sign it?");
     code = consent.code;
     return consent.given;

@@ -22,7 +22,7 @@ constexpr const char* kAll = R"({"soundings":[
 constexpr const char* kOne = R"({"sounding":1,"matter":"sg","title":"Who?","ceremony":1,"mode":"sealed",
  "subjects":[{"subject":"ann","name":"Ann Bell"},{"subject":"bob","name":"Bob"}],
  "roster":[{"member":"HU","ballots":2},{"member":"NL","ballots":0}],"holders":["HU","NL","RO","TR"],"threshold":2,"lock_quorum":3,
- "closes":"2026-06-24T12:00:00.000Z","settles":"2026-06-25T12:00:00.000Z","least":3,"sid":"abcd","head":"ef","messages":12,"counted":1,
+ "closes":"2026-06-24T12:00:00.000Z","settles":"2026-06-25T12:00:00.000Z","least":3,"sid":"abcd","head":"ef","pages":"0a","messages":12,"counted":1,
  "phase":"blinding","awaited":{"operator":false,"needed":2,"holders":["NL","RO"]},)";
 
 bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
@@ -57,7 +57,7 @@ TEST(SoundingShow, SaysWhoIsAwaitedAndWhoHasSentABallot) {
   EXPECT_TRUE(says(out, "14:00 Brussels (in 1 h 0 min)"));
   EXPECT_TRUE(says(out, "Have sent a ballot (1): HU (2 times)."));
   EXPECT_TRUE(says(out, "Have sent none (1): NL. Who sends none consents."));
-  EXPECT_TRUE(says(out, "manifest abcd"));
+  EXPECT_TRUE(says(out, "manifest abcd pages 0a board ef"));
   EXPECT_TRUE(says(out, "It waits for your blinds: nemcon sounding hold 1."));
 }
 

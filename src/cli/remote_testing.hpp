@@ -95,7 +95,8 @@ class Desk {
   PaperFiles files;
   StillClock clock;
   CountingRandom random;
-  std::string typed;  // what the person types
+  std::string typed;        // what the person types
+  service::PageList pages;  // in the program
 
   Desk() { terminal.environment_ = {{"HOME", "/home/d"}, {"NEMCON_TOKEN", "secret"}}; }
 
@@ -118,7 +119,8 @@ class Desk {
                 .out = out,
                 .err = err,
                 .ask = [&](const Ask& ask) { return answer(ask, ran); },
-                .terminal = terminal};
+                .terminal = terminal,
+                .pages = [&] { return pages; }};
     arguments.insert(arguments.begin(), "nemcon");
     ran.code = cli::run(static_cast<int>(arguments.size()), arguments.data(), world);
     ran.out = out.str();

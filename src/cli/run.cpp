@@ -6,6 +6,7 @@
 #include "cli/charter.hpp"
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
+#include "cli/pages_words.hpp"
 #include "cli/remote_commands.hpp"
 #include "cli/replay.hpp"
 
@@ -143,7 +144,8 @@ struct Commands {
 
 int run(int argc, const char* const* argv, World& world) {
   CLI::App app{"nemcon: decisions by unanimous consent, followed, held and proved", "nemcon"};
-  app.set_version_flag("--version", "nemcon " NEMCON_VERSION);
+  app.set_version_flag("--version",
+                       [&world] { return "nemcon " NEMCON_VERSION "\n" + own_pages_line(world); });
   app.require_subcommand(1);
   app.set_help_all_flag("--help-all", "help of every command");
   Commands commands(app);

@@ -165,7 +165,9 @@ std::string sounding_page(const json::object& sounding, const Reading& reading) 
                      std::to_string(number_in(sounding, "threshold")) + " of them open, " +
                      std::to_string(number_in(sounding, "lock_quorum")) + " have to agree on what.",
                  2);
-  return out + "  manifest " + harmless(text_in(sounding, "sid")) + "\n  board    " +
+  const std::string pages = text_in(sounding, "pages");
+  return out + "  manifest " + harmless(text_in(sounding, "sid")) + "\n  pages    " +
+         (pages == std::string(64, '0') ? "none: the server had none" : harmless(pages)) + "\n  board    " +
          harmless(text_in(sounding, "head")) + ", " + std::to_string(number_in(sounding, "messages")) +
          " messages\n";
 }

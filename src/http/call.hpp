@@ -8,6 +8,7 @@
 
 #include "base/doors.hpp"
 #include "http/http.hpp"
+#include "http/pages.hpp"
 #include "service/service.hpp"
 #include "service/witness_desk.hpp"
 
@@ -39,6 +40,7 @@ struct Call {
   Fields params;  // of the path
   Fields query;
   Who who;
+  const Pages& pages;
   service::WitnessDesk* desk = nullptr;  // none: this server witnesses for nobody
 
   const service::Caller& caller() const { return *who.caller; }  // only where the route admits no nobody

@@ -15,4 +15,6 @@ Response openapi(const Call&) {
   return response;
 }
 
+Response pages(const Call& call) { return call.pages.list(); }
+
 }  // namespace nemcon::http

@@ -64,5 +64,6 @@ Response end_feed(const Call& call);
 // handle_service.cpp: about the server itself
 Response health(const Call& call);
 Response openapi(const Call& call);
+Response pages(const Call& call);
 
 }  // namespace nemcon::http

@@ -281,6 +281,7 @@ class Contract : public ContractBase {
 
 TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   ask(world.nobody, "GET", "/health");
+  ask(world.nobody, "GET", "/pages");
   ask(world.nobody, "GET", "/openapi.json");
   hold_an_appointment();
   hold_silences();

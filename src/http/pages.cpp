@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "http/problem.hpp"
+#include "http/reply.hpp"
 
 namespace nemcon::http {
 namespace {
@@ -65,6 +66,26 @@ bool has_hashed_name(std::string_view path) {
   return std::ranges::all_of(stem.substr(dash + 1), [](char letter) {
     return (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
   });
+}
+
+service::PageList page_list(std::span<const Asset> assets) {
+  service::PageList list;
+  for (const Asset& each : assets)
+    list.push_back(service::page_file(std::string(each.path), gunzip(each.gzip)));
+  return list;
+}
+
+Pages::Pages(std::span<const Asset> assets) : assets_(assets) {
+  const service::PageList list = page_list(assets);
+  list_ = service::page_list_json(list);
+  etag_ = '"' + to_hex(service::hash_of(list)).substr(0, 32) + '"';
+}
+
+Response Pages::list() const {
+  Response response = json_reply(200, list_);
+  response.headers.emplace_back("ETag", etag_);
+  response.headers.emplace_back("Cache-Control", "no-cache");
+  return response;
 }
 
 const Asset* Pages::find(const std::string& path) const {

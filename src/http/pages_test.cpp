@@ -76,6 +76,19 @@ TEST_F(PagesTest, WhatTheBrowserHasIsNotSentAgain) {
   EXPECT_EQ(header_of(response, "Content-Encoding"), "");
 }
 
+TEST_F(PagesTest, AreListedForEverybodyWithTheirHashesAndOneOfAll) {
+  const Response response = get("/api/v1/pages");
+  EXPECT_EQ(response.status, 200);
+  const auto list = service::read_page_list(response.body);
+  ASSERT_TRUE(list.ok());
+  EXPECT_EQ(*list, (service::PageList{service::page_file("/assets/main-3FA2B7QK.js", "let a;"),
+                                      service::page_file("/assets/sounding-worker-7WQ2AAB3.js", "let b;"),
+                                      service::page_file("/index.html", "<!doctype html>")}));
+  EXPECT_EQ(service::hash_of(*list), service::hash_of(page_list(kAssets)));
+  EXPECT_EQ(get("/api/v1/pages", {{"If-None-Match", header_of(response, "ETag")}}).status, 304);
+  for (const auto& [path, hash] : *list) EXPECT_EQ(service::page_file(path, get(path).body).hash, hash);
+}
+
 TEST_F(PagesTest, NothingElseIsThere) {
   for (const char* path : {"/index", "/assets/", "/assets/main.js", "/../etc/passwd", "/%2e%2e/x"}) {
     const Response response = get(path);
@@ -93,6 +106,7 @@ TEST(WithoutPages, TheServerSaysSo) {
   EXPECT_EQ(response.status, 200);
   EXPECT_NE(response.body.find("built without its pages"), std::string::npos);
   EXPECT_EQ(world.ask(world.nobody, "GET", "/index.html").status, 404);
+  EXPECT_EQ(world.ask(world.nobody, "GET", "/api/v1/pages").body, service::page_list_json({}));
 }
 
 TEST(HashedName, IsOneThatEsbuildMakes) {

@@ -8,6 +8,7 @@ std::span<const Route> routes() {
   static const std::vector<Route> list = {
       {"GET", "/api/v1/health", kAnybody, health, {}},
       {"GET", "/api/v1/openapi.json", kAnybody, openapi, {}},
+      {"GET", "/api/v1/pages", kAnybody, pages, {}},
 
       {"POST", "/api/v1/session", kAnybody, sign_in, {}},
       {"GET", "/api/v1/session", kSignedIn, session, {}},

@@ -118,7 +118,8 @@ std::optional<Response> Site::start_api(const Request& request, const Target& ta
     return problem(refuse(Refused::kMalformed, "Content-Type", {}, "application/json"), 415);
   }
   if (auto done = require_known(target.query, route); !done) return problem(done.error());
-  const Call call{service_, clock_, place_, request, match.params, target.query, std::move(who), desk_};
+  const Call call{service_,     clock_,         place_, request, match.params,
+                  target.query, std::move(who), pages_, desk_};
   return run(route, call, answered);
 }
 

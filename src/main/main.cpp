@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "cli/cli.hpp"
+#include "http/assets.hpp"
 #include "http/client.hpp"
+#include "http/pages.hpp"
 #include "main/adopt.hpp"
 #include "main/renew_key.hpp"
 #include "main/serve.hpp"
@@ -61,6 +63,7 @@ int main(int argc, char** argv) {
                    .renew = renew_key,
                    .ask = [&](const cli::Ask& question) { return ask(asking, question); },
                    .witness = witness,
-                   .stamp = stamp};
+                   .stamp = stamp,
+                   .pages = [] { return http::page_list(assets()); }};
   return cli::run(argc, argv, world);
 }

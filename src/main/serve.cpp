@@ -10,6 +10,7 @@
 #include "cli/demo_body.hpp"
 #include "codec/charter_v1.hpp"
 #include "http/assets.hpp"
+#include "http/pages.hpp"
 #include "http/server.hpp"
 #include "main/embedded.hpp"
 #include "main/files.hpp"
@@ -79,6 +80,9 @@ void require_origin(const std::string& origin) {
       "--record-origin " + origin +
       ": write it like example.org/council/record, without scheme, spaces, + or a slash at its ends");
 }
+
+// What manifests of soundings name.
+Hash own_pages() { return service::hash_of(http::page_list(assets())); }
 
 int run_server(service::Service& service, const http::Options& options, const std::vector<Guest>& guests,
                std::int64_t link_ms) {
@@ -152,7 +156,7 @@ int serve(const cli::ServeOptions& options) {
   const auto exported = before_start(*store, keys, options);
   std::optional<service::WitnessDesk> desk;
   open_desk(desk, *store, keys, options);
-  service::Service service(*store, system_clock(), system_random(), charter, keys);
+  service::Service service(*store, system_clock(), system_random(), charter, keys, own_pages());
   std::optional<service::Exporter> exporter;
   if (exported) exporter.emplace(service.publication(), *exported);
   const service::Witnessing witnessing(*store, service.publication(), witness_door(kWitnessPatience));
@@ -168,7 +172,8 @@ int demo(const cli::DemoOptions& options) {
   const bool fresh = !is_there(options.data);
   const std::string key = key_path(options.data, {});
   const auto store = open_store(options.data, *charter, key);
-  service::Service service(*store, system_clock(), system_random(), *charter, keys_for(*store, key, {}));
+  service::Service service(*store, system_clock(), system_random(), *charter, keys_for(*store, key, {}),
+                           own_pages());
   if (fresh) cli::load_demo(service, system_clock(), embedded::nato_race());
   std::cout << (fresh ? "A new demonstration in " : "The demonstration in ") << options.data << '\n';
   const auto head = chamber::Role::kHead;

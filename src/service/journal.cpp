@@ -66,8 +66,8 @@ std::optional<std::uint64_t> number_of_held(const std::string& id) {
 }  // namespace
 
 Journal::Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
-                 Instant now, const Keys& keys, Adopting adopting)
-    : store_(store), random_(random), keys_(keys), vault_(keys), desk_(keys) {
+                 Instant now, const Keys& keys, Adopting adopting, const Hash& pages)
+    : store_(store), random_(random), keys_(keys), vault_(keys), desk_(keys, pages) {
   recover(adopting);
   desk_.recovered();
   if (live_.size == 0 && founding) found(*founding, now);

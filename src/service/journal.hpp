@@ -43,7 +43,7 @@ class Journal {
  public:
   // See Service::Service.
   Journal(store::EventStore& store, Random& random, const std::optional<chamber::Charter>& founding,
-          Instant now, const Keys& keys, Adopting adopting = Adopting::kNo);
+          Instant now, const Keys& keys, Adopting adopting = Adopting::kNo, const Hash& pages = {});
 
   // ---- the writer's thread only ----
   const chamber::State& live() const { return live_; }

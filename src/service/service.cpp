@@ -66,11 +66,11 @@ std::vector<std::uint64_t> opened_in(const json::array& list) {
 
 struct Service::Parts {
   Parts(store::EventStore& store_in, Clock& clock_in, Random& random_in,
-        const std::optional<Charter>& founding, const Keys& keys)
+        const std::optional<Charter>& founding, const Keys& keys, const Hash& pages)
       : store(store_in),
         clock(clock_in),
         random(random_in),
-        journal(store_in, random_in, founding, clock_in.now(), keys),
+        journal(store_in, random_in, founding, clock_in.now(), keys, Adopting::kNo, pages),
         publication(store_in, journal),
         access(store_in, clock_in, random_in),
         readings(store_in, clock_in),
@@ -110,8 +110,8 @@ struct Service::Parts {
 };
 
 Service::Service(store::EventStore& store, Clock& clock, Random& random,
-                 const std::optional<Charter>& founding, const Keys& keys)
-    : parts_(std::make_unique<Parts>(store, clock, random, founding, keys)) {}
+                 const std::optional<Charter>& founding, const Keys& keys, const Hash& pages)
+    : parts_(std::make_unique<Parts>(store, clock, random, founding, keys, pages)) {}
 
 Service::~Service() = default;
 

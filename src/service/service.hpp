@@ -72,9 +72,10 @@ class Service {
   // Opens the body in the store, recovering it: every entry is replayed, leaf hashes and root verified.
   // Throws store::StoreFailure with kDamaged if they do not agree. An empty store is founded from the
   // charter; a store that has entries ignores it. Deadlines that passed meanwhile are closed first.
-  // The record is signed with `keys`; they must be those that it names.
+  // The record is signed with `keys`; they must be those that it names. `pages`: the hash of the pages that
+  // are served with it (service/page_list.hpp), for manifests of soundings; zeros: none are.
   Service(store::EventStore& store, Clock& clock, Random& random,
-          const std::optional<chamber::Charter>& founding, const Keys& keys);
+          const std::optional<chamber::Charter>& founding, const Keys& keys, const Hash& pages = {});
   ~Service();  // answers what waits, then stops the writer
 
   // Never blocks. `done` is called once, on the writer's thread; it must not block.

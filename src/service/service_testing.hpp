@@ -229,6 +229,7 @@ class Body {
   SimulatedClock clock;
   SeededRandom random;
   Keys keys = test_keys("nemcon.invalid/council");
+  Hash pages{};  // that it is served with, from the next start on
 
   std::string file() const { return folder_.file("council.db"); }
   ToldStore& store() { return *store_; }
@@ -242,7 +243,7 @@ class Body {
   }
   void start() {
     if (!store_) store_ = std::make_unique<ToldStore>(open_store());
-    service_ = std::make_unique<Service>(*store_, clock, random, founding_, keys);
+    service_ = std::make_unique<Service>(*store_, clock, random, founding_, keys, pages);
   }
   void restart() {
     stop();

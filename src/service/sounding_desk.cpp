@@ -29,6 +29,7 @@ void SoundingDesk::sign(const State& state, CeremonyOpened& event) const {
 
 Result<Done> SoundingDesk::sign(const State& state, SoundingOpened& event, Instant at) const {
   TRY(manifest, boards_.manifest_of(state, event, at, key_.key()));
+  manifest.pages = pages_;
   event.manifest = sign(ballot::Kind::kManifest, manifest.body());
   return Done{};
 }
@@ -103,6 +104,7 @@ SoundingStatus SoundingDesk::status_of(const ballot::SoundingBoard& board) const
                         .awaited = board.awaited(),
                         .sid = board.id().hash,
                         .head = board.head(),
+                        .pages = board.manifest().pages,
                         .size = board.size(),
                         .counted = board.counted(),
                         .threshold = board.manifest().keys.threshold,

@@ -28,7 +28,7 @@ struct CeremonyStatus {
 struct SoundingStatus {
   ballot::Phase phase{};
   ballot::Awaited awaited;
-  Hash sid{}, head{};
+  Hash sid{}, head{}, pages{};
   std::uint64_t size = 0;  // messages on its board
   std::size_t counted = 0, threshold = 0, lock_quorum = 0;
   std::vector<ballot::Chain> chains;  // by the member's index
@@ -46,8 +46,9 @@ struct Posted {
 
 class SoundingDesk {
  public:
-  explicit SoundingDesk(const Keys& keys)
-      : key_(sounding_key(keys)), boards_(audit::Soundings::Check::kNoProofs) {}
+  // `pages`: the hash of the pages that the server has (service/page_list.hpp), for manifests.
+  explicit SoundingDesk(const Keys& keys, const Hash& pages = {})
+      : key_(sounding_key(keys)), pages_(pages), boards_(audit::Soundings::Check::kNoProofs) {}
 
   // ---- the writer's thread only ----
   // Signs what the operator signs in the event, has it taken, and says in it what it came to. A refusal
@@ -79,6 +80,7 @@ class SoundingDesk {
   SoundingStatus status_of(const ballot::SoundingBoard& board) const;
 
   ballot::SigningKey key_;
+  Hash pages_;
   audit::Soundings boards_;
   std::set<Touched> touched_;
 

@@ -7,6 +7,7 @@
 #include "audit/soundings.hpp"
 #include "ballot/verify.hpp"
 #include "codec/entry_v1.hpp"
+#include "service/page_list.hpp"
 #include "service/publication.hpp"
 
 namespace nemcon::service {
@@ -164,6 +165,31 @@ TEST(Soundings, TheReceiptIsTheOperatorsAndOfThatPlace) {
   EXPECT_EQ(read.message, ballot::hash_of_message(ballot));
   EXPECT_EQ(read.place, board.size() - 1);
   EXPECT_EQ(read.head, board.head());
+}
+
+// A server that got other pages meanwhile goes on with a sounding whose manifest names the old ones.
+TEST(Soundings, NameThePagesThatTheServerHadWhenTheyWereOpened) {
+  SoundingBody body;
+  body.make_key();
+  const Hash first = hash_of({page_file("/index.html", "one")}),
+             second = hash_of({page_file("/index.html", "two")});
+  body.pages = first;
+  body.restart();
+  body.open_sounding();
+  body.counter_sign();
+  EXPECT_EQ(body.board().manifest().pages, first);
+  body.pages = second;
+  body.restart();
+  EXPECT_TRUE(body.mark("AA", 0).json);
+  EXPECT_EQ(body.board().manifest().pages, first);
+  EXPECT_EQ(body.view().at("pages").as_string(), to_hex(first));
+}
+
+TEST(Soundings, OfAServerWithoutPagesNameNone) {
+  SoundingBody body;
+  body.make_key();
+  body.open_sounding();
+  EXPECT_EQ(body.view().at("pages").as_string(), std::string(64, '0'));
 }
 
 TEST(Soundings, WhoIsAwaitedIsTold) {

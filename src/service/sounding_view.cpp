@@ -151,6 +151,7 @@ json::object object_of(const State& state, const Sounding& sounding, const Sound
                    {"entry", number(sounding.opened_seq)},
                    {"sid", to_hex(status.sid)},
                    {"head", to_hex(status.head)},
+                   {"pages", to_hex(status.pages)},
                    {"messages", number(status.size)},
                    {"counted", number(status.counted)},
                    {"phase", ballot::name_of(status.phase)},

@@ -36,6 +36,7 @@ void add_manifests(Records& out) {
   };
   const PublicKey small = {1};  // the identity
   add("good", [](Manifest&) {});
+  add("no pages", [](Manifest& m) { m.pages = {}; });
   add("a name twice", [](Manifest& m) { m.names[2].id = m.names[0].id; });
   add("a class twice", [](Manifest& m) { m.classes[1] = m.classes[0]; });
   add("no class", [](Manifest& m) { m.classes.clear(); });

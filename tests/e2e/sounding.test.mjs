@@ -8,6 +8,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { spawnSync } from 'node:child_process';
 import { binary } from './lib.mjs';
+import { fetchPages, hashOfPages, listOf, proxyBefore, withOneByteChanged } from './pages_of.mjs';
 import { assertNowhere, canOpen, filesOf, seedIn, sharesIn } from './secrets.mjs';
 import { each, House, inSeconds, others, passphrase } from './sounding_house.mjs';
 
@@ -19,6 +20,22 @@ const objections = { HU: ['bob'], FR: ['bob', 'ida'], TR: ['ida'] };  // TR obje
 
 const marksOf = (member) =>
   (objections[member] ? objections[member].flatMap((name) => ['--object', name]) : ['--accept-all']);
+
+// The pages that the manifest names are those that are served, and a server that has others now is found out by it.
+async function comparePages({ server, people }) {
+  const { files } = await fetchPages(server.base);
+  const hash = hashOfPages(files);
+  assert.equal((await people.HU.json('sounding', 'show', '1')).pages, hash);
+  if (files.length === 0) return;
+  assert.match((await people.HU.run(['sounding', 'show', '1'])).out, new RegExp(`^ {2}pages {4}${hash}$`, 'm'));
+  assert.match((await people.HU.run(['pages', '--sounding', '1'])).out, new RegExp(`^ {2}sounding ${hash}, the same$`, 'm'));
+  const others = files.map(([name, content]) => [name, name.startsWith('/assets/sounding-worker-') ? withOneByteChanged(content) : content]);
+  const proxy = await proxyBefore(server.base, (name) =>
+    (name === '/api/v1/pages' ? listOf(others) : others.find(([each]) => each === name)?.[1]));
+  const { err } = await people.HU.with({ NEMCON_SERVER: proxy.base }).run(['pages', '--sounding', '1'], { code: 1 });
+  proxy.stop();
+  assert.match(err.replace(/\s+/g, ' '), /The manifest of sounding 1 names other pages than are served/);
+}
 
 async function secretsOf(house) {
   const seeds = [...house.members.map((member) => house.ballots(member)), ...holders.map((member) => house.shares(member))]
@@ -101,6 +118,9 @@ test('32 members are sounded on five names; the record alone proves what came ou
   // The three holders do the rest by themselves.
   const held = await watching;
   for (const { out } of held) assert.match(out, /It has its result/);
+  // Holders saw before they counter-signed which pages members would mark on.
+  for (const { err } of held) assert.match(err, /^ {2}pages {4}(\w{64}, as in this program|none)$/m);
+  await comparePages(house);
   const done = await house.people.HU.json('sounding', 'show', '1');
   assert.equal(done.end, 'result');
   assert.equal(done.counted, 29);

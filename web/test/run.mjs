@@ -1,5 +1,6 @@
 /**
- * Unit tests of the pages: every test/*.test.ts(x) is bundled for node and run by node's own runner.
+ * Unit tests of the pages: every test/*.test.ts(x) is bundled for node and run by node's own runner; *.test.mjs, which
+ * need no page's source, are run as they are.
  * `node test/run.mjs [part of a name]`.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,8 +12,9 @@ import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv[2] ?? '';
-const tests = readdirSync(here).filter((name) => /\.test\.tsx?$/.test(name) && name.includes(wanted));
-if (tests.length === 0) {
+const named = readdirSync(here).filter((name) => /\.test\.(tsx?|mjs)$/.test(name) && name.includes(wanted));
+const tests = named.filter((name) => !name.endsWith('.mjs'));
+if (named.length === 0) {
   console.error(`no test with "${wanted}" in its name`);
   process.exit(1);
 }
@@ -38,6 +40,7 @@ await build({
   logLevel: 'warning',
 });
 const built = readdirSync(out).map((name) => join(out, name));
+built.push(...named.filter((name) => name.endsWith('.mjs')).map((name) => join(here, name)));
 const ran = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...built], {
   stdio: 'inherit',
   env: { ...process.env, TZ: 'UTC' },

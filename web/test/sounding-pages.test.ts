@@ -12,6 +12,7 @@ import { agreesWith } from '../src/pages/sounding/marking';
 import { earlierOnes, holderNumbers, isOpen, newestKey, proposedLeast, proposedThreshold, stepEnds, stepNow, stepsOf, waiting, whoHasKey } from '../src/pages/sounding/model';
 import { wholeWithin } from '../src/pages/sounding/OpenCeremony';
 import { standingInWords } from '../src/pages/sounding/SoundingLines';
+import { Pages } from '../src/pages/sounding/Verify';
 import { sameFindings } from '../src/pages/sounding/verifying';
 import { encode64 } from '../src/proof/text';
 import type { SoundingWorker } from '../src/sounding';
@@ -37,7 +38,7 @@ function sounding(change: Partial<Sounding> = {}): Sounding {
     sounding: 2, matter: 'next', title: 'Next head', ceremony: 1, mode: 'sealed',
     subjects: [{ subject: 'ann', name: 'Ann' }, { subject: 'ben', name: 'Ben' }],
     roster: ['AL', 'BO', 'CA'].map((member) => ({ member, ballots: 0 })), holders: ['AL', 'BO', 'CA', 'DA'], threshold: 2,
-    lock_quorum: 3, opened: at(0), closes: at(10), settles: at(20), least: 3, entry: 7, sid: '', head: '', messages: 1, counted: 0,
+    lock_quorum: 3, opened: at(0), closes: at(10), settles: at(20), least: 3, entry: 7, sid: '', head: '', pages: '', messages: 1, counted: 0,
     phase: 'marking', awaited: { operator: true, needed: 0, holders: [] }, ...change,
   };
 }
@@ -156,6 +157,7 @@ test('a copy that is fed bit by bit is the copy that is fed at once, and knows a
   for (const message of messages.slice(0, -1)) parts.take([message]);
   assert.deepEqual(parts.take(messages.slice(-1)), all);
   assert.equal(all.report.verified, true);
+  assert.equal(all.manifest!.pages, sha256Of('pages'), 'what the vectors have');
   assert.equal(all.size, messages.length - kManifest);
   assert.equal(all.chains.reduce((sum, { seq }) => sum + seq, 0), all.report.ballots);
   const spoilt = messages[3]!.slice();
@@ -164,6 +166,22 @@ test('a copy that is fed bit by bit is the copy that is fed at once, and knows a
   broken.take(messages.slice(0, 3));
   assert.equal(broken.take([spoilt]).report.departure?.message, 3);
   assert.equal(broken.take(messages.slice(4)).report.departure?.message, 3, 'nothing after a departure is taken');
+});
+
+/** What a page says there. */
+function textOf(node: unknown): string {
+  if (Array.isArray(node)) return node.map(textOf).join(' ');
+  const children = (node as { props?: { children?: unknown } } | undefined)?.props?.children;
+  return children === undefined ? String(node) : textOf(children);
+}
+
+test('the hash of the pages stands in full, in a line of its own, or it is said that there are none', () => {
+  const hash = 'ab'.repeat(32);
+  for (const words of [en, fr]) {
+    const shown = textOf(Pages({ sounding: sounding({ pages: hash }), words }));
+    assert(shown.includes(hash) && shown.includes('nemcon pages --sounding 2'), shown);
+    assert.equal(textOf(Pages({ sounding: sounding({ pages: '0'.repeat(64) }), words })), words.soundings.verify.noPages);
+  }
 });
 
 test('the operator’s receipt has to name place, message and head of the page’s own copy', () => {
@@ -213,15 +231,15 @@ test('messages are read page by page, once each, and one that may not stand is t
 
 test('what the page shows has to be what the signed manifest says', () => {
   const names = [{ subject: 'ann', name: 'Ann' }, { subject: 'ben', name: 'Ben' }];
-  const shown = sounding({ subjects: names });
+  const shown = sounding({ subjects: names, pages: 'ab'.repeat(32) });
   const manifest = {
     sealed: true, question: sha256Of('Next head'), names: names.map(({ subject, name }) => ({ id: subject, text: sha256Of(name) })),
     roster: shown.roster.map(({ member }) => ({ id: member, key: new Uint8Array(32) })), holders: 4, threshold: 2, least: 3,
-    deadline: now(10), earlier: [],
+    deadline: now(10), earlier: [], pages: 'ab'.repeat(32),
   };
   assert.equal(agreesWith(manifest, shown), true);
   const others: Partial<Sounding>[] = [
-    { title: 'Last head' }, { mode: 'counted' }, { threshold: 3 }, { holders: ['AL'] }, { least: 2 }, { closes: at(11) },
+    { title: 'Last head' }, { mode: 'counted' }, { threshold: 3 }, { holders: ['AL'] }, { least: 2 }, { closes: at(11) }, { pages: '0'.repeat(64) },
     { subjects: [names[1]!, names[0]!] }, { subjects: [{ subject: 'ann', name: 'Ben' }, names[1]!] }, { subjects: names.slice(1) },
     { roster: shown.roster.slice(1) }, { roster: [...shown.roster].reverse() },
   ];

@@ -118,6 +118,7 @@ export function manifestMessage(kind: BallotKind, { hash, threshold, key, holder
     ...[kOpens, kClosedAt, 500].map((ms) => u64(BigInt(ms))),
     u32(3),
     u32(30),
+    sha256Of('pages'),
     u16(0),
   );
   return signed('MANI', body, convenerSeed);

@@ -50,6 +50,8 @@ export interface Sounding {
   entry: number;
   sid: Hex;
   head: Hex;
+  /** Of the pages that the server had when it was opened; zeros: it had none. */
+  pages: Hex;
   messages: number;
   counted: number;
   phase: SoundingPhase;

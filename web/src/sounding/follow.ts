@@ -21,6 +21,8 @@ export interface ShownManifest {
   /** Milliseconds since 1970. */
   deadline: number;
   earlier: string[];
+  /** Of the pages that the server had; zeros: none. */
+  pages: string;
 }
 
 export interface Followed {
@@ -39,7 +41,7 @@ export interface ReceiptAsk {
   message: Bytes;
 }
 
-const shown = ({ kind, question, names, roster, keys, minBallots, deadline, earlier }: Manifest): ShownManifest => ({
+const shown = ({ kind, question, names, roster, keys, minBallots, deadline, earlier, pages }: Manifest): ShownManifest => ({
   sealed: kind === 'BALS',
   question: hexOf(question),
   names: names.map(({ id, text }) => ({ id, text: hexOf(text) })),
@@ -49,6 +51,7 @@ const shown = ({ kind, question, names, roster, keys, minBallots, deadline, earl
   least: minBallots,
   deadline,
   earlier: earlier.map(hexOf),
+  pages: hexOf(pages),
 });
 
 export class Follower {

@@ -47,6 +47,8 @@ export interface Manifest {
   complaintMs: number;
   minBallots: number;
   retentionDays: number;
+  /** SHA-256 of the list of the pages that the server had; zeros: it has none. */
+  pages: Bytes;
   earlier: Bytes[];
 }
 
@@ -76,6 +78,7 @@ function readBody(body: Bytes): Manifest {
     complaintMs: from.number(8, 0, kComplaintMs),
     minBallots: from.number(4),
     retentionDays: from.number(4),
+    pages: from.hash(),
     earlier: from.list(2, 0, kEarlierSoundings, () => from.hash()),
   };
   from.end();

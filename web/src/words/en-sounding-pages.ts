@@ -319,6 +319,8 @@ export const enSoundings: SoundingsWords = {
     notProved: (entry) => `That entry ${entry} is in the published record could not be proved now; see “Record”.`,
     beyond: 'What bytes cannot say: when things happened, and that keys belong to whom the body thinks.',
     tellSomebody: 'Tell the secretariat and another delegation. Keep your receipt.',
+    pages: (sounding) => `SHA-256 of the pages that the server had when this sounding was opened, as its signed manifest says. A false page could show anything here: “nemcon pages --sounding ${sounding}”, on a machine of your own, compares it with what the server serves.`,
+    noPages: 'The server had no pages of its own when this sounding was opened: its manifest names none.',
   },
 
   hold: enHold,
@@ -356,6 +358,7 @@ export const enSoundings: SoundingsWords = {
     confirm: 'Open the ceremony',
     meaning: 'What these numbers mean',
     begins: (others) => `You will hold a share of a key, with ${others}.`,
+    shareKey: 'Or make and enrol it on another machine, with the command line:',
   },
   open: {
     button: 'Open a sounding',

@@ -318,6 +318,8 @@ export const frSoundings: SoundingsWords = {
     notProved: (entry) => `Que l’inscription ${entry} soit dans le registre publié n’a pu être prouvé en ce moment ; voir « Registre ».`,
     beyond: 'Ce que des octets ne peuvent dire : quand les choses ont eu lieu, et si les clés sont bien à ceux que l’on croit.',
     tellSomebody: 'Prévenez le secrétariat et une autre délégation. Gardez votre reçu.',
+    pages: (sounding) => `SHA-256 des pages que le serveur avait à l’ouverture de ce sondage, selon son manifeste signé. Une fausse page pourrait afficher ici n’importe quoi : « nemcon pages --sounding ${sounding} », sur une machine à vous, la compare avec ce que le serveur sert.`,
+    noPages: 'Le serveur n’avait pas de pages à l’ouverture de ce sondage : son manifeste n’en nomme aucune.',
   },
 
   hold: frHold,
@@ -355,6 +357,7 @@ export const frSoundings: SoundingsWords = {
     confirm: 'Ouvrir la cérémonie',
     meaning: 'Ce que veulent dire ces nombres',
     begins: (others) => `Vous détiendrez une part d’une clé, avec ${others}.`,
+    shareKey: 'Ou créez-la et enregistrez-la sur une autre machine, par la ligne de commande :',
   },
   open: {
     button: 'Ouvrir un sondage',

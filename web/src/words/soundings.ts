@@ -221,6 +221,9 @@ export interface SoundingsWords {
     /** What bytes alone cannot say. */
     beyond: string;
     tellSomebody: string;
+    /** Before the hash of the pages that the manifest names. */
+    pages: (sounding: number) => string;
+    noPages: string;
   };
 
   hold: HoldWords;
@@ -245,6 +248,7 @@ export interface SoundingsWords {
     confirm: string;
     meaning: string;
     begins: (others: string) => string;
+    shareKey: string;
   };
   open: {
     button: string;

@@ -48,7 +48,22 @@ export function Verify(props: SoundingProps): VNode {
           {state.is === 'idle' || state.is === 'working' ? says.start : says.again}
         </Button>
       </div>
+      <Pages sounding={sounding} words={words} />
     </section>
+  );
+}
+
+/** Which pages the manifest names. Said by a page, so only to be compared elsewhere. */
+export function Pages({ sounding, words }: Pick<SoundingProps, 'sounding' | 'words'>): VNode {
+  const { verify: says } = words.soundings;
+  if (/^0*$/.test(sounding.pages)) return <p class="quiet small">{says.noPages}</p>;
+  return (
+    <>
+      <p class="quiet small">{says.pages(sounding.sounding)}</p>
+      <p class="hash small" translate={false}>
+        {sounding.pages}
+      </p>
+    </>
   );
 }
 

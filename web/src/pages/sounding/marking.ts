@@ -48,6 +48,7 @@ export function agreesWith(manifest: ShownManifest, sounding: Sounding): boolean
     manifest.holders === sounding.holders.length &&
     manifest.least === sounding.least &&
     manifest.deadline === Date.parse(sounding.closes) &&
+    manifest.pages === sounding.pages &&
     names.length === sounding.subjects.length &&
     sounding.subjects.every(({ subject, name }, i) => names[i]!.id === subject && names[i]!.text === sha256Of(name)) &&
     manifest.roster.length === sounding.roster.length &&
