@@ -107,15 +107,18 @@ Verdict check_distinct(const List& list, Part part, std::size_t first, Of of) {
   return Done{};
 }
 
-Verdict check_roster(const Manifest& manifest) {
+// Members, then convener and operator.
+Verdict check_people(const Manifest& manifest) {
   std::vector<PublicKey> keys;
   for (const ListedMember& member : manifest.roster) keys.push_back(member.key);
+  keys.insert(keys.end(), {manifest.convener, manifest.operator_key});
   const auto bad = first_bad_roster_key(keys);
   for (std::size_t i = 0; i < manifest.roster.size(); ++i) {
     const ListedMember& member = manifest.roster[i];
     if (member.member_class >= manifest.classes.size()) return at(Fault::kClass, Part::kMember, i);
     if (bad == i) return at(Fault::kRosterKey, Part::kMember, i);
   }
+  if (bad) return Flaw{Fault::kRosterKey};
   return Done{};
 }
 
@@ -131,9 +134,9 @@ Verdict KeyEpoch::check() const {
   if (holders.size() > kKeyHolders || threshold < 1 || threshold > holders.size())
     return Flaw{Fault::kThreshold};
   TRY_DONE(check_distinct<PublicKey>(holders, Part::kHolder, 1, [](const auto& each) { return each.key; }));
-  for (std::size_t i = 0; i < holders.size(); ++i) {
-    if (!check_roster_key(holders[i].key)) return at(Fault::kRosterKey, Part::kHolder, i + 1);
-  }
+  std::vector<PublicKey> keys;
+  for (const ListedHolder& each : holders) keys.push_back(each.key);
+  if (const auto bad = first_bad_roster_key(keys)) return at(Fault::kRosterKey, Part::kHolder, *bad + 1);
   std::vector<std::uint32_t> first;
   for (std::uint32_t i = 1; i <= threshold; ++i) first.push_back(i);
   const auto value_at = [&](std::uint32_t place) {
@@ -185,8 +188,7 @@ Verdict Manifest::check() const {
   TRY_DONE(check_distinct<std::string>(roster, Part::kMember, 0, id_of));
   TRY_DONE(check_distinct<PublicKey>(roster, Part::kMember, 0, [](const auto& each) { return each.key; }));
   TRY_DONE(check_distinct<SoundingId>(earlier, Part::kNone, 0, [](const auto& each) { return each; }));
-  TRY_DONE(check_roster(*this));
-  for (const PublicKey& key : {convener, operator_key}) TRY_DONE(check_roster_key(key));
+  TRY_DONE(check_people(*this));
   if (deadline <= opens) return Flaw{Fault::kTimes};
   if (min_ballots < 2 || min_ballots > roster.size()) return Flaw{Fault::kMinBallots};
   return keys.check();
