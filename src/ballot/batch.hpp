@@ -48,6 +48,8 @@ class Batch {
            std::span<const Encoding> hints = {});
   // Any other proof of V01, of points that are canonical and not the identity.
   void add(std::size_t number, const Tag& tag, const Relation<RistrettoBytes>& relation, ByteView narg);
+  // A signature of kSignatureBytes and no proof. The key is one that may be in a roster.
+  void add(std::size_t number, Kind kind, ByteView body, ByteView signature, const PublicKey& key);
 
   std::size_t points() const { return encodings_.size() + signature_points_.size(); }
 
@@ -78,10 +80,11 @@ class Batch {
   std::uint32_t share(const Encoding& point);
   // False if a response or S is no scalar: then it is judged alone.
   bool add_proof(Item& item, ByteView statement, ByteView narg);
-  bool add_signature(Item& item, const BallotBytes& ballot, const PublicKey& key);
+  bool add_signature(Item& item, ByteView message, ByteView signature, const PublicKey& key);
   void add_hints(std::size_t first, std::span<const Encoding> hints);
   void judge_alone(const Item& item);
   const std::shared_ptr<const ProofShape>& shape_of(const BallotHead& head);
+  Judged<std::shared_ptr<const ProofShape>> shape_of(const Relation<RistrettoBytes>& relation);
 
   std::vector<Item> items_;
   std::vector<Finding> found_;
@@ -94,6 +97,7 @@ class Batch {
     std::shared_ptr<const ProofShape> shape;
   };
   std::vector<BallotShape> shapes_;
+  std::vector<std::shared_ptr<const ProofShape>> other_shapes_;
 };
 
 // The weights of item `index` (from 0, as it was added): one for each equation, then one for its signature.
@@ -111,6 +115,7 @@ class BatchVerifier {
   // The number of what is added. `sounding` is used until the next settling or finish().
   std::size_t add(const BallotBytes& ballot, const Sounding& sounding, std::span<const Encoding> hints = {});
   std::size_t add(const Tag& tag, const Relation<RistrettoBytes>& relation, ByteView narg);
+  std::size_t add(Kind kind, ByteView body, ByteView signature, const PublicKey& key);
 
   // What does not hold, by number; empty if all do, or if there was nothing. Then it begins again from 0.
   std::vector<Finding> finish();

@@ -117,6 +117,10 @@ class Settling {
     std::vector<fast::Scalar> all;
     std::vector<Bytes> tags, transcripts;
     for (std::size_t i = 0; i < batch.items_.size(); ++i) {
+      if (batch.items_[i].shape->equations.empty()) {  // a signature alone
+        all.emplace_back();
+        continue;
+      }
       tags.push_back(batch.items_[i].tag);
       transcripts.push_back(transcript_of(batch, batch.items_[i]));
       const bool goes_on = i + 1 < batch.items_.size() && batch.items_[i + 1].shape == batch.items_[i].shape;

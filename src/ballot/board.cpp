@@ -35,15 +35,16 @@ BallotCheck& serial_ballot_check() {
 
 std::string_view name_of(Phase phase) { return word_of(kPhases, phase); }
 
-SoundingBoard::SoundingBoard(Manifest manifest, BallotCheck& check)
+SoundingBoard::SoundingBoard(Manifest manifest, BallotCheck& check, Checks& checks)
     : manifest_(std::move(manifest)),
       sounding_(manifest_.sounding(false)),
       check_(&check),
+      checks_(&checks),
       members_(manifest_.roster.size()) {}
 
-Judged<SoundingBoard> SoundingBoard::open(ByteView message, BallotCheck& check) {
-  TRY(manifest, read_manifest(message));
-  SoundingBoard out(std::move(manifest), check);
+Judged<SoundingBoard> SoundingBoard::open(ByteView message, BallotCheck& check, Checks& checks) {
+  TRY(manifest, read_manifest(message, checks));
+  SoundingBoard out(std::move(manifest), check, checks);
   out.keep(message, hash_of_message(message), Taken::As::kPosted);
   return out;
 }
@@ -88,11 +89,11 @@ Verdict SoundingBoard::check_holder(std::uint32_t holder, Kind kind, ByteView me
   if (!manifest_.keys.has(holder)) return Flaw{Fault::kNotAHolder, Part::kHolder, holder};
   if (kind != Kind::kCounterSignature && !counter_signed(holder))
     return Flaw{Fault::kNotCounterSigned, Part::kHolder, holder};
-  return check_signed(kind, message, manifest_.keys.holder(holder).key);
+  return checks_->signature(kind, message, manifest_.keys.holder(holder).key);
 }
 
 Verdict SoundingBoard::check_operator(Kind kind, ByteView message) const {
-  return check_signed(kind, message, manifest_.operator_key);
+  return checks_->signature(kind, message, manifest_.operator_key);
 }
 
 Verdict SoundingBoard::post_counter_signature(ByteView message) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <set>
 
+#include "ballot/checks.hpp"
 #include "ballot/tally.hpp"
 
 namespace nemcon::ballot {
@@ -59,8 +60,9 @@ struct Awaited {
 
 class SoundingBoard {
  public:
-  // `manifest` is the signed message. The board keeps `check`, which must outlive it.
-  static Judged<SoundingBoard> open(ByteView manifest, BallotCheck& check = serial_ballot_check());
+  // `manifest` is the signed message. The board keeps `check` and `checks`, which must outlive it.
+  static Judged<SoundingBoard> open(ByteView manifest, BallotCheck& check = serial_ballot_check(),
+                                    Checks& checks = serial_checks());
 
   // Without a time (who reads a record has none) opening, deadline and the time for complaints are not asked.
   Judged<Taken> post(ByteView message, std::optional<Instant> now = std::nullopt);
@@ -102,7 +104,7 @@ class SoundingBoard {
   const std::optional<SoundingResult>& result() const { return result_; }
 
  private:
-  SoundingBoard(Manifest manifest, BallotCheck& check);
+  SoundingBoard(Manifest manifest, BallotCheck& check, Checks& checks);
 
   Verdict route(Kind kind, ByteView message, std::optional<Instant> now);
   Judged<Taken> post_ballot(ByteView message, std::optional<Instant> now);
@@ -135,6 +137,7 @@ class SoundingBoard {
   Manifest manifest_;
   Sounding sounding_;
   BallotCheck* check_;
+  Checks* checks_;
   Phase phase_ = Phase::kCounterSigning;
   std::vector<Bytes> messages_;
   std::vector<Hash> heads_;             // the head after each message

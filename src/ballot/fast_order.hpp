@@ -19,7 +19,8 @@ struct Selections {
   std::size_t count = 0;           // a multiple of 8
   std::vector<std::uint8_t> bits;  // of group 0: one byte a selection; then of group 1, ...
 };
-std::vector<Point> sums_of_selections(Path path, std::span<const Affine> points, const Selections& selections);
+std::vector<Point> sums_of_selections(Path path, std::span<const Affine> points,
+                                      const Selections& selections);
 
 // l, the order of the prime subgroup, little endian.
 inline constexpr Bytes32 kOrder = {0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7,

@@ -8,7 +8,8 @@ namespace {
 std::vector<Affine> some_points(std::size_t count) {
   std::vector<Affine> out;
   Point point = kBase;
-  for (std::size_t i = 0; i < count; ++i, point = doubled(point) + affine(kBase)) out.push_back(affine(point));
+  for (std::size_t i = 0; i < count; ++i, point = doubled(point) + affine(kBase))
+    out.push_back(affine(point));
   return out;
 }
 
@@ -40,7 +41,8 @@ TEST_P(FastOrder, SelectionsAreAddedUpAsOneByOne) {
     const auto points = some_points(count);
     const std::size_t groups = (count + kGroup - 1) / kGroup;
     Selections selections{16, std::vector<std::uint8_t>(16 * groups)};
-    for (auto& bits : selections.bits) bits = static_cast<std::uint8_t>(chance.below(4) == 0 ? 0 : chance.next());
+    for (auto& bits : selections.bits)
+      bits = static_cast<std::uint8_t>(chance.below(4) == 0 ? 0 : chance.next());
     const auto sums = sums_of_selections(path(), points, selections);
     ASSERT_EQ(sums.size(), 16u);
     for (std::size_t s = 0; s < 16; ++s) {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "ballot/checks.hpp"
 #include "ballot/message_format.hpp"
 #include "ballot/roster_keys.hpp"
 #include "base/limits.hpp"
@@ -87,11 +88,11 @@ Verdict KeyPlan::check() const {
   return Done{};
 }
 
-Judged<KeyPlan> read_plan(ByteView message) {
+Judged<KeyPlan> read_plan(ByteView message, Checks& checks) {
   TRY(parts, split_signed(message));
   TRY(plan, read_plan_body(parts.body));
   TRY_DONE(plan.check());
-  TRY_DONE(check_signature(Kind::kPlan, parts.body, parts.signature, plan.convener));
+  TRY_DONE(checks.signature(Kind::kPlan, message, plan.convener));
   return plan;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ballot/checks.hpp"
 #include "ballot/message_format.hpp"
 #include "ballot/polynomial.hpp"
 #include "ballot/roster_keys.hpp"
@@ -179,7 +180,7 @@ Sounding Manifest::sounding(bool open) const {
   return out;
 }
 
-Verdict Manifest::check() const {
+Verdict Manifest::check(Checks& checks) const {
   if (names.empty() || names.size() > kNamesOfSounding) return Flaw{Fault::kNameCount};
   if (roster.size() > kMembers || classes.empty() || classes.size() > kClasses) return Flaw{Fault::kNumber};
   const auto id_of = [](const auto& each) { return each.id; };
@@ -191,7 +192,7 @@ Verdict Manifest::check() const {
   TRY_DONE(check_people(*this));
   if (deadline <= opens) return Flaw{Fault::kTimes};
   if (min_ballots < 2 || min_ballots > roster.size()) return Flaw{Fault::kMinBallots};
-  return keys.check();
+  return checks.keys(keys);
 }
 
 std::size_t Manifest::ciphers() const {
@@ -206,11 +207,11 @@ std::uint32_t default_min_ballots(std::size_t quorum, std::size_t roster) {
   return static_cast<std::uint32_t>(std::min(std::max<std::size_t>(3, quorum), roster));
 }
 
-Judged<Manifest> read_manifest(ByteView message) {
+Judged<Manifest> read_manifest(ByteView message, Checks& checks) {
   TRY(parts, split_signed(message));
   TRY(manifest, read_body(parts.body));
-  TRY_DONE(manifest.check());
-  TRY_DONE(check_signature(Kind::kManifest, parts.body, parts.signature, manifest.convener));
+  TRY_DONE(manifest.check(checks));
+  TRY_DONE(checks.signature(Kind::kManifest, message, manifest.convener));
   return manifest;
 }
 
