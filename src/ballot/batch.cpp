@@ -146,6 +146,7 @@ void Batch::add(std::size_t number, const BallotBytes& ballot, const Sounding& s
   item.alone = [ballot, &sounding] { return check_alone(ballot, sounding); };
   item.shape = shape_of(ballot.head());
   item.shared = {0, share(sounding.key.bytes())};
+  item.ciphers = ballot.cipher_count();
   const std::size_t first = encodings_.size();
   const ByteView body = ballot.body(), points = body.subspan(kBallotHeadBytes);
   const ByteView statement = points.first(points.size() - ballot.narg().size());
@@ -249,7 +250,7 @@ void BatchVerifier::settle_if_full() {
 void BatchVerifier::settle() {
   Hash seed;
   chance_.fill(seed);
-  const std::vector<Finding> found = batch_.settle(batch_.root(seed), path_);
+  const std::vector<Finding> found = batch_.settle(batch_.root(seed), path_, keeps_ ? &decoded_ : nullptr);
   found_.insert(found_.end(), found.begin(), found.end());
   batch_ = {};
 }
@@ -257,7 +258,14 @@ void BatchVerifier::settle() {
 std::vector<Finding> BatchVerifier::finish() {
   settle();
   count_ = 0;
+  decoded_.clear();
   return std::exchange(found_, {});
+}
+
+std::vector<Finding> BatchVerifier::finish(std::vector<DecodedBallot>& decoded) {
+  settle();
+  decoded = std::exchange(decoded_, {});
+  return finish();
 }
 
 }  // namespace nemcon::ballot

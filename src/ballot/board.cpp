@@ -64,7 +64,10 @@ Taken SoundingBoard::again(std::size_t place) const {
 Judged<Taken> SoundingBoard::post(ByteView message, std::optional<Instant> now) {
   const auto kind = kind_of_message(message);
   if (!kind) return Flaw{message.size() < kLettersBytes ? Fault::kLength : Fault::kMagic};
-  if (*kind == Kind::kSealed || *kind == Kind::kCounted) return post_ballot(message, now);
+  if (*kind == Kind::kSealed || *kind == Kind::kCounted) {
+    TRY(ballot, BallotBytes::read(message));
+    return post({std::move(ballot), hash_of_message(message)}, now);
+  }
   const Hash hash = hash_of_message(message);
   if (const auto place = places_.find(hash); place != places_.end()) return again(place->second);
   if (phase_ == Phase::kDead) return Flaw{Fault::kDead};
@@ -110,10 +113,8 @@ Verdict SoundingBoard::post_counter_signature(ByteView message) {
   return Done{};
 }
 
-Judged<Taken> SoundingBoard::post_ballot(ByteView message, std::optional<Instant> now) {
-  TRY(ballot, BallotBytes::read(message));
+Judged<Taken> SoundingBoard::post(const ReadBallot& read, std::optional<Instant> now) {
   if (phase_ == Phase::kDead) return Flaw{Fault::kDead};
-  const ReadBallot read{std::move(ballot), hash_of_message(message)};
   const BallotHead& head = read.bytes.head();
   const auto place = places_.find(read.hash);
   if (place != places_.end() && chain_of(head.member).last == read.hash) return again(place->second);
@@ -123,7 +124,7 @@ Judged<Taken> SoundingBoard::post_ballot(ByteView message, std::optional<Instant
     if (now && *now >= manifest_.deadline) return Flaw{Fault::kClosed};
   }
   TRY(as, take_ballot(read, sounding_));
-  return keep(message, read.hash, as);
+  return keep(read.bytes.bytes(), read.hash, as);
 }
 
 Judged<Taken::As> SoundingBoard::take_ballot(const ReadBallot& read, const Sounding& sounding) {

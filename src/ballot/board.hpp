@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <unordered_map>
 
 #include "ballot/checks.hpp"
 #include "ballot/tally.hpp"
@@ -18,7 +19,7 @@ namespace nemcon::ballot {
 // Bytes that have a ballot's length, and their hash, which is taken once.
 struct ReadBallot {
   BallotBytes bytes;
-  Hash hash;
+  Hash hash;  // of these bytes
 };
 
 // Looks at one ballot that follows `chain`; a batch that has looked at many before answers here too.
@@ -66,6 +67,8 @@ class SoundingBoard {
 
   // Without a time (who reads a record has none) opening, deadline and the time for complaints are not asked.
   Judged<Taken> post(ByteView message, std::optional<Instant> now = std::nullopt);
+  // Of a ballot that was read before.
+  Judged<Taken> post(const ReadBallot& ballot, std::optional<Instant> now = std::nullopt);
 
   const Manifest& manifest() const { return manifest_; }
   const Sounding& sounding() const { return sounding_; }
@@ -107,7 +110,6 @@ class SoundingBoard {
   SoundingBoard(Manifest manifest, BallotCheck& check, Checks& checks);
 
   Verdict route(Kind kind, ByteView message, std::optional<Instant> now);
-  Judged<Taken> post_ballot(ByteView message, std::optional<Instant> now);
   Judged<Taken::As> take_ballot(const ReadBallot& read, const Sounding& sounding);
   Judged<Taken::As> take_second(const ReadBallot& read, const Sounding& sounding);
   Verdict post_counter_signature(ByteView message);
@@ -140,8 +142,8 @@ class SoundingBoard {
   Checks* checks_;
   Phase phase_ = Phase::kCounterSigning;
   std::vector<Bytes> messages_;
-  std::vector<Hash> heads_;             // the head after each message
-  std::map<Hash, std::size_t> places_;  // by the message's hash
+  std::vector<Hash> heads_;                                   // the head after each message
+  std::unordered_map<Hash, std::size_t, FirstBytes> places_;  // by the message's hash
   std::set<std::uint32_t> counter_signed_;
 
   Board board_;

@@ -1,6 +1,5 @@
 #include "ballot/verify.hpp"
 
-#include <map>
 #include <unordered_map>
 
 #include "ballot/batch.hpp"
@@ -17,7 +16,7 @@ bool is_ballot(ByteView message) {
 // is said to hold, and settled() says whether it did. If it did not, whatever was built upon it is void.
 class Together : public Checks, public BallotCheck {
  public:
-  explicit Together(Random& chance) : batch_(chance) {}
+  explicit Together(Random& chance) : batch_(chance) { batch_.keep_decoded(); }
 
   // What came of a ceremony whose proofs were looked at here.
   void trust(const KeyEpoch& keys) { trusted_ = keys; }
@@ -26,40 +25,45 @@ class Together : public Checks, public BallotCheck {
   void look(std::span<const Bytes> messages, const Sounding& sounding) {
     Sounding open = sounding;
     open.open = true;
-    std::map<std::size_t, Hash> numbers;
+    std::vector<Looked*> numbered(number_of_next_);
     for (const Bytes& message : messages) {
       if (!is_ballot(message)) continue;
-      const auto ballot = BallotBytes::read(message);
-      if (!ballot || !check_head(*ballot, open, chain_before(ballot->head()))) continue;
-      numbers.emplace(batch_.add(*ballot, open), ballot->hash());
+      auto ballot = BallotBytes::read(message);
+      if (!ballot) continue;
+      const Hash hash = ballot->hash();
+      read_.emplace(message.data(), ReadBallot{*ballot, hash});
+      if (!check_head(*ballot, open, chain_before(ballot->head()))) continue;
+      batch_.add(*ballot, open);
+      numbered.push_back(&looked_at_[hash]);
     }
-    for (const auto& [number, hash] : numbers) looked_at_.emplace(text(hash), std::nullopt);
-    for (const Finding& finding : batch_.finish()) {
-      const auto ballot = numbers.find(finding.number);
-      if (ballot == numbers.end())
-        wrong_ = true;
-      else
-        looked_at_[text(ballot->second)] = finding.flaw;
-    }
+    take_findings(numbered);
+  }
+
+  // What look() has read of this message.
+  const ReadBallot* read(const Bytes& message) const {
+    const auto found = read_.find(message.data());
+    return found == read_.end() ? nullptr : &found->second;
   }
 
   Judged<Ballot> check(const Chain& chain, const ReadBallot& read, const Sounding& sounding,
                        const Board& board) override {
-    const auto found = looked_at_.find(text(read.hash));
+    const auto found = looked_at_.find(read.hash);
     if (found == looked_at_.end()) return check_ballot_after(chain, read.bytes, sounding, board);
     TRY_DONE(check_head(read.bytes, sounding, chain));
-    if (found->second) return *found->second;
+    Looked& looked = found->second;
+    if (looked.flaw) return *looked.flaw;
     TRY_DONE(board.check_fresh(read.bytes));
-    return take_verified(read.bytes);
+    if (looked.points.empty()) return take_verified(read.bytes);
+    return take_verified(read.bytes, std::exchange(looked.points, {}));
   }
 
   Verdict signature(Kind kind, ByteView message, const PublicKey& key) override {
     TRY(parts, split_signed(message));
-    batch_.add(kind, parts.body, parts.signature, key);
+    number_of_next_ = batch_.add(kind, parts.body, parts.signature, key) + 1;
     return Done{};
   }
   Verdict proof(const Tag& tag, const Relation<Ristretto>& relation, ByteView narg) override {
-    batch_.add(tag, bytes_of(relation), narg);
+    number_of_next_ = batch_.add(tag, bytes_of(relation), narg) + 1;
     return Done{};
   }
   Verdict keys(const KeyEpoch& keys) override {
@@ -68,6 +72,7 @@ class Together : public Checks, public BallotCheck {
   }
   Verdict settled() override {
     wrong_ = !batch_.finish().empty() || wrong_;
+    number_of_next_ = 0;
     if (wrong_) return Flaw{Fault::kProof};  // which one, the serial checks say
     return Done{};
   }
@@ -75,12 +80,31 @@ class Together : public Checks, public BallotCheck {
  private:
   // Its place in the member's chain is the board's to judge.
   static Chain chain_before(const BallotHead& head) { return {head.seq - 1, head.prev}; }
-  static std::string text(const Hash& hash) { return std::string(text_of(hash)); }
+
+  struct Looked {
+    std::optional<Flaw> flaw;
+    std::vector<fast::Affine> points;
+  };
+  // By the numbers of what was added; what is no ballot has none.
+  void take_findings(const std::vector<Looked*>& numbered) {
+    std::vector<DecodedBallot> decoded;
+    for (const Finding& finding : batch_.finish(decoded)) {
+      Looked* looked = numbered[finding.number];
+      if (looked == nullptr)
+        wrong_ = true;
+      else
+        looked->flaw = finding.flaw;
+    }
+    for (auto& [number, points] : decoded) numbered[number]->points = std::move(points);
+    number_of_next_ = 0;
+  }
 
   BatchVerifier batch_;
+  std::size_t number_of_next_ = 0;
   bool wrong_ = false;
   std::optional<KeyEpoch> trusted_;
-  std::unordered_map<std::string, std::optional<Flaw>> looked_at_;
+  std::unordered_map<const std::uint8_t*, ReadBallot> read_;  // by where the message lies
+  std::unordered_map<Hash, Looked, FirstBytes> looked_at_;
 };
 
 class Verifier {
@@ -128,7 +152,8 @@ class Verifier {
 
   Verdict run_board(SoundingBoard& board) {
     for (; at_ < messages_.size(); ++at_) {
-      TRY(taken, board.post(messages_[at_]));
+      const ReadBallot* ballot = together_.read(messages_[at_]);
+      TRY(taken, ballot != nullptr ? board.post(*ballot) : board.post(messages_[at_]));
       if (taken.as == Taken::As::kAgain) return Flaw{Fault::kTwice};
       if (is_ballot(messages_[at_])) ++report_.ballots;
     }
