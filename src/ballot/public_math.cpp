@@ -15,6 +15,16 @@ std::vector<fast::Affine> PublicMath::decoded(std::span<const Point> points) {
   return std::move(out);
 }
 
+std::optional<std::vector<Point>> PublicMath::elements(std::span<const Encoding> encodings) {
+  const auto decoded = fast::decode_elements(fast::best_path(), encodings);
+  std::vector<Point> out;
+  for (std::size_t i = 0; i < encodings.size(); ++i) {
+    if (decoded.valid[i] == 0 || ballot::is_identity(encodings[i])) return std::nullopt;
+    out.push_back(Point(encodings[i]));
+  }
+  return out;
+}
+
 Point PublicMath::point_of(const fast::Point& sum) { return Point(fast::encode_element(sum)); }
 
 std::vector<Point> PublicMath::sums_of_columns(std::span<const std::vector<Point>> rows) {

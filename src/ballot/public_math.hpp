@@ -1,8 +1,9 @@
-// Many Points at once by our own arithmetic (the fast files), where libsodium would decode and encode at every
-// step. What comes out is what the operators of point.hpp give, which are the specification. A Point is public
-// by its type; no secret comes here.
+// Many Points at once by our own arithmetic (the fast files), where libsodium would decode and encode at
+// every step. What comes out is what the operators of point.hpp give, which are the specification. A Point is
+// public by its type; no secret comes here.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,7 +15,10 @@ namespace nemcon::ballot {
 struct PublicMath {
   static std::vector<fast::Affine> decoded(std::span<const Point> points);
   static fast::Affine decoded(const Point& point) { return decoded(std::span(&point, 1)).front(); }
-  // Of a sum of what was decoded here, or of multiples of the generator: an element, so nobody decodes it again.
+  // None unless every one is the encoding of an element that is not the identity (Point::decode).
+  static std::optional<std::vector<Point>> elements(std::span<const Encoding> encodings);
+  // Of a sum of what was decoded here, or of multiples of the generator: an element, so nobody decodes it
+  // again.
   static Point point_of(const fast::Point& sum);
 
   // Row by row of the same length: the sum of each column.

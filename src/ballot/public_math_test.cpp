@@ -29,6 +29,26 @@ TEST(PublicMath, AddsUpColumnsAsPointsAreAdded) {
   }
 }
 
+TEST(PublicMath, TakesAsElementsWhatPointTakes) {
+  SeededRandom chance(5);
+  std::vector<Encoding> good;
+  for (int i = 0; i < 11; ++i) good.push_back((scalar_of(chance) * Point::generator()).bytes());
+  const auto all = PublicMath::elements(good);
+  ASSERT_TRUE(all && all->size() == good.size());
+  for (std::size_t i = 0; i < good.size(); ++i) EXPECT_EQ((*all)[i], *Point::decode(good[i]));
+  EXPECT_TRUE(PublicMath::elements({}) && PublicMath::elements({})->empty());
+  for (std::size_t at = 0; at < good.size(); ++at) {
+    for (int i = 0; i < 40; ++i) {
+      auto bad = good;
+      bad[at][static_cast<std::size_t>(i) % 32] ^= static_cast<std::uint8_t>(1 << i % 8);
+      EXPECT_EQ(PublicMath::elements(bad).has_value(), Point::decode(bad[at]).ok());
+    }
+    auto identity = good;
+    identity[at] = {};
+    EXPECT_FALSE(PublicMath::elements(identity));
+  }
+}
+
 // A column that cancels out is the identity, in its one encoding.
 TEST(PublicMath, KnowsTheIdentity) {
   SeededRandom chance(2);
@@ -44,7 +64,8 @@ TEST(PublicMath, EvaluatesPolynomialsAsOneByOne) {
     while (polynomial.size() < coefficients) polynomial.push_back(scalar_of(chance) * Point::generator());
     const auto values = evaluate_to(255, polynomial);
     ASSERT_EQ(values.size(), 255u);
-    for (const std::uint32_t at : {1, 2, 3, 16, 254, 255}) EXPECT_EQ(values[at - 1], evaluate(polynomial, at));
+    for (const std::uint32_t at : {1, 2, 3, 16, 254, 255})
+      EXPECT_EQ(values[at - 1], evaluate(polynomial, at));
   }
   const std::vector<Point> none{Point::identity(), Point::identity()};
   EXPECT_TRUE(evaluate_to(2, none).back().is_identity());
@@ -54,8 +75,8 @@ TEST(PublicMath, MultipliesOnePointByMany) {
   SeededRandom chance(4);
   const Point point = scalar_of(chance) * Point::generator();
   const fast::FixedBase base(PublicMath::decoded(point));
-  std::vector<Scalar> factors{Scalar(),        Scalar::of(1),    Scalar::of(8),
-                              Scalar::of(9),   Scalar::of(16),   Scalar::of(0x8888'8888'8888'8888),
+  std::vector<Scalar> factors{Scalar(),       Scalar::of(1),    Scalar::of(8),
+                              Scalar::of(9),  Scalar::of(16),   Scalar::of(0x8888'8888'8888'8888),
                               -Scalar::of(1), Scalar::of(~0ull)};
   for (int i = 0; i < 20; ++i) factors.push_back(scalar_of(chance));
   for (const Scalar& each : factors)

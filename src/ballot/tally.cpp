@@ -1,5 +1,7 @@
 #include "ballot/tally.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 
 #include "ballot/checks.hpp"
@@ -176,19 +178,22 @@ Judged<std::vector<Point>> open_sums(const Manifest& manifest, const Locked& loc
   if (shares.size() < threshold) return Flaw{Fault::kThreshold};
   std::vector<std::uint32_t> holders;
   for (const Shares* each : shares.first(threshold)) holders.push_back(each->holder);
-  std::vector<fast::Scalar> minus;
+  std::vector<fast::Scalar> factors;
   std::vector<std::vector<fast::Affine>> points;
   for (const Shares* each : shares.first(threshold)) {
     TRY(factor, lagrange(each->holder, holders));
-    minus.push_back(-*fast::read_scalar(factor.bytes()));
+    const fast::Scalar minus = -*fast::read_scalar(factor.bytes()), plus = -minus;
+    const bool turned = plus.limb[3] < minus.limb[3];  // the shorter of the two, of the point turned round
+    factors.push_back(turned ? plus : minus);
     points.push_back(shares_of(*each));
+    if (turned) std::ranges::transform(points.back(), points.back().begin(), std::negate<>());
   }
   std::vector<Point> out;
   for (const auto& [a, b] : locked.sums) out.push_back(b);
   const auto seconds = PublicMath::decoded(out);
   for (std::size_t i = 0; i < out.size(); ++i) {
     fast::Terms terms;
-    for (std::size_t j = 0; j < minus.size(); ++j) terms.add(points[j][i], minus[j]);
+    for (std::size_t j = 0; j < factors.size(); ++j) terms.add(points[j][i], factors[j]);
     out[i] = PublicMath::point_of(fast::msm(fast::best_path(), terms) + seconds[i]);
   }
   return out;
