@@ -40,8 +40,8 @@ void PointSet::insert(const Encoding& point) {
 }
 
 void PointSet::grow() {
-  const std::vector<Encoding> before = std::exchange(
-      places_, std::vector<Encoding>(places_.empty() ? kFirstPlaces : 2 * places_.size()));
+  const std::vector<Encoding> before =
+      std::exchange(places_, std::vector<Encoding>(places_.empty() ? kFirstPlaces : 2 * places_.size()));
   for (const Encoding& each : before) {
     if (!is_identity(each)) places_[place_of(each)] = each;
   }

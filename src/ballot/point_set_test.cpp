@@ -17,7 +17,7 @@ TEST(PointSet, HoldsWhatWasPutIn) {
   for (int i = 0; i < 20'000; ++i) {
     Encoding point{};
     for (auto& byte : point) byte = static_cast<std::uint8_t>(chance());
-    if (i % 3 == 0) point[8] = point[9] = 7;   // what the first places are found by
+    if (i % 3 == 0) point[8] = point[9] = 7;                          // what the first places are found by
     if (i % 5 == 0) point = {2, 0, 0, static_cast<std::uint8_t>(i)};  // there again and again
     EXPECT_EQ(points.contains(point), model.contains(point));
     if (i % 2 == 0) {
