@@ -34,13 +34,13 @@ std::vector<Cached> sums_of_group(std::span<const Affine> points) {
 
 }  // namespace
 
+// One or two that are left over cost less alone than as eight.
 bool have_prime_order(Path path, std::span<const Point> points) {
-  const auto products = [&] {
-    if (path == Path::kVector) return vector::times_order(points);
-    std::vector<Point> all;
-    for (const Point& each : points) all.push_back(times_order(each));
-    return all;
-  }();
+  const std::size_t left = points.size() % 8 <= 2 ? points.size() % 8 : 0;
+  const std::size_t together = path == Path::kVector ? points.size() - left : 0;
+  std::vector<Point> products;
+  if (together > 0) products = vector::times_order(points.first(together));
+  for (const Point& each : points.subspan(together)) products.push_back(times_order(each));
   return std::ranges::all_of(products, is_neutral);
 }
 

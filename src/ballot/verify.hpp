@@ -25,9 +25,10 @@ struct Report {
 };
 
 // The ceremony's messages, the plan first; then the sounding's, the manifest first; in the order in which
-// they stood. Ballots are checked many at a time; `chance` is for their weights only. A message that stands
-// twice is a departure. A sounding that has not ended is verified as far as it goes: no departure, and its
-// phase.
+// they stood. Ballots, and all other signatures and proofs, are checked many at a time; if one of the others
+// does not hold, they are checked again one by one, so that the departure is the first. `chance` is for
+// weights only. A message that stands twice is a departure. A sounding that has not ended is verified as far
+// as it goes: no departure, and its phase.
 Report verify_sounding(const std::vector<Bytes>& messages, Random& chance);
 
 }  // namespace nemcon::ballot
