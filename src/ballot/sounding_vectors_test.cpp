@@ -24,21 +24,12 @@ SoundingRun run_of(Kind kind) {
   return run;
 }
 
-void print(const std::string& id, const std::vector<Bytes>& record) {
-  std::cout << "~~~\nId = " << id << "\nMessages =\n";
-  for (const Bytes& message : record) {
-    const std::string hex = to_hex(message);
-    for (std::size_t at = 0; at < hex.size(); at += 100)
-      std::cout << (at == 0 ? "  - " : "    ") << hex.substr(at, 100) << "\n";
-  }
-  std::cout << "~~~\n\n";
-}
-
 TEST(FormatV01, SoundingsOfTheVectorsComeOutByteForByteAndVerify) {
   const std::vector<std::pair<std::string, Kind>> all = {{"sealed", Kind::kSealed},
                                                          {"counted", Kind::kCounted}};
   if (std::getenv("NEMCON_PRINT_VECTORS") != nullptr) {
-    for (const auto& [id, kind] : all) print(id, run_of(kind).record());
+    for (const auto& [id, kind] : all)
+      print_vector({.values = {{"Id", id}}, .lists = {{"Messages", hex_of(run_of(kind).record())}}});
     GTEST_SKIP();
   }
   const auto vectors = read_vectors("soundings.txt");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <fstream>
+#include <iostream>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -57,6 +58,30 @@ inline std::vector<Vector> read_vectors(const std::string& name) {
     }
   }
   return out;
+}
+
+inline std::vector<std::string> hex_of(const std::vector<Bytes>& messages) {
+  std::vector<std::string> out;
+  for (const Bytes& message : messages) out.push_back(to_hex(message));
+  return out;
+}
+
+// As read_vectors reads it; Id is first.
+inline void print_vector(const Vector& vector) {
+  std::cout << "~~~\nId = " << vector.id() << "\n";
+  for (const auto& [key, value] : vector.values) {
+    if (key == "Id") continue;
+    std::cout << key << " =\n";
+    for (std::size_t at = 0; at < value.size(); at += 100) std::cout << "  " << value.substr(at, 100) << "\n";
+  }
+  for (const auto& [key, items] : vector.lists) {
+    std::cout << key << " =\n";
+    for (const std::string& item : items) {
+      for (std::size_t at = 0; at < item.size(); at += 100)
+        std::cout << (at == 0 ? "  - " : "    ") << item.substr(at, 100) << "\n";
+    }
+  }
+  std::cout << "~~~\n\n";
 }
 
 }  // namespace nemcon::ballot

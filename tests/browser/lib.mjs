@@ -133,6 +133,7 @@ export async function signedIn(world, role, member, options = {}) {
 // A page is read again whenever the server has news, at any time: an answer that a test was changing just then
 // is no fault, and must not end the test.
 export async function leave(page) {
+  if (page.isClosed()) return; // with its browser
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.context().close();
 }

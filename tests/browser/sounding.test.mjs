@@ -336,7 +336,7 @@ step('whole: two delegations mark in browsers, one twice; holders open, and the 
   await shows(page, /Some of these names were sounded before/);
   await verified(page, /Verified here: \d+ messages, 4 ballots/);
   await shows(page, 'What the record says came out is what this browser computed.');
-  await shows(page, /^✓ 4 messages are entries of the published record/);
+  await shows(page, /^✓ 5 messages are entries of the published record/);
   await looks(page);
   await go(page, '#/matters/next');
   await shows(page, /Anna: nobody objects and Bert: at least one member objects/);

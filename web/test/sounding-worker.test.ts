@@ -7,6 +7,7 @@ import { SoundingBoard } from '../src/sounding/board';
 import { fromHex, hexOf, sha256Of, type Bytes } from '../src/sounding/bytes';
 import { SoundingWorker, type Hand } from '../src/sounding/client';
 import { kFaults } from '../src/sounding/flaw';
+import type { HolderStore } from '../src/sounding/holder-store';
 import { enFaults } from '../src/words/en-soundings';
 import { frFaults } from '../src/words/fr-soundings';
 import soundings from '../../tests/vectors/ballot/soundings.txt';
@@ -16,9 +17,12 @@ const messages = vectorsOf(soundings)[0]!.list('Messages').map(fromHex);
 const manifest = messages[13]!;
 const seed = (): Bytes => Uint8Array.from({ length: 32 }, (_, i) => (i === 0 ? 53 : 0)); // of member 3, who is silent
 
+/** No holder is asked here. */
+const nowhere = {} as HolderStore;
+
 /** As a browser does: messages are copies, what is transferred is gone, and answers come later. */
 function startHand(): Hand {
-  const asks = new Asks();
+  const asks = new Asks(nowhere);
   const hand: Hand = {
     onmessage: null,
     onerror: null,

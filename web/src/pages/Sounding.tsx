@@ -72,10 +72,11 @@ function Loaded(props: Props & { sounding: SoundingView }): VNode {
         <div>
           {sounding.end === 'result' && <Findings {...props} />}
           {sounding.end !== 'result' && !marks && <Names sounding={sounding} words={words} />}
-          {holds && <Holding {...props} />}
+          {/* Of one key: what is open in it stays so when it moves. */}
+          {holds && <Holding key="holding" {...props} />}
           <GivesAway {...props} folded={marks} />
           <Mark sounding={sounding} session={session} body={props.body} words={words} />
-          {!holds && <Holding {...props} />}
+          {!holds && <Holding key="holding" {...props} />}
           <Verify {...props} />
           <SpoiledFile {...props} />
         </div>

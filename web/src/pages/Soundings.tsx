@@ -11,11 +11,11 @@ import { Button } from '../ui/Button';
 import { DeadlineTime, useNow } from '../ui/Countdown';
 import { Heading } from '../ui/Heading';
 import { Empty, ProblemNote, Waiting } from '../ui/Notice';
-import { BallotKey } from './sounding/BallotKey';
 import { Ceremonies } from './sounding/Ceremonies';
 import { waiting, whoHasKey } from './sounding/model';
 import { OpenCeremony } from './sounding/OpenCeremony';
 import { OpenSounding } from './sounding/OpenSounding';
+import { OwnKey } from './sounding/OwnKey';
 import { standingInWords } from './sounding/SoundingLines';
 import { SoundingWaits } from './sounding/SoundingWaits';
 
@@ -72,7 +72,7 @@ function Loaded(props: SoundingsProps): VNode {
           </Empty>
         )}
       </section>
-      {seatOf(session) && <BallotKey member={session.member!} keys={all.keys} body={body} words={words} />}
+      {seatOf(session) && <OwnKey use="ballots" member={session.member!} keys={all.keys} body={body} words={words} />}
       <Ceremonies {...props} onOpen={leads ? () => setOpening('ceremony') : undefined} />
       <WhoHasKeys {...props} />
       {opening === 'sounding' && <OpenSounding {...props} onClose={close} />}

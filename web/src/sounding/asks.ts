@@ -3,6 +3,8 @@ import type { Chain } from './ballot';
 import { hexOf, type Bytes } from './bytes';
 import { Refused, type Flaw } from './flaw';
 import { Follower, type Followed, type ReceiptAsk } from './follow';
+import type { HolderStore } from './holder-store';
+import { Holding, type HolderMessage, type HolderView } from './holding';
 import { makeBallot, prepareBallot, soundingOf, type Author, type MadeBallot, type PreparedBallot } from './make';
 import { readManifest } from './manifest';
 import type { Signer } from './secret';
@@ -30,7 +32,11 @@ export type Ask =
   | { ask: 'verify'; messages: Bytes[] }
   /** `anew`: these are the first messages of a board; else they come after those of before. */
   | { ask: 'follow'; anew: boolean; messages: Bytes[] }
-  | ({ ask: 'receipt' } & ReceiptAsk);
+  | ({ ask: 'receipt' } & ReceiptAsk)
+  /** As a key holder, on the board that is followed; `now` in milliseconds since 1970. */
+  | { ask: 'holder'; keys: Bytes[]; now: number }
+  | { ask: 'openShare'; passphrase: Bytes }
+  | { ask: 'actAsHolder'; signer: WorkerSigner; key: Bytes; now: number };
 
 export interface Answers {
   make: MadeBallot;
@@ -43,6 +49,9 @@ export interface Answers {
   verify: Report;
   follow: Followed;
   receipt: { place: number };
+  holder: HolderView;
+  openShare: Record<string, never>;
+  actAsHolder: HolderMessage;
 }
 
 export type ToWorker = { id: number } & Ask;
@@ -78,7 +87,12 @@ function signerOf(signer: WorkerSigner): Signer {
 /** What was prepared and not yet cast or spoiled, by its code, lives here and nowhere else. */
 export class Asks {
   readonly #prepared = new Map<string, PreparedBallot>();
+  readonly #holding: Holding;
   #follower = new Follower();
+
+  constructor(store: HolderStore, holding = new Holding(store)) {
+    this.#holding = holding;
+  }
 
   async take(message: ToWorker, reply: Reply): Promise<void> {
     const { id } = message;
@@ -114,6 +128,12 @@ export class Asks {
         return this.#follower.take(message.messages, progressOf(message.id, reply));
       case 'receipt':
         return { place: this.#follower.check(message) };
+      case 'holder':
+        return this.#holding.view(this.#follower.run, message.keys, message.now);
+      case 'openShare':
+        return this.#openShare(message.passphrase);
+      case 'actAsHolder':
+        return this.#actAsHolder(message);
     }
   }
 
@@ -125,6 +145,23 @@ export class Asks {
       return await make(soundingOf(readManifest(manifest)), { member, chain }, marks, signerOf(signer));
     } finally {
       marks.fill(0);
+      if ('seed' in signer) signer.seed.fill(0);
+    }
+  }
+
+  async #openShare(passphrase: Bytes): Promise<Record<string, never>> {
+    try {
+      await this.#holding.open(this.#follower.run, passphrase);
+      return {};
+    } finally {
+      passphrase.fill(0);
+    }
+  }
+
+  async #actAsHolder({ key, signer, now }: Extract<Ask, { ask: 'actAsHolder' }>): Promise<HolderMessage> {
+    try {
+      return await this.#holding.act(this.#follower.run, key, signerOf(signer), now);
+    } finally {
       if ('seed' in signer) signer.seed.fill(0);
     }
   }

@@ -144,6 +144,10 @@ export class SoundingBoard {
     return Math.max(this.close!.at, this.#closeSeen) + this.manifest.complaintMs;
   }
 
+  get quorumLocked(): boolean {
+    return this.locked !== undefined && this.#locks.size >= lockQuorum(this.manifest.keys);
+  }
+
   /** Whose act is missing; of the holders so many more would do. */
   get awaited(): Awaited {
     const { keys, kind } = this.manifest;

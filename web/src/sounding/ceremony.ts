@@ -100,6 +100,32 @@ export class Ceremony {
     else refuse('magic');
   }
 
+  /** Holders who have not posted in this phase. */
+  get awaited(): number[] {
+    const rounds: Partial<Record<CeremonyPhase, { of: (holder: number) => unknown }>> = {
+      commitments: this.#commitments,
+      coefficients: this.#coefficients,
+      boxes: this.#boxes,
+      confirmations: this.#confirmations,
+    };
+    const round = rounds[this.phase];
+    return round ? this.plan.holders.map((_, i) => i + 1).filter((holder) => !round.of(holder)) : [];
+  }
+
+  // For holders: of those that have been posted.
+  commitment(holder: number): KeyCommitment {
+    return this.#commitments.of(holder)!.post;
+  }
+  pointsOf(holder: number): Point[] {
+    return this.#coefficients.of(holder)!.post.points;
+  }
+  boxFor(dealer: number, holder: number): Bytes {
+    return this.#boxes.of(dealer)!.post.boxes[holder - 1]!;
+  }
+  boxContext(dealer: number, holder: number): Bytes {
+    return join(this.plan.id, u32(dealer), u32(holder), this.round1);
+  }
+
   #has(holder: number): boolean {
     return holder >= 1 && holder <= this.plan.holders.length;
   }
@@ -154,12 +180,12 @@ export class Ceremony {
       round: this.#coefficients,
       read: readCoefficients,
       view: ({ holder, round0, points }) => {
-        if (!same(round0, this.#round0())) refuse('other_posts', 'holder', holder);
+        if (!same(round0, this.round0)) refuse('other_posts', 'holder', holder);
         if (points.length !== this.plan.threshold) refuse('number', 'holder', holder);
       },
       truth: (post) => {
         const { holder, points, proof } = post;
-        const committed = this.#commitments.of(holder)!.post.coefficients;
+        const committed = this.commitment(holder).coefficients;
         if (!same(hashOfCoefficients(post), committed)) refuse('committed');
         if (this.#coefficients.all.some((other) => other.points[0]!.same(points[0]!))) refuse('same_secret');
         verifyProof(this.#tag('DKGP', holder), knowledgeRelation(points), proof);
@@ -174,7 +200,7 @@ export class Ceremony {
       round: this.#boxes,
       read: readBoxes,
       view: ({ holder, round1, boxes }) => {
-        if (!same(round1, this.#round1())) refuse('other_posts', 'holder', holder);
+        if (!same(round1, this.round1)) refuse('other_posts', 'holder', holder);
         if (boxes.length !== this.plan.holders.length) refuse('number', 'holder', holder);
       },
       truth: () => undefined, // only who opens one knows
@@ -188,7 +214,7 @@ export class Ceremony {
       round: this.#confirmations,
       read: readConfirmation,
       view: ({ holder, epoch }) => {
-        if (!same(epoch, this.#epochHash())) refuse('other_posts', 'holder', holder);
+        if (!same(epoch, this.epochHash)) refuse('other_posts', 'holder', holder);
       },
       truth: ({ holder, shareKey, proof }) => {
         if (!shareKey.same(this.#shareKey(holder))) refuse('share_key');
@@ -212,12 +238,12 @@ export class Ceremony {
 
   /** Refused unless the complaint is right. */
   #judgeBox({ holder, about, opening, proof }: BoxComplaint): void {
-    const [own, other] = [this.#commitments.of(holder)!.post.boxKey, this.#commitments.of(about)!.post.boxKey];
+    const [own, other] = [this.commitment(holder).boxKey, this.commitment(about).boxKey];
     verifyProof(this.#tag('KEYC', holder, about), decryptRelation(own, other, opening), proof);
-    const context = join(this.plan.id, u32(about), u32(holder), this.#round1());
-    const share = openBox(sha256Of(kBoxDomain, opening.bytes, context), this.#boxes.of(about)!.post.boxes[holder - 1]!);
+    const key = sha256Of(kBoxDomain, opening.bytes, this.boxContext(about, holder));
+    const share = openBox(key, this.boxFor(about, holder));
     if (share === undefined) return;
-    const expected = evaluate(this.#coefficients.of(about)!.post.points, holder);
+    const expected = evaluate(this.pointsOf(about), holder);
     if (Point.generator.times(share).same(expected)) refuse('false_complaint');
   }
 
@@ -237,17 +263,18 @@ export class Ceremony {
       this.#fail(1, { fault: 'identity' });
       return;
     }
-    this.keys = { hash: this.#epochHash(), threshold: this.plan.threshold, key, holders };
+    this.keys = { hash: this.epochHash, threshold: this.plan.threshold, key, holders };
     this.phase = 'done';
   }
 
-  #round0(): Bytes {
+  // The hashes of what was posted before a round, and of the whole ceremony.
+  get round0(): Bytes {
     return sha256Of(kRoundDomain, this.plan.id, this.#commitments.hashes);
   }
-  #round1(): Bytes {
+  get round1(): Bytes {
     return sha256Of(kRoundDomain, this.plan.id, this.#commitments.hashes, this.#coefficients.hashes);
   }
-  #epochHash(): Bytes {
+  get epochHash(): Bytes {
     const posts = [this.#commitments.hashes, this.#coefficients.hashes, this.#boxes.hashes];
     return sha256Of(kEpochDomain, this.plan.id, ...posts);
   }

@@ -1,8 +1,9 @@
 /** A page's hand on the worker of soundings: one a page, started when it is first needed. */
-import type { Answers, Ask, FromWorker, MakeAsk, ToWorker } from './asks';
+import type { Answers, Ask, FromWorker, MakeAsk, ToWorker, WorkerSigner } from './asks';
 import type { Bytes } from './bytes';
 import type { Judged } from './flaw';
 import type { Followed, ReceiptAsk } from './follow';
+import type { HolderView } from './holding';
 import type { Progress, Report } from './verify';
 
 declare const SOUNDING_WORKER: string;
@@ -68,6 +69,21 @@ export class SoundingWorker {
   /** Whether the operator's receipt agrees with that copy. */
   checkReceipt(ask: ReceiptAsk): Promise<Judged<Answers['receipt']>> {
     return this.#ask<'receipt'>({ ask: 'receipt', ...ask });
+  }
+
+  /** What that board wants of the holder who has one of these keys. */
+  async holder(keys: Bytes[]): Promise<HolderView> {
+    return (await this.#ask<'holder'>({ ask: 'holder', keys, now: Date.now() })).value!;
+  }
+
+  /** Opens the holder's share for as long as the worker lives. Refused: passphrase, share (there is none here). */
+  openShare(passphrase: Bytes): Promise<Judged<Answers['openShare']>> {
+    return this.#ask<'openShare'>({ ask: 'openShare', passphrase }, [passphrase.buffer as ArrayBuffer]);
+  }
+
+  /** Makes what is owed, and writes down that it did before it hands it out (holding.ts says what is refused). */
+  actAsHolder(key: Bytes, signer: WorkerSigner): Promise<Judged<Answers['actAsHolder']>> {
+    return this.#ask<'actAsHolder'>({ ask: 'actAsHolder', key, signer, now: Date.now() });
   }
 
   /** Whatever was asked and not answered fails; what was prepared is gone. */

@@ -66,6 +66,9 @@ export const kFaults = [
   'nothing_wrong',
   'dead',
   'result',
+  'second_sum',
+  'second_lock',
+  'passphrase',
 ] as const;
 
 export type Fault = (typeof kFaults)[number];

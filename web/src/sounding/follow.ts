@@ -55,12 +55,12 @@ const shown = ({ kind, question, names, roster, keys, minBallots, deadline, earl
 });
 
 export class Follower {
-  readonly #run = new Run();
+  readonly run = new Run();
 
   /** `more`: the messages that come after those of before, the ceremony's first. */
   take(more: Bytes[], progress?: Progress): Followed {
-    const report = this.#run.report(more, progress);
-    const { board } = this.#run;
+    const report = this.run.report(more, progress);
+    const { board } = this.run;
     const chains = board?.manifest.roster.map((_, i) => board.chainOf(i)) ?? [];
     return {
       report,
@@ -72,7 +72,7 @@ export class Follower {
 
   /** The place at which the message stands. Refused: length, signature, other_sounding, head (the operator has signed another board). */
   check({ receipt, message }: ReceiptAsk): number {
-    const { board } = this.#run;
+    const { board } = this.run;
     if (!board) refuse('out_of_turn');
     const said = readReceipt(receipt);
     if (!same(said.sid, board.manifest.sid)) refuse('other_sounding');

@@ -27,6 +27,10 @@ export const kAnchorDomain = 'nemcon-V01-anchor';
 export const kSumsDomain = 'nemcon-V01-sums';
 export const kLockDomain = 'nemcon-V01-lock';
 
+export const kKeyFileMagic = 'NKF1';
+export const kKeyFileSaltBytes = 16;
+export const kKeyFileNonceBytes = 24;
+
 /** magic, sid, member u32, seq u64, prev, count u16 */
 export const kBallotHeadBytes = 82;
 export const kNameBytes = 288;

@@ -9,6 +9,7 @@ export { Ceremony, type CeremonyPhase } from './ceremony';
 export { SoundingWorker, type Prepared } from './client';
 export { kFaults, type Fault, type Flaw, type Judged, type Part } from './flaw';
 export type { Followed, ShownManifest } from './follow';
+export type { HolderStep, HolderView } from './holding';
 export { readManifest, type Manifest } from './manifest';
 export type { Close, Outcome, QuestionTotals, Receipt, SoundingResult, Standing } from './posts';
 export { messagesOfText, verifySounding, type Departure, type Progress, type Report } from './verify';

@@ -90,7 +90,7 @@ export const readCoefficients = (message: Bytes): KeyCoefficients =>
     return { round0, points, proof: from.bytes(kKnowledgeProofBytes * points.length) };
   });
 
-export const hashOfCoefficients = ({ plan, holder, points }: KeyCoefficients): Bytes =>
+export const hashOfCoefficients = ({ plan, holder, points }: Pick<KeyCoefficients, 'plan' | 'holder' | 'points'>): Bytes =>
   sha256Of(kCoefficientsDomain, plan, u32(holder), join(...points.map(({ bytes }) => bytes)));
 
 /** Round 2: a box for each holder. */

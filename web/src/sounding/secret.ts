@@ -4,7 +4,7 @@
  * the engine or libsodium's own memory made of them cannot be reached.
  */
 import sodium from 'libsodium-wrappers-sumo';
-import { ascii, join, type Bytes } from './bytes';
+import { ascii, join, zeros, type Bytes } from './bytes';
 import { refuse } from './flaw';
 import {
   kChanceBytes,
@@ -12,8 +12,11 @@ import {
   kHedgeDomain,
   kHedgeKeyBytes,
   kNonceDomain,
+  kPointBytes,
+  kScalarBytes,
   kSignatureBytes,
   kWideBytes,
+  type Kind,
 } from './format';
 import { Point, scalarBytes } from './group';
 import { signedMessage } from './signature';
@@ -43,26 +46,48 @@ export class Keeper {
   }
 }
 
-/** An Ed25519 key, and the key that hedges nonces. */
-export interface OpenSigner {
-  key: Bytes;
-  hedge: Bytes;
-  sign: (message: Bytes) => Promise<Bytes>;
+/** What is kept while `work` is done is wiped when it is over, however it ends. */
+export async function keptFor<T>(work: (keeper: Keeper) => Promise<T>): Promise<T> {
+  await sodiumReady();
+  const keeper = new Keeper();
+  try {
+    return await work(keeper);
+  } finally {
+    keeper.wipe();
+  }
 }
 
-/** `tag` is that of the ballot. */
+/** An Ed25519 key. */
+export interface OpenKey {
+  key: Bytes;
+  sign: (message: Bytes) => Promise<Bytes>;
+}
+/** And the key that hedges nonces. */
+export interface OpenSigner extends OpenKey {
+  hedge: Bytes;
+}
+
+export function openKey(signer: Signer, keeper: Keeper): OpenKey {
+  if (!('seed' in signer)) return signer;
+  const { publicKey, privateKey } = sodium.crypto_sign_seed_keypair(signer.seed);
+  keeper.keep(privateKey);
+  return { key: publicKey, sign: async (message) => sodium.crypto_sign_detached(message, privateKey) };
+}
+
+/** `tag` is that of the ballot, or of a holder's act. */
 export async function openSigner(signer: Signer, tag: Bytes, keeper: Keeper): Promise<OpenSigner> {
-  const hedgeOf = (secret: Bytes): Bytes =>
-    keeper.keep(sodium.crypto_xof_shake256(kHedgeKeyBytes, keeper.keep(join(ascii(kHedgeDomain), secret))));
-  if ('seed' in signer) {
-    const { publicKey, privateKey } = sodium.crypto_sign_seed_keypair(signer.seed);
-    keeper.keep(privateKey);
-    const sign = async (message: Bytes): Promise<Bytes> => sodium.crypto_sign_detached(message, privateKey);
-    return { key: publicKey, hedge: hedgeOf(signer.seed), sign };
-  }
-  const secret = keeper.keep(await signer.sign(signedMessage('HEDG', tag)));
-  if (secret.length !== kSignatureBytes) refuse('signature');
-  return { key: signer.key, hedge: hedgeOf(secret), sign: signer.sign };
+  const { key, sign } = openKey(signer, keeper);
+  const secret = 'seed' in signer ? signer.seed : keeper.keep(await sign(signedMessage('HEDG', tag)));
+  if (!('seed' in signer) && secret.length !== kSignatureBytes) refuse('signature');
+  const message = keeper.keep(join(ascii(kHedgeDomain), secret));
+  return { key, sign, hedge: keeper.keep(sodium.crypto_xof_shake256(kHedgeKeyBytes, message)) };
+}
+
+/** The message of that body. */
+export async function signedBy({ sign }: OpenKey, kind: Kind, body: Bytes): Promise<Bytes> {
+  const signature = await sign(signedMessage(kind, body));
+  if (signature.length !== kSignatureBytes) refuse('signature');
+  return join(body, signature);
 }
 
 /** So many scalars of key, chance and `what` (docs/BALLOT.md, nonces). */
@@ -129,6 +154,30 @@ export function commitBit(secrets: BitSecrets, nonces: BitSecrets, key: Bytes, k
     base(u),
     plus(keeper.keep(times(u, key)), keptIf(secrets.b, mark, keeper)),
   ];
+}
+
+/** secret · point. libsodium throws where the secret is zero, and a dealer may have chosen a share so. */
+export function productOf(secret: Bytes, point: Point): Bytes {
+  if (sodium.is_zero(secret)) return zeros(kPointBytes);
+  return point === Point.generator ? base(secret) : times(secret, point.bytes);
+}
+
+export const sumOfScalars = (one: Bytes, other: Bytes, keeper: Keeper): Bytes =>
+  keeper.keep(sodium.crypto_core_ristretto255_scalar_add(one, other));
+
+/** Σ at^l coefficient_l */
+export const valueAt = (coefficients: Bytes[], at: number, keeper: Keeper): Bytes =>
+  coefficients.reduceRight((value, each) => {
+    const product = sodium.crypto_core_ristretto255_scalar_mul(value, scalarBytes(BigInt(at)));
+    return sumOfScalars(keeper.keep(product), each, keeper);
+  });
+
+/** The bytes if they are below l; libsodium reduces, so the time of the comparison says nothing of them. */
+export function scalarIn(bytes: Bytes, keeper: Keeper): Bytes | undefined {
+  const wide = keeper.keep(zeros(kWideBytes));
+  wide.set(bytes.subarray(0, kScalarBytes));
+  const reduced = keeper.keep(sodium.crypto_core_ristretto255_scalar_reduce(wide));
+  return sodium.memcmp(reduced, bytes) ? reduced : undefined;
 }
 
 /** nonce + challenge · witness */

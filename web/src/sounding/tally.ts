@@ -46,7 +46,7 @@ export function addUp(manifest: Manifest, close: Bytes, ballots: Ballot[]): Sums
 }
 
 /** a is the name or the ciphertext, b the class. */
-function tagOfSum(manifest: Manifest, kind: Kind, holder: number, sum: number): Bytes {
+export function tagOfSum(manifest: Manifest, kind: Kind, holder: number, sum: number): Bytes {
   const classes = manifest.kind === 'BALS' ? 1 : manifest.classes.length;
   const [a, b] = [BigInt(Math.floor(sum / classes)), BigInt(sum % classes)];
   return tagBytes({ kind, sid: manifest.sid, actor: holder, a, b });

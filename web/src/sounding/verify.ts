@@ -57,6 +57,11 @@ export class Run {
     return this.#board;
   }
 
+  /** Undefined before the plan was read. */
+  get ceremony(): Ceremony | undefined {
+    return this.#ceremony;
+  }
+
   /** Messages that come after those of before; after a departure nothing is taken any more. */
   report(more: Bytes[], progress: Progress = () => undefined): Report {
     this.#messages.push(...more);

@@ -51,7 +51,7 @@ export function TextField(
   props: Common & {
     value: string;
     onInput: (value: string) => void;
-    type?: 'text' | 'date' | 'datetime-local' | 'number' | 'url' | 'search';
+    type?: 'text' | 'password' | 'date' | 'datetime-local' | 'number' | 'url' | 'search';
     required?: boolean;
     maxLength?: number;
     min?: string;

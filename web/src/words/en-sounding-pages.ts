@@ -1,4 +1,5 @@
 /** English: the pages on sealed and counted soundings. */
+import { enHold } from './en-hold';
 import { enFaults } from './en-soundings';
 import type { GivesAway, SoundingsWords } from './soundings';
 
@@ -239,6 +240,11 @@ export const enSoundings: SoundingsWords = {
     marked_since: 'Another ballot of your member has come since. Nothing was sent.',
     not_made: 'No ballot could be made on this device. Nothing was sent.',
     not_base64: 'A message of the board cannot be read.',
+    not_signed: 'Nothing was signed on this device, and nothing was sent.',
+    passphrase: 'The share was not opened.',
+    other_entry: 'The record has another message here than this page was given. Nothing was signed. Tell the other holders.',
+    unproved: 'An entry could not be proved to be in the published record. Nothing was signed; try again in a moment.',
+    posted_differs: 'The message was sent, and the server’s receipt does not agree with the board. Tell the other holders.',
   },
   atEntry: (entry) => `It is in entry ${entry}.`,
 
@@ -255,20 +261,38 @@ export const enSoundings: SoundingsWords = {
     failed: 'No cover ballot was sent:',
   },
 
+  keys: {
+    ballots: {
+      title: 'Your key for ballots',
+      text: 'Your member’s ballots are signed with a key of their own, made on the device on which you mark. It is never the key with which you sign acts.',
+      here: (key) => `This device has your member’s key for ballots (${key}). It counts in soundings that are opened from its enrolment on.`,
+      elsewhere: 'Your member has a key for ballots, and this device does not have it.',
+      none: 'Your member has no key for ballots, so it cannot mark.',
+      make: 'Make a key for ballots here',
+      replace: 'Make one here in its place',
+      enrol: 'Enrol it for ballots',
+      question: (member) => `Shall ${member} mark with this device?`,
+      consequence: 'From the next sounding on ballots of your member are made on this device. Soundings that are open keep the key that they were opened with.',
+      confirm: 'Enrol the key for ballots',
+      inside: 'It stays inside this browser: it signs, and nobody can read it. If the browser’s data are deleted, it is gone, and open soundings cannot be marked any more.',
+    },
+    shares: {
+      title: 'Your key as a key holder',
+      text: 'A key holder signs what it posts with a key of its own. It is made on the device that will hold the share: here, or on a machine with the command line.',
+      here: (key) => `This device has your member’s key for shares (${key}). It counts in key ceremonies that are opened from its enrolment on.`,
+      elsewhere: 'Your member has a key for shares, and this device does not have it.',
+      none: 'Your member has no key for shares, so it cannot be a key holder.',
+      make: 'Make a key for shares here',
+      replace: 'Make one here in its place',
+      enrol: 'Enrol it for shares',
+      question: (member) => `Shall ${member} hold shares on this device?`,
+      consequence: 'In key ceremonies that are opened from now on your member’s share lies on this device. Ceremonies that were opened before keep the key that they have.',
+      confirm: 'Enrol the key for shares',
+      inside: 'It stays inside this browser: it signs, and nobody can read it. If the browser’s data are deleted, it is gone, and every share that was made with it.',
+    },
+  },
   key: {
-    title: 'Your key for ballots',
-    text: 'Your member’s ballots are signed with a key of their own, made on the device on which you mark. It is never the key with which you sign acts.',
-    here: (key) => `This device has your member’s key for ballots (${key}). It counts in soundings that are opened from its enrolment on.`,
-    elsewhere: 'Your member has a key for ballots, and this device does not have it.',
-    none: 'Your member has no key for ballots, so it cannot mark.',
-    make: 'Make a key for ballots here',
-    replace: 'Make one here in its place',
-    enrol: 'Enrol it for ballots',
     waiting: 'A key was made on this device and is not enrolled yet.',
-    question: (member) => `Shall ${member} mark with this device?`,
-    consequence: 'From the next sounding on ballots of your member are made on this device. Soundings that are open keep the key that they were opened with.',
-    confirm: 'Enrol the key for ballots',
-    inside: 'It stays inside this browser: it signs, and nobody can read it. If the browser’s data are deleted, it is gone, and open soundings cannot be marked any more.',
     seed: 'This browser cannot make a key that nobody can read; the key lies in its store.',
     whoTitle: 'Who can take part',
     has: (names) => `Have a key for ballots: ${names}.`,
@@ -299,19 +323,7 @@ export const enSoundings: SoundingsWords = {
     noPages: 'The server had no pages of its own when this sounding was opened: its manifest names none.',
   },
 
-  hold: {
-    title: 'As a key holder',
-    cli: 'A key holder acts with the command line on a machine of its own, not in the browser: a page that comes from the server must not hold a share of the key.',
-    waits: {
-      countersignature: 'Your counter-signature is awaited. Check question, names, roster and times first.',
-      blind: 'Your blinds are awaited.',
-      lock: 'Your lock is awaited.',
-      decryption: 'Your part of the opening is awaited.',
-    },
-    nothing: 'Nothing waits for you at the moment.',
-    command: 'The command',
-    files: 'The names of files are yours to choose: your key for shares, your share, and the journal in which your machine writes before it hands anything out.',
-  },
+  hold: enHold,
   ceremony: {
     title: 'Key ceremonies',
     none: 'No key has been made yet.',
@@ -342,10 +354,10 @@ export const enSoundings: SoundingsWords = {
     threshold: 'How many open a result together',
     thresholdHint: (proposed) => `Proposed for so many: ${proposed}.`,
     thresholdWrong: (number) => `From 1 to ${number}.`,
-    noKeys: 'No member has a key for holding a share yet. Each holder makes and enrols its own with the command line:',
+    noKeys: 'No member has a key for holding a share yet. Each holder makes and enrols its own, on this page or with the command line:',
     confirm: 'Open the ceremony',
     meaning: 'What these numbers mean',
-    shareKey: 'To be a key holder, a member enrols a key for shares with the command line:',
+    begins: (others) => `You will hold a share of a key, with ${others}.`,
   },
   open: {
     button: 'Open a sounding',

@@ -65,4 +65,7 @@ export const enFaults: Record<Fault, string> = {
   nothing_wrong: 'What is complained about is as it should be.',
   dead: 'Two boards were shown of this sounding; nothing of it will be opened.',
   result: 'The result is not what the shares give.',
+  second_sum: 'This key holder has worked on another sum of this sounding.',
+  second_lock: 'This key holder has signed another lock of this sounding.',
+  passphrase: 'The passphrase is wrong, or the file was changed.',
 };

@@ -1,4 +1,5 @@
 /** Le français : les pages des sondages scellés et décomptés. */
+import { frHold } from './fr-hold';
 import { frFaults } from './fr-soundings';
 import type { GivesAway, SoundingsWords } from './soundings';
 
@@ -238,6 +239,11 @@ export const frSoundings: SoundingsWords = {
     marked_since: 'Un autre bulletin de votre membre est arrivé entre-temps. Rien n’a été envoyé.',
     not_made: 'Aucun bulletin n’a pu être fait sur cet appareil. Rien n’a été envoyé.',
     not_base64: 'Un message du tableau est illisible.',
+    not_signed: 'Rien n’a été signé sur cet appareil, et rien n’a été envoyé.',
+    passphrase: 'La part n’a pas été ouverte.',
+    other_entry: 'Le registre a ici un autre message que celui que cette page a reçu. Rien n’a été signé. Prévenez les autres détenteurs.',
+    unproved: 'Il n’a pu être prouvé qu’une inscription est dans le registre publié. Rien n’a été signé ; réessayez dans un instant.',
+    posted_differs: 'Le message a été envoyé, et le reçu du serveur ne s’accorde pas avec le tableau. Prévenez les autres détenteurs.',
   },
   atEntry: (entry) => `Il est dans l’inscription ${entry}.`,
 
@@ -254,24 +260,42 @@ export const frSoundings: SoundingsWords = {
     failed: 'Aucun bulletin de couverture n’a été envoyé :',
   },
 
+  keys: {
+    ballots: {
+      title: 'Votre clé pour les bulletins',
+      text: 'Les bulletins de votre membre sont signés d’une clé à part, créée sur l’appareil où vous les remplissez. Ce n’est jamais celle dont vous signez vos actes.',
+      here: (key) => `Cet appareil a la clé de votre membre pour les bulletins (${key}). Elle vaut dans les sondages ouverts depuis son enregistrement.`,
+      elsewhere: 'Votre membre a une clé pour ses bulletins, et cet appareil ne l’a pas.',
+      none: 'Votre membre n’a pas de clé pour ses bulletins ; il ne peut donc en envoyer.',
+      make: 'Créer ici une clé pour les bulletins',
+      replace: 'En créer une ici à sa place',
+      enrol: 'L’enregistrer pour les bulletins',
+      question: (member) => `${member} : remplir désormais ses bulletins sur cet appareil ?`,
+      consequence: 'À partir du prochain sondage, les bulletins de votre membre sont faits sur cet appareil. Les sondages ouverts gardent la clé qu’ils avaient à l’ouverture.',
+      confirm: 'Enregistrer la clé pour les bulletins',
+      inside: 'Elle reste à l’intérieur de ce navigateur : il signe, et personne ne peut la lire. Si les données du navigateur sont effacées, elle est perdue, et les sondages ouverts ne peuvent plus recevoir votre bulletin.',
+    },
+    shares: {
+      title: 'Votre clé de détenteur',
+      text: 'Un détenteur signe ce qu’il affiche d’une clé à part, créée sur l’appareil qui détiendra la part : ici, ou sur une machine munie de la ligne de commande.',
+      here: (key) => `Cet appareil a la clé de votre membre pour les parts (${key}). Elle vaut dans les cérémonies ouvertes depuis son enregistrement.`,
+      elsewhere: 'Votre membre a une clé pour les parts, et cet appareil ne l’a pas.',
+      none: 'Votre membre n’a pas de clé pour les parts ; il ne peut donc être détenteur.',
+      make: 'Créer ici une clé pour les parts',
+      replace: 'En créer une ici à sa place',
+      enrol: 'L’enregistrer pour les parts',
+      question: (member) => `${member} : détenir désormais ses parts sur cet appareil ?`,
+      consequence: 'Dans les cérémonies ouvertes désormais, la part de votre membre est sur cet appareil. Celles qui étaient ouvertes gardent la clé qu’elles ont.',
+      confirm: 'Enregistrer la clé pour les parts',
+      inside: 'Elle reste à l’intérieur de ce navigateur : il signe, et personne ne peut la lire. Si les données du navigateur sont effacées, elle est perdue, et avec elle toute part qu’elle a servi à faire.',
+    },
+  },
   key: {
-    title: 'Votre clé pour les bulletins',
-    text: 'Les bulletins de votre membre sont signés d’une clé à part, créée sur l’appareil où vous les remplissez. Ce n’est jamais celle dont vous signez vos actes.',
-    here: (key) => `Cet appareil a la clé de votre membre pour les bulletins (${key}). Elle vaut dans les sondages ouverts depuis son enregistrement.`,
-    elsewhere: 'Votre membre a une clé pour ses bulletins, et cet appareil ne l’a pas.',
-    none: 'Votre membre n’a pas de clé pour ses bulletins ; il ne peut donc en envoyer.',
-    make: 'Créer ici une clé pour les bulletins',
-    replace: 'En créer une ici à sa place',
-    enrol: 'L’enregistrer pour les bulletins',
     waiting: 'Une clé a été créée sur cet appareil et n’est pas encore enregistrée.',
-    question: (member) => `${member} : remplir désormais ses bulletins sur cet appareil ?`,
-    consequence: 'À partir du prochain sondage, les bulletins de votre membre sont faits sur cet appareil. Les sondages ouverts gardent la clé qu’ils avaient à l’ouverture.',
-    confirm: 'Enregistrer la clé pour les bulletins',
-    inside: 'Elle reste à l’intérieur de ce navigateur : il signe, et personne ne peut la lire. Si les données du navigateur sont effacées, elle est perdue, et les sondages ouverts ne peuvent plus recevoir votre bulletin.',
-    seed: 'Ce navigateur ne peut créer de clé que personne ne puisse lire ; la clé est dans sa réserve.',
+    seed: 'Ce navigateur ne peut créer de clé que personne ne puisse lire ; la clé est dans sa réserve.',
     whoTitle: 'Qui peut prendre part',
-    has: (names) => `Ont une clé pour les bulletins : ${names}.`,
-    hasShares: (names) => `Ont une clé pour détenir une part : ${names}.`,
+    has: (names) => `Ont une clé pour les bulletins : ${names}.`,
+    hasShares: (names) => `Ont une clé pour détenir une part : ${names}.`,
     nobody: 'Personne n’a encore de clé pour les bulletins.',
     nobodyShares: 'Personne n’a encore de clé pour détenir une part.',
   },
@@ -298,19 +322,7 @@ export const frSoundings: SoundingsWords = {
     noPages: 'Le serveur n’avait pas de pages à l’ouverture de ce sondage : son manifeste n’en nomme aucune.',
   },
 
-  hold: {
-    title: 'Comme détenteur de la clé',
-    cli: 'Un détenteur de la clé agit par la ligne de commande, sur une machine à lui, non dans le navigateur : une page qui vient du serveur ne doit pas détenir une part de la clé.',
-    waits: {
-      countersignature: 'Votre contreseing est attendu. Contrôlez d’abord la question, les noms, la liste et les dates.',
-      blind: 'Vos masques sont attendus.',
-      lock: 'Votre verrou est attendu.',
-      decryption: 'Votre part de l’ouverture est attendue.',
-    },
-    nothing: 'Rien ne vous attend pour le moment.',
-    command: 'La commande',
-    files: 'Les noms des fichiers sont à votre choix : votre clé pour les parts, votre part, et le journal où votre machine écrit avant de rien remettre.',
-  },
+  hold: frHold,
   ceremony: {
     title: 'Cérémonies des clés',
     none: 'Aucune clé n’a encore été faite.',
@@ -344,7 +356,7 @@ export const frSoundings: SoundingsWords = {
     noKeys: 'Aucun membre n’a encore de clé pour détenir une part. Chaque détenteur crée et enregistre la sienne par la ligne de commande :',
     confirm: 'Ouvrir la cérémonie',
     meaning: 'Ce que veulent dire ces nombres',
-    shareKey: 'Pour être détenteur, un membre enregistre une clé pour les parts par la ligne de commande :',
+    begins: (others) => `Vous détiendrez une part d’une clé, avec ${others}.`,
   },
   open: {
     button: 'Ouvrir un sondage',

@@ -65,4 +65,7 @@ export const frFaults: Record<Fault, string> = {
   nothing_wrong: 'Ce qui est mis en cause est tel qu’il doit être.',
   dead: 'Deux tableaux ont été montrés pour ce sondage ; rien n’en sera ouvert.',
   result: 'Le résultat n’est pas celui que donnent les parts.',
+  second_sum: 'Ce détenteur a travaillé sur une autre somme de ce sondage.',
+  second_lock: 'Ce détenteur a signé un autre verrou de ce sondage.',
+  passphrase: 'La phrase secrète est erronée, ou le fichier a été modifié.',
 };

@@ -1,6 +1,7 @@
 /** The words of the pages on sealed and counted soundings. */
 import type { CeremonyStep, Finding, KeyCeremony, SoundingMode, SoundingPhase, SoundingWait } from '../api/sounding';
 import type { HolderNumbers, Step } from '../pages/sounding/model';
+import type { HolderStep } from '../sounding/holding';
 import type { Stopped } from '../pages/sounding/board';
 import type { Fault } from '../sounding/flaw';
 
@@ -19,6 +20,52 @@ export interface GivesAway {
   threshold: number;
   /** Classes with their members on the roster, of a counted sounding: `permanent members (5)`. */
   smallClasses: readonly string[];
+}
+
+/** A member's key of one use, and the device that has it. */
+export interface KeyWords {
+  title: string;
+  text: string;
+  here: (key: string) => string;
+  elsewhere: string;
+  none: string;
+  make: string;
+  replace: string;
+  enrol: string;
+  question: (member: string) => string;
+  consequence: string;
+  confirm: string;
+  inside: string;
+}
+
+/** What a key holder does here, or with the command line. */
+export interface HoldWords {
+  title: string;
+  trust: string;
+  waits: Record<Exclude<SoundingWait, 'ballot'>, string>;
+  nothing: string;
+  cli: string;
+  files: string;
+  elsewhere: (member: string) => string;
+  noShare: string;
+  passphrase: string;
+  newPassphrase: string;
+  newHint: (least: number) => string;
+  again: string;
+  tooShort: (least: number) => string;
+  notSame: string;
+  begin: string;
+  unlock: string;
+  opening: string;
+  opened: string;
+  lost: string;
+  working: string;
+  goOn: string;
+  signs: { title: string; texts: (names: number, members: number) => string; opens: (least: number, quorum: number, threshold: number) => string; earlier: (count: number) => string; manifest: string; pages: string };
+  acts: Record<Exclude<SoundingWait, 'ballot'>, string>;
+  did: Record<HolderStep, string>;
+  showMade: string;
+  compare: { text: string; key: string; posts: string };
 }
 
 export interface SoundingsWords {
@@ -144,20 +191,9 @@ export interface SoundingsWords {
     failed: string;
   };
 
+  keys: Record<'ballots' | 'shares', KeyWords>;
   key: {
-    title: string;
-    text: string;
-    here: (key: string) => string;
-    elsewhere: string;
-    none: string;
-    make: string;
-    replace: string;
-    enrol: string;
     waiting: string;
-    question: (member: string) => string;
-    consequence: string;
-    confirm: string;
-    inside: string;
     seed: string;
     whoTitle: string;
     has: (names: string) => string;
@@ -190,14 +226,7 @@ export interface SoundingsWords {
     noPages: string;
   };
 
-  hold: {
-    title: string;
-    cli: string;
-    waits: Record<Exclude<SoundingWait, 'ballot'>, string>;
-    nothing: string;
-    command: string;
-    files: string;
-  };
+  hold: HoldWords;
   ceremony: {
     title: string;
     none: string;
@@ -218,7 +247,7 @@ export interface SoundingsWords {
     noKeys: string;
     confirm: string;
     meaning: string;
-    shareKey: string;
+    begins: (others: string) => string;
   };
   open: {
     button: string;

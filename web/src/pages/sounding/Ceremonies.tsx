@@ -1,12 +1,16 @@
 /** Key ceremonies: who makes which key, how far, who is awaited, and what a holder types. */
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { KeyCeremony } from '../../api/sounding';
 import { memberNames } from '../../app/names';
 import { Button } from '../../ui/Button';
 import type { SoundingsProps } from '../Soundings';
+import { seatOf } from '../../sign/seat';
 import { Command } from './Command';
 import { HolderMeaning } from './HolderMeaning';
-import { holderNumbers, sharesKeyCommand, stepCommand } from './model';
+import { holderNumbers, sharesKeyCommand } from './model';
+import { OwnKey } from './OwnKey';
+import { OwnStep } from './OwnStep';
 
 export function Ceremonies(props: SoundingsProps & { onOpen?: () => void }): VNode {
   const { all, session, words, onOpen } = props;
@@ -25,9 +29,10 @@ export function Ceremonies(props: SoundingsProps & { onOpen?: () => void }): VNo
           </li>
         ))}
       </ul>
-      {session.member && (
+      {seatOf(session) && (
         <>
-          <p class="quiet small">{says.shareKey}</p>
+          <OwnKey use="shares" member={session.member!} keys={all.keys} body={props.body} words={words} />
+          <p class="quiet small">{words.soundings.hold.cli}</p>
           <Command text={sharesKeyCommand} words={words} />
         </>
       )}
@@ -35,11 +40,15 @@ export function Ceremonies(props: SoundingsProps & { onOpen?: () => void }): VNo
   );
 }
 
-function One({ ceremony, body, words }: SoundingsProps & { ceremony: KeyCeremony }): VNode {
-  const { ceremony: says, hold } = words.soundings;
+function One(props: SoundingsProps & { ceremony: KeyCeremony }): VNode {
+  const { ceremony, body, session, words } = props;
+  const { ceremony: says } = words.soundings;
   const nameOf = memberNames(body);
-  const { holders, threshold, phase, awaited, guilty, waits_for_me: waits } = ceremony;
+  const { holders, threshold, phase, awaited, guilty } = ceremony;
   const over = phase === 'done' || phase === 'failed';
+  const mine = ceremony.my_number !== undefined && phase !== 'failed' && seatOf(session);
+  // Who sees it end here is to compare what came of it; of older ones the board is read only when it is asked for.
+  const [shown, setShown] = useState(!over);
   return (
     <>
       <h3>{says.line(ceremony.ceremony, holders.length)}</h3>
@@ -48,13 +57,11 @@ function One({ ceremony, body, words }: SoundingsProps & { ceremony: KeyCeremony
       </p>
       {guilty && <p class="notice is-problem">{says.guilty(nameOf(guilty))}</p>}
       {!over && awaited.length > 0 && <p>{says.awaited(words.common.list(awaited.map(nameOf)))}</p>}
-      {waits && (
-        <>
-          <p>
-            <strong>{says.waits[waits]}</strong> {hold.cli}
-          </p>
-          <Command text={stepCommand(ceremony.ceremony)} words={words} />
-        </>
+      {mine && shown && <OwnStep {...props} member={session.member!} />}
+      {mine && !shown && (
+        <Button kind="quiet" onClick={() => setShown(true)}>
+          {words.soundings.hold.showMade}
+        </Button>
       )}
       <details>
         <summary>{says.meaning}</summary>

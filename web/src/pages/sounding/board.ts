@@ -19,10 +19,13 @@ export async function fetchMessages(of: string, from = 0, fetch: FetchPage = fet
   }
 }
 
-/** Why marking, or checking, does not go on. What the server refuses is a Problem. */
+/** Why marking, holding or checking does not go on. What the server refuses is a Problem. */
 export class Stopped extends Error {
   constructor(
-    readonly why: 'departure' | 'closed' | 'other_names' | 'other_key' | 'receipt' | 'not_there' | 'marked_since' | 'not_base64' | 'not_made',
+    readonly why:
+      | 'departure' | 'closed' | 'other_names' | 'other_key' | 'receipt' | 'not_there' | 'marked_since' | 'not_base64' | 'not_made'
+      // of a key holder
+      | 'not_signed' | 'passphrase' | 'other_entry' | 'unproved' | 'posted_differs',
     readonly flaw?: Flaw,
     readonly entry?: number,
   ) {
@@ -51,7 +54,8 @@ export class BoardCopy {
 
   constructor(
     private readonly worker: SoundingWorker,
-    private readonly of: { sounding: number; ceremony: number },
+    /** A ceremony, or a sounding with the one that made its key. */
+    private readonly of: { sounding?: number; ceremony: number },
     private readonly fetch: FetchPage = fetchPage,
   ) {}
 
@@ -69,14 +73,20 @@ export class BoardCopy {
 
   async #refresh(progress?: (done: number, all: number) => void): Promise<Copied> {
     const anew = this.#messages.length === 0;
-    const ceremony = anew ? await fetchMessages(`/ceremonies/${this.of.ceremony}`, 0, this.fetch) : [];
-    if (anew) this.#before = ceremony.length;
-    const known = anew ? 0 : this.#messages.length - this.#before;
-    const more = [...ceremony, ...(await fetchMessages(`/soundings/${this.of.sounding}`, known, this.fetch))];
+    const { sounding, ceremony } = this.of;
+    const ofCeremony = anew || sounding === undefined ? await this.#more(`/ceremonies/${ceremony}`, this.#before) : [];
+    const ofSounding = sounding === undefined ? [] : await this.#more(`/soundings/${sounding}`, this.#messages.length - this.#before);
+    const more = [...ofCeremony, ...ofSounding];
     const followed = await this.worker.follow(more.map(bytesOf), anew, progress);
+    this.#before += ofCeremony.length;
     this.#messages.push(...more);
-    const { departure } = followed.report;
-    if (departure) throw new Stopped('departure', departure, this.#messages[departure.message]?.entry);
+    const { departure, guilty } = followed.report;
+    // A false statement in a ceremony stands in the record, and says who made it.
+    if (departure && guilty === undefined) throw new Stopped('departure', departure, this.#messages[departure.message]?.entry);
     return { followed, messages: this.#messages, before: this.#before };
+  }
+
+  #more(of: string, from: number): Promise<SoundingMessage[]> {
+    return fetchMessages(of, from, this.fetch);
   }
 }

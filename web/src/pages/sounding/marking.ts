@@ -70,7 +70,7 @@ function checkBoard({ followed }: Copied, { sounding, member, key }: Marker): Sh
   return manifest;
 }
 
-const signerOf = (key: DeviceKey) =>
+export const signerOf = (key: DeviceKey) =>
   key.inside ? { key: decode64(key.key)!, inside: key.inside } : { seed: key.seed!.slice() };
 
 async function asked(marker: Marker, after?: (chain: { seq: number; last: Uint8Array }) => boolean) {
@@ -101,18 +101,31 @@ export async function send(
   return post(marker, judged.value);
 }
 
-/** Posts a ballot, and looks whether it stands where the operator's receipt says. */
-export async function post(marker: Marker, ballot: { bytes: Uint8Array; hash: Uint8Array }): Promise<Sent> {
-  const message = encode64(ballot.bytes);
-  const answer = await api.act<Answer>(`/soundings/${marker.sounding.sounding}/messages`, { message });
-  const { followed, messages, before } = await marker.copy.refresh();
+/** Where a message stands that was posted here. */
+export interface Stood extends Pick<Copied, 'followed'> {
+  place: number;
+  entry: number;
+  /** The operator's, in base64. */
+  receipt: string;
+}
+
+/** Posts a message, and looks whether it stands where the operator's receipt says. */
+export async function postTo({ worker, copy, sounding }: Pick<Marker, 'worker' | 'copy' | 'sounding'>, bytes: Uint8Array): Promise<Stood> {
+  const message = encode64(bytes);
+  const answer = await api.act<Answer>(`/soundings/${sounding.sounding}/messages`, { message });
+  const { followed, messages, before } = await copy.refresh();
   const receipt = decode64(answer.message_receipt ?? '');
-  const checked = receipt && (await marker.worker.checkReceipt({ receipt, message: ballot.bytes }));
+  const checked = receipt && (await worker.checkReceipt({ receipt, message: bytes }));
   if (!checked?.value) throw new Stopped('receipt', checked?.flaw);
   const { place } = checked.value;
   const found = messages[before + place];
   if (found?.message !== message) throw new Stopped('not_there');
+  return { followed, place, entry: found.entry, receipt: answer.message_receipt };
+}
+
+export async function post(marker: Marker, ballot: { bytes: Uint8Array; hash: Uint8Array }): Promise<Sent> {
+  const { followed, place, entry, receipt } = await postTo(marker, ballot.bytes);
   const chain = followed.chains[marker.member]!;
   if (!sameBytes(chain.last, ballot.hash)) throw new Stopped('not_there');
-  return { place, entry: found.entry, hash: hex(ballot.hash), receipt: answer.message_receipt, seq: chain.seq };
+  return { place, entry, hash: hex(ballot.hash), receipt, seq: chain.seq };
 }

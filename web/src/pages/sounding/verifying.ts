@@ -38,8 +38,11 @@ export function sameFindings(findings: readonly SoundingFinding[], result: Resul
   return findings.every((each, i) => (names.length > 0 ? each.finding === names[i] : each.finding === 'counted' && sameTotals(each, totals[i]!)));
 }
 
-/** Those without which the rest means nothing: what was planned, opened, closed and found. */
-const kProved: ReadonlySet<string> = new Set(['plan', 'manifest', 'close', 'result']);
+/**
+ * Those without which the rest means nothing: what was planned, opened, closed, put forward to be opened, and found. A
+ * close names the head of the board, which all messages before it make.
+ */
+const kProved: ReadonlySet<string> = new Set(['plan', 'manifest', 'close', 'proposal', 'result']);
 
 /** The message that an entry holds. */
 function heldBy({ bytes }: Entry): string | undefined {
@@ -48,7 +51,10 @@ function heldBy({ bytes }: Entry): string | undefined {
   return typeof held === 'string' ? held : undefined;
 }
 
-async function proveMessages(body: string, messages: readonly SoundingMessage[]): Promise<Pick<Verified, 'proved' | 'unproved' | 'other'>> {
+export async function proveMessages(
+  body: string,
+  messages: readonly SoundingMessage[],
+): Promise<Pick<Verified, 'proved' | 'unproved' | 'other'>> {
   const watched = await look(body);
   const out: Pick<Verified, 'proved' | 'unproved' | 'other'> = { proved: [], unproved: [] };
   for (const { entry, message } of messages.filter(({ step }) => kProved.has(step))) {

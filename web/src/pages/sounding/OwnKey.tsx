@@ -1,4 +1,4 @@
-/** The member's key for ballots: made in this browser, enrolled by its delegation, never the key of its acts. */
+/** The member's key for ballots, or for shares: made in this browser, enrolled by its delegation, never the key of its acts. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { SoundingKey } from '../../api/sounding';
@@ -14,27 +14,31 @@ import { shortKey } from '../record/AuthorshipView';
 import { KeyGlyph } from '../record/marks';
 import { newestKey } from './model';
 
-/** Where keys for ballots lie beside those of seats: no seat is called so. */
-export const ballotPlace = (member: MemberCode): string => `${member}/ballots`;
+type Use = SoundingKey['use'];
+
+/** Where these keys lie beside those of seats: no seat is called so. */
+export const placeOf = (member: MemberCode, use: Use): string => `${member}/${use}`;
 
 interface Props {
+  use: Use;
   member: MemberCode;
   keys: readonly SoundingKey[];
   body: Body;
   words: Words;
 }
 
-export function BallotKey(props: Props): VNode {
-  const { member, keys, body, words } = props;
-  const { key: says, mark } = words.soundings;
-  const device = useDevice(body.body, ballotPlace(member));
+export function OwnKey(props: Props): VNode {
+  const { use, member, keys, body, words } = props;
+  const { mark } = words.soundings;
+  const says = words.soundings.keys[use];
+  const device = useDevice(body.body, placeOf(member, use));
   // The dialog stays for its receipt when the key has become the one that stands.
   const [enrolling, setEnrolling] = useState<string>();
   if (!device.held || device.inside === undefined) return <Waiting words={words} />;
-  const enrolled = newestKey(keys, member, 'ballots');
+  const enrolled = newestKey(keys, member, use);
   const here = device.held.find(({ key }) => key === enrolled);
   return (
-    <section class="ballot-key">
+    <section class="own-key">
       <h2>{says.title}</h2>
       <p>{says.text}</p>
       {device.broken && <p class="notice is-problem">{mark.noStore}</p>}
@@ -44,18 +48,18 @@ export function BallotKey(props: Props): VNode {
             <KeyGlyph />
             {says.here(shortKey(here.key))}
           </p>
-          <Kept held={here} words={words} />
+          <Kept held={here} use={use} words={words} />
         </>
       ) : (
         <Without {...props} device={device} enrolled={enrolled} onEnrol={setEnrolling} />
       )}
-      {enrolling && <Enrol value={enrolling} member={member} body={body} words={words} onClose={() => setEnrolling(undefined)} />}
+      {enrolling && <Enrol use={use} value={enrolling} member={member} body={body} words={words} onClose={() => setEnrolling(undefined)} />}
     </section>
   );
 }
 
-const Kept = ({ held, words }: { held: DeviceKey; words: Words }): VNode => (
-  <p class="quiet small">{held.kind === 'browser' ? words.soundings.key.inside : words.soundings.key.seed}</p>
+const Kept = ({ held, use, words }: { held: DeviceKey; use: Use; words: Words }): VNode => (
+  <p class="quiet small">{held.kind === 'browser' ? words.soundings.keys[use].inside : words.soundings.key.seed}</p>
 );
 
 /** Made here and never enrolled: the last one that is in nobody's list. */
@@ -63,8 +67,9 @@ const unenrolled = (held: readonly DeviceKey[], keys: readonly SoundingKey[]): D
   held.findLast(({ key }) => !keys.some((each) => each.key === key));
 
 function Without(props: Props & { device: Device; enrolled?: string; onEnrol: (key: string) => void }): VNode {
-  const { keys, words, device, enrolled, onEnrol } = props;
-  const { key: says } = words.soundings;
+  const { use, keys, words, device, enrolled, onEnrol } = props;
+  const { key } = words.soundings;
+  const says = words.soundings.keys[use];
   const waiting = unenrolled(device.held!, keys);
   const start = (): void => {
     if (waiting) return onEnrol(waiting.key);
@@ -74,8 +79,8 @@ function Without(props: Props & { device: Device; enrolled?: string; onEnrol: (k
   return (
     <>
       <p>{enrolled ? says.elsewhere : says.none}</p>
-      {waiting && <p>{says.waiting}</p>}
-      {waiting && <Kept held={waiting} words={words} />}
+      {waiting && <p>{key.waiting}</p>}
+      {waiting && <Kept held={waiting} use={use} words={words} />}
       {!device.broken && (
         <div class="buttons">
           <Button kind={enrolled ? 'plain' : 'main'} onClick={start}>
@@ -87,11 +92,11 @@ function Without(props: Props & { device: Device; enrolled?: string; onEnrol: (k
   );
 }
 
-function Enrol({ value, member, body, words, onClose }: Omit<Props, 'keys'> & { value: string; onClose: () => void }): VNode {
-  const { key: says } = words.soundings;
+function Enrol({ use, value, member, body, words, onClose }: Omit<Props, 'keys'> & { value: string; onClose: () => void }): VNode {
+  const says = words.soundings.keys[use];
   const nameOf = (code: string): string => nameOfMember(body, code);
   return (
-    <Act title={says.question(nameOf(member))} path="/sounding-keys" body={() => ({ use: 'ballots', key: value })}
+    <Act title={says.question(nameOf(member))} path="/sounding-keys" body={() => ({ use, key: value })}
       confirmLabel={says.confirm} zone={body.zone} nameOf={nameOf} words={words} onClose={onClose}>
       <p class="key-text" translate={false}>
         {value}

@@ -1,0 +1,75 @@
+/**
+ * Where a browser keeps what a key holder must not lose, of this server's address alone: its share, sealed under a
+ * passphrase (key-file.ts), its journal (hold.ts), and the last board that it acted on. The key that signs lies in the
+ * same browser and cannot leave it (sign/device.ts), so a share is never used beside an older journal than its own.
+ */
+import { hexOf, type Bytes } from './bytes';
+import type { HolderActs, HolderJournal } from './hold';
+
+/** A board as it was: so many messages, and the head that they gave it. */
+export interface Seen {
+  size: number;
+  head: Bytes;
+}
+
+export interface HolderStore extends HolderJournal {
+  /** The sealed file of one plan of keys, as it was kept last. */
+  file(plan: Bytes): Promise<Bytes | undefined>;
+  keepFile(plan: Bytes, file: Bytes): Promise<void>;
+  seen(sid: Bytes): Promise<Seen | undefined>;
+  keepSeen(sid: Bytes, seen: Seen): Promise<void>;
+  /** One at a time, over all windows of this browser. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+type Kept = 'files' | 'acts' | 'seen';
+const kDatabase = 'nemcon-holder';
+const kStores: readonly Kept[] = ['files', 'acts', 'seen'];
+const kNothing: HolderActs = { counterSigned: false };
+
+const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error ?? new Error('IndexedDB'));
+  });
+
+function opened(): Promise<IDBDatabase> {
+  const request = indexedDB.open(kDatabase, 1);
+  request.onupgradeneeded = () => {
+    for (const store of kStores) request.result.createObjectStore(store);
+  };
+  return settled(request);
+}
+
+/** Done only when it is on the disk. */
+async function within<T>(kept: Kept, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await opened();
+  try {
+    const transaction = database.transaction(kept, mode, { durability: 'strict' });
+    const ended = new Promise<void>((done, fail) => {
+      transaction.oncomplete = () => done();
+      transaction.onabort = () => fail(transaction.error ?? new Error('IndexedDB'));
+    });
+    const found = await settled(work(transaction.objectStore(kept)));
+    await ended;
+    return found;
+  } finally {
+    database.close();
+  }
+}
+
+const read = async <T>(kept: Kept, key: Bytes): Promise<T | undefined> =>
+  (await within(kept, 'readonly', (store) => store.get(hexOf(key)))) as T | undefined;
+const write = async (kept: Kept, key: Bytes, value: unknown): Promise<void> =>
+  void (await within(kept, 'readwrite', (store) => store.put(value, hexOf(key))));
+
+/** This browser's. Throws where the browser keeps nothing. */
+export const holderStore: HolderStore = {
+  file: (plan) => read('files', plan),
+  keepFile: (plan, file) => write('files', plan, file),
+  actsOf: async (sid) => (await read<HolderActs>('acts', sid)) ?? kNothing,
+  write: (sid, acts) => write('acts', sid, acts),
+  seen: (sid) => read('seen', sid),
+  keepSeen: (sid, seen) => write('seen', sid, seen),
+  alone: async (work) => navigator.locks.request(kDatabase, work),
+};
