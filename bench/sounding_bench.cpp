@@ -5,8 +5,9 @@
 //
 //   sounding_bench make FILE MEMBERS NAMES   makes one, unless the file is there
 //   sounding_bench verify FILE               verifies it; prints the processor time of the whole process
-//   sounding_bench ballots FILE              its ballots only, as a batch; prints the processor time of that
-//   sounding_bench making [REPEATS]          what it costs to make a ballot, and its bytes
+//   sounding_bench verify FILE REPEATS       many times in one process; prints its thread's least, median,
+//   most sounding_bench ballots FILE              its ballots only, as a batch; prints the processor time of
+//   that sounding_bench making [REPEATS]          what it costs to make a ballot, and its bytes
 //   sounding_bench table FOLDER [REPEATS]    15 x 5, 193 x 15 and 10 000 x 15, made there if they are missing
 #include <sodium.h>
 #include <unistd.h>
@@ -84,6 +85,14 @@ int verify(const std::string& path) {
   return 0;
 }
 
+int verify(const std::string& path, int repeats) {
+  const std::vector<Bytes> messages = read_record(path);
+  CHECK(!messages.empty());
+  const Spread spread = repeat(repeats, [&] { return seconds_to_verify(messages, 0); });
+  std::printf("%.6f %.6f %.6f\n", spread.least, spread.median, spread.most);
+  return 0;
+}
+
 void measure(const std::string& folder, std::uint32_t members, std::uint16_t names, int repeats) {
   const std::string size = std::to_string(members) + " x " + std::to_string(names);
   const std::string path =
@@ -138,12 +147,13 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (words.size() == 2 && words[0] == "verify") return verify(words[1]);
+  if (words.size() == 3 && words[0] == "verify") return verify(words[1], std::stoi(words[2]));
   if (words.size() == 2 && words[0] == "ballots") return check_ballots(words[1]);
   const auto repeats = [&](std::size_t at) { return words.size() > at ? std::stoi(words[at]) : 5; };
   if (!words.empty() && words[0] == "making") return making(repeats(1));
   if (words.size() >= 2 && words[0] == "table") return table(words[1], repeats(2));
   std::fputs(
-      "usage: sounding_bench make FILE MEMBERS NAMES | verify FILE | ballots FILE |"
+      "usage: sounding_bench make FILE MEMBERS NAMES | verify FILE [REPEATS] | ballots FILE |"
       " making [REPEATS] | table FOLDER [REPEATS]\n",
       stderr);
   return 2;

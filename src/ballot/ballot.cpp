@@ -113,12 +113,12 @@ std::size_t BallotBytes::cipher_count() const {
 
 Cipher<Encoding> BallotBytes::cipher(std::size_t index) const {
   const std::size_t at = kBallotHeadBytes + kCipherBytes * index;
-  return {encoding_at(bytes_, at), encoding_at(bytes_, at + kPointBytes)};
+  return {encoding_at(*bytes_, at), encoding_at(*bytes_, at + kPointBytes)};
 }
 
 Hash BallotBytes::hash() const {
   Hash out;
-  crypto_hash_sha256(out.data(), bytes_.data(), bytes_.size());
+  crypto_hash_sha256(out.data(), bytes_->data(), bytes_->size());
   return out;
 }
 
@@ -240,6 +240,13 @@ Ballot take_verified(const BallotBytes& ballot) {
   return Ballot(ballot, std::move(ciphers));
 }
 
+Ballot take_verified(const BallotBytes& ballot, std::vector<fast::Affine> decoded) {
+  CHECK(decoded.size() == 2 * ballot.cipher_count());
+  Ballot out = take_verified(ballot);
+  out.decoded_ = std::move(decoded);
+  return out;
+}
+
 Chain Board::chain_of(std::uint32_t member) const {
   const auto found = chains_.find(member);
   return found == chains_.end() ? Chain{} : found->second;
@@ -256,8 +263,8 @@ Verdict Board::check_fresh(const BallotBytes& ballot) const {
 
 void Board::post_aside(const Ballot& ballot) {
   for (const auto& [a, b] : ballot.ciphers()) {
-    points_.insert(text(a.bytes()));
-    points_.insert(text(b.bytes()));
+    points_.insert(a.bytes());
+    points_.insert(b.bytes());
   }
 }
 

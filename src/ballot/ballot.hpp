@@ -3,11 +3,13 @@
 // was made here, or has passed every check in the order of the page.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "ballot/fast_point.hpp"
+#include "ballot/point_set.hpp"
 #include "ballot/relations.hpp"
 #include "ballot/ristretto.hpp"
 #include "ballot/sign.hpp"
@@ -46,12 +48,12 @@ struct BallotHead {
 
 class BallotBytes {
  public:
-  // Refused: kLength, kMagic, kNameCount. The bytes are copied.
+  // Refused: kLength, kMagic, kNameCount. The bytes are copied, once: copies of this share them.
   static Judged<BallotBytes> read(ByteView bytes);
 
   const BallotHead& head() const { return head_; }
-  ByteView bytes() const { return bytes_; }
-  ByteView body() const { return bytes().first(bytes_.size() - kSignatureBytes); }
+  ByteView bytes() const { return *bytes_; }
+  ByteView body() const { return bytes().first(bytes_->size() - kSignatureBytes); }
   ByteView signature() const { return bytes().last(kSignatureBytes); }
   ByteView narg() const { return body().subspan(kBallotHeadBytes + 2 * kPointBytes * cipher_count()); }
   std::size_t cipher_count() const;
@@ -61,9 +63,10 @@ class BallotBytes {
  private:
   friend class Ballot;
   friend class BallotMaker;
-  BallotBytes(BallotHead head, Bytes bytes) : head_(head), bytes_(std::move(bytes)) {}
+  BallotBytes(BallotHead head, Bytes bytes)
+      : head_(head), bytes_(std::make_shared<const Bytes>(std::move(bytes))) {}
   BallotHead head_;
-  Bytes bytes_;
+  std::shared_ptr<const Bytes> bytes_;
 };
 
 // The checks, one after the other; check_ballot does them all. Whoever checks many at a time does the first
@@ -84,6 +87,8 @@ Claims<Ristretto> with_points(const Claims<RistrettoBytes>& claims, std::vector<
 // Of a ballot that has passed check_head and that a batch has found good.
 class Ballot;
 Ballot take_verified(const BallotBytes& ballot);
+// With the points of its ciphertexts, which the batch has decoded: A, B, A, B, ...
+Ballot take_verified(const BallotBytes& ballot, std::vector<fast::Affine> decoded);
 
 // All checks but those of head and board, of a ballot that has passed check_head: what a batch says of many.
 Judged<Claims<Ristretto>> check_content(const BallotBytes& ballot, const Sounding& sounding);
@@ -94,7 +99,7 @@ class Ballot;
 class Board {
  public:
   Chain chain_of(std::uint32_t member) const;
-  bool has(const Encoding& point) const { return points_.contains(text(point)); }
+  bool has(const Encoding& point) const { return points_.contains(point); }
   void post(const Ballot& ballot);
   void post(const Ballot& ballot, const Hash& hash);  // where its hash is known
   // Its points only, not its place in the chain: a second ballot of one seq, kept as evidence.
@@ -103,9 +108,8 @@ class Board {
   Verdict check_fresh(const BallotBytes& ballot) const;
 
  private:
-  static std::string text(const Encoding& point) { return std::string(text_of(point)); }
   std::unordered_map<std::uint32_t, Chain> chains_;
-  std::unordered_set<std::string> points_;
+  PointSet points_;
 };
 
 class Ballot {
@@ -113,15 +117,19 @@ class Ballot {
   const BallotHead& head() const { return bytes_.head(); }
   const BallotBytes& bytes() const { return bytes_; }
   const std::vector<Ciphertext>& ciphers() const { return ciphers_; }
+  // The same points decoded, for who adds them up; empty if nobody kept them.
+  std::span<const fast::Affine> decoded() const { return decoded_; }
 
  private:
   friend Judged<Ballot> check_ballot(ByteView, const Sounding&, const Board&);
   friend Ballot take_verified(const BallotBytes& ballot);
+  friend Ballot take_verified(const BallotBytes& ballot, std::vector<fast::Affine> decoded);
   friend class BallotMaker;
   Ballot(BallotBytes bytes, std::vector<Ciphertext> ciphers)
       : bytes_(std::move(bytes)), ciphers_(std::move(ciphers)) {}
   BallotBytes bytes_;
   std::vector<Ciphertext> ciphers_;
+  std::vector<fast::Affine> decoded_;
 };
 
 Judged<Ballot> check_ballot(ByteView bytes, const Sounding& sounding, const Board& board);

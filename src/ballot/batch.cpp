@@ -74,6 +74,21 @@ const std::shared_ptr<const ProofShape>& Batch::shape_of(const BallotHead& head)
   return shapes_.emplace_back(head.kind, head.count, ProofShape::of_ballot(head.kind, head.count)).shape;
 }
 
+// Relations that differ in their points only have one shape, while none of these is the identity.
+Judged<std::shared_ptr<const ProofShape>> Batch::shape_of(const Relation<RistrettoBytes>& relation) {
+  const bool plain = std::ranges::none_of(relation.points(), &CanonicalPoint::is_identity);
+  const Bytes bytes = relation.serialize();
+  const std::size_t before = bytes.size() - kPointBytes * (relation.points().size() - 1);
+  for (const auto& known : other_shapes_) {
+    if (plain && known->points == relation.points().size() &&
+        std::ranges::equal(known->bytes, ByteView(bytes).first(before)))
+      return known;
+  }
+  TRY(shape, ProofShape::of(relation));
+  if (plain) other_shapes_.push_back(shape);
+  return shape;
+}
+
 void Batch::judge_alone(const Item& item) {
   if (const Verdict verdict = item.alone(); !verdict) found_.push_back({item.number, verdict.error()});
 }
@@ -101,12 +116,11 @@ bool Batch::add_proof(Item& item, ByteView statement, ByteView narg) {
   return true;
 }
 
-bool Batch::add_signature(Item& item, const BallotBytes& ballot, const PublicKey& key) {
-  const ByteView signature = ballot.signature();
+// `message` is what is signed, its body hashed already.
+bool Batch::add_signature(Item& item, ByteView message, ByteView signature, const PublicKey& key) {
   const auto s = fast::read_scalar(encoding_at(signature, kPointBytes));
   if (!s) return false;
   const Encoding r = encoding_at(signature, 0);
-  const Bytes message = signed_message(ballot.head().kind, ballot.body());
   Bytes hashed(r.begin(), r.end());
   put(hashed, key);
   put(hashed, message);
@@ -132,13 +146,15 @@ void Batch::add(std::size_t number, const BallotBytes& ballot, const Sounding& s
   item.alone = [ballot, &sounding] { return check_alone(ballot, sounding); };
   item.shape = shape_of(ballot.head());
   item.shared = {0, share(sounding.key.bytes())};
+  item.ciphers = ballot.cipher_count();
   const std::size_t first = encodings_.size();
   const ByteView body = ballot.body(), points = body.subspan(kBallotHeadBytes);
   const ByteView statement = points.first(points.size() - ballot.narg().size());
   if (sounding.key.is_identity() ||
       has_identity(points.first(points.size() - kScalarBytes * item.shape->scalars)) ||
       !add_proof(item, statement, ballot.narg()) ||
-      !add_signature(item, ballot, sounding.roster[ballot.head().member].key)) {
+      !add_signature(item, signed_message(ballot.head().kind, ballot.body()), ballot.signature(),
+                     sounding.roster[ballot.head().member].key)) {
     encodings_.resize(first);
     return judge_alone(item);
   }
@@ -151,7 +167,7 @@ void Batch::add(std::size_t number, const Tag& tag, const Relation<RistrettoByte
   item.alone = [tag = tag.bytes(), relation, narg = Bytes(narg.begin(), narg.end())] {
     return check_alone(tag, relation, narg);
   };
-  auto shape = ProofShape::of(relation);
+  auto shape = shape_of(relation);
   if (!shape) return judge_alone(item);
   item.shape = *shape;
   item.shared = {0};
@@ -162,6 +178,18 @@ void Batch::add(std::size_t number, const Tag& tag, const Relation<RistrettoByte
       !add_proof(item, statement, narg)) {
     return judge_alone(item);
   }
+  items_.push_back(std::move(item));
+}
+
+void Batch::add(std::size_t number, Kind kind, ByteView body, ByteView signature, const PublicKey& key) {
+  static const auto kNoProof = std::make_shared<const ProofShape>();
+  Item item{.number = number, .shape = kNoProof};
+  const Bytes message = signed_message(kind, body);
+  item.alone = [message, signature = Bytes(signature.begin(), signature.end()), key] {
+    return check_signature(message, signature, key);
+  };
+  if (signature.size() != kSignatureBytes || !add_signature(item, message, signature, key))
+    return judge_alone(item);
   items_.push_back(std::move(item));
 }
 
@@ -209,6 +237,12 @@ std::size_t BatchVerifier::add(const Tag& tag, const Relation<RistrettoBytes>& r
   return count_++;
 }
 
+std::size_t BatchVerifier::add(Kind kind, ByteView body, ByteView signature, const PublicKey& key) {
+  batch_.add(count_, kind, body, signature, key);
+  settle_if_full();
+  return count_++;
+}
+
 void BatchVerifier::settle_if_full() {
   if (batch_.points() >= kBatchPoints) settle();
 }
@@ -216,7 +250,7 @@ void BatchVerifier::settle_if_full() {
 void BatchVerifier::settle() {
   Hash seed;
   chance_.fill(seed);
-  const std::vector<Finding> found = batch_.settle(batch_.root(seed), path_);
+  const std::vector<Finding> found = batch_.settle(batch_.root(seed), path_, keeps_ ? &decoded_ : nullptr);
   found_.insert(found_.end(), found.begin(), found.end());
   batch_ = {};
 }
@@ -224,7 +258,14 @@ void BatchVerifier::settle() {
 std::vector<Finding> BatchVerifier::finish() {
   settle();
   count_ = 0;
+  decoded_.clear();
   return std::exchange(found_, {});
+}
+
+std::vector<Finding> BatchVerifier::finish(std::vector<DecodedBallot>& decoded) {
+  settle();
+  decoded = std::exchange(decoded_, {});
+  return finish();
 }
 
 }  // namespace nemcon::ballot

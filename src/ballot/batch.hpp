@@ -36,6 +36,12 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+// A ballot's ciphertexts as the batch decoded them: A, B, A, B, ...
+struct DecodedBallot {
+  std::size_t number;
+  std::vector<fast::Affine> points;
+};
+
 class Settling;
 
 // As many proofs as are settled at one time; BatchVerifier cuts any number of them into such.
@@ -48,13 +54,17 @@ class Batch {
            std::span<const Encoding> hints = {});
   // Any other proof of V01, of points that are canonical and not the identity.
   void add(std::size_t number, const Tag& tag, const Relation<RistrettoBytes>& relation, ByteView narg);
+  // A signature of kSignatureBytes and no proof. The key is one that may be in a roster.
+  void add(std::size_t number, Kind kind, ByteView body, ByteView signature, const PublicKey& key);
 
   std::size_t points() const { return encodings_.size() + signature_points_.size(); }
 
   // All that the weights depend on.
   Hash root(const Hash& seed) const;
   // By the weights of this root. What is found is in the order in which it was added.
-  std::vector<Finding> settle(const Hash& root, fast::Path path) const;
+  // Into `decoded`, if it is given, go ballots' ciphertexts whose points are points; they need not be good.
+  std::vector<Finding> settle(const Hash& root, fast::Path path,
+                              std::vector<DecodedBallot>* decoded = nullptr) const;
 
  private:
   friend class Settling;
@@ -68,6 +78,7 @@ class Batch {
     std::shared_ptr<const ProofShape> shape;
     std::vector<std::uint32_t> shared;  // the first points of the statement, in shared_
     std::size_t first = 0;              // the others and the commitments, in encodings_
+    std::size_t ciphers = 0;            // of a ballot
     Bytes tag;
     std::vector<fast::Scalar> minus_responses;
     std::optional<SignatureClaim> signature;
@@ -78,10 +89,11 @@ class Batch {
   std::uint32_t share(const Encoding& point);
   // False if a response or S is no scalar: then it is judged alone.
   bool add_proof(Item& item, ByteView statement, ByteView narg);
-  bool add_signature(Item& item, const BallotBytes& ballot, const PublicKey& key);
+  bool add_signature(Item& item, ByteView message, ByteView signature, const PublicKey& key);
   void add_hints(std::size_t first, std::span<const Encoding> hints);
   void judge_alone(const Item& item);
   const std::shared_ptr<const ProofShape>& shape_of(const BallotHead& head);
+  Judged<std::shared_ptr<const ProofShape>> shape_of(const Relation<RistrettoBytes>& relation);
 
   std::vector<Item> items_;
   std::vector<Finding> found_;
@@ -94,6 +106,7 @@ class Batch {
     std::shared_ptr<const ProofShape> shape;
   };
   std::vector<BallotShape> shapes_;
+  std::vector<std::shared_ptr<const ProofShape>> other_shapes_;
 };
 
 // The weights of item `index` (from 0, as it was added): one for each equation, then one for its signature.
@@ -107,13 +120,18 @@ class BatchVerifier {
   // In a test chance may repeat itself, and so do the weights.
   explicit BatchVerifier(Random& chance, fast::Path path = fast::best_path())
       : chance_(chance), path_(path) {}
+  // From now on, for finish(decoded).
+  void keep_decoded() { keeps_ = true; }
 
   // The number of what is added. `sounding` is used until the next settling or finish().
   std::size_t add(const BallotBytes& ballot, const Sounding& sounding, std::span<const Encoding> hints = {});
   std::size_t add(const Tag& tag, const Relation<RistrettoBytes>& relation, ByteView narg);
+  std::size_t add(Kind kind, ByteView body, ByteView signature, const PublicKey& key);
 
   // What does not hold, by number; empty if all do, or if there was nothing. Then it begins again from 0.
   std::vector<Finding> finish();
+  // The same, and what else settle() gives, of all that was added.
+  std::vector<Finding> finish(std::vector<DecodedBallot>& decoded);
 
  private:
   void settle_if_full();
@@ -121,9 +139,11 @@ class BatchVerifier {
 
   Random& chance_;
   fast::Path path_;
+  bool keeps_ = false;
   Batch batch_;
   std::size_t count_ = 0;
   std::vector<Finding> found_;
+  std::vector<DecodedBallot> decoded_;
 };
 
 }  // namespace nemcon::ballot

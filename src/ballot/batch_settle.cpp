@@ -75,6 +75,8 @@ class Challenges {
 
 class Settling {
  public:
+  using Item = Batch::Item;
+
   Settling(const Batch& batch, const Hash& root, fast::Path path)
       : batch_(batch),
         path_(path),
@@ -92,9 +94,15 @@ class Settling {
     return std::move(found_);
   }
 
- private:
-  using Item = Batch::Item;
+  void give(std::vector<DecodedBallot>& decoded) const {
+    for (const Item* item : kept_) {
+      if (item->ciphers == 0) continue;
+      const auto first = points_.points.begin() + static_cast<std::ptrdiff_t>(item->first);
+      decoded.push_back({item->number, {first, first + static_cast<std::ptrdiff_t>(2 * item->ciphers)}});
+    }
+  }
 
+ private:
   Decoded decode_points() const {
     if (batch_.hints_.empty()) return fast::decode_elements(path_, batch_.encodings_);
     std::vector<Encoding> hints = batch_.hints_;
@@ -117,6 +125,10 @@ class Settling {
     std::vector<fast::Scalar> all;
     std::vector<Bytes> tags, transcripts;
     for (std::size_t i = 0; i < batch.items_.size(); ++i) {
+      if (batch.items_[i].shape->equations.empty()) {  // a signature alone
+        all.emplace_back();
+        continue;
+      }
       tags.push_back(batch.items_[i].tag);
       transcripts.push_back(transcript_of(batch, batch.items_[i]));
       const bool goes_on = i + 1 < batch.items_.size() && batch.items_[i + 1].shape == batch.items_[i].shape;
@@ -247,8 +259,10 @@ class Settling {
   std::vector<Finding> found_;
 };
 
-std::vector<Finding> Batch::settle(const Hash& root, fast::Path path) const {
+std::vector<Finding> Batch::settle(const Hash& root, fast::Path path,
+                                   std::vector<DecodedBallot>* decoded) const {
   Settling settling(*this, root, path);
+  if (decoded != nullptr) settling.give(*decoded);
   std::vector<Finding> found = settling.find();
   found.insert(found.end(), found_.begin(), found_.end());
   std::ranges::sort(found, {}, &Finding::number);

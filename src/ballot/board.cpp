@@ -35,15 +35,16 @@ BallotCheck& serial_ballot_check() {
 
 std::string_view name_of(Phase phase) { return word_of(kPhases, phase); }
 
-SoundingBoard::SoundingBoard(Manifest manifest, BallotCheck& check)
+SoundingBoard::SoundingBoard(Manifest manifest, BallotCheck& check, Checks& checks)
     : manifest_(std::move(manifest)),
       sounding_(manifest_.sounding(false)),
       check_(&check),
+      checks_(&checks),
       members_(manifest_.roster.size()) {}
 
-Judged<SoundingBoard> SoundingBoard::open(ByteView message, BallotCheck& check) {
-  TRY(manifest, read_manifest(message));
-  SoundingBoard out(std::move(manifest), check);
+Judged<SoundingBoard> SoundingBoard::open(ByteView message, BallotCheck& check, Checks& checks) {
+  TRY(manifest, read_manifest(message, checks));
+  SoundingBoard out(std::move(manifest), check, checks);
   out.keep(message, hash_of_message(message), Taken::As::kPosted);
   return out;
 }
@@ -63,7 +64,10 @@ Taken SoundingBoard::again(std::size_t place) const {
 Judged<Taken> SoundingBoard::post(ByteView message, std::optional<Instant> now) {
   const auto kind = kind_of_message(message);
   if (!kind) return Flaw{message.size() < kLettersBytes ? Fault::kLength : Fault::kMagic};
-  if (*kind == Kind::kSealed || *kind == Kind::kCounted) return post_ballot(message, now);
+  if (*kind == Kind::kSealed || *kind == Kind::kCounted) {
+    TRY(ballot, BallotBytes::read(message));
+    return post({std::move(ballot), hash_of_message(message)}, now);
+  }
   const Hash hash = hash_of_message(message);
   if (const auto place = places_.find(hash); place != places_.end()) return again(place->second);
   if (phase_ == Phase::kDead) return Flaw{Fault::kDead};
@@ -88,11 +92,11 @@ Verdict SoundingBoard::check_holder(std::uint32_t holder, Kind kind, ByteView me
   if (!manifest_.keys.has(holder)) return Flaw{Fault::kNotAHolder, Part::kHolder, holder};
   if (kind != Kind::kCounterSignature && !counter_signed(holder))
     return Flaw{Fault::kNotCounterSigned, Part::kHolder, holder};
-  return check_signed(kind, message, manifest_.keys.holder(holder).key);
+  return checks_->signature(kind, message, manifest_.keys.holder(holder).key);
 }
 
 Verdict SoundingBoard::check_operator(Kind kind, ByteView message) const {
-  return check_signed(kind, message, manifest_.operator_key);
+  return checks_->signature(kind, message, manifest_.operator_key);
 }
 
 Verdict SoundingBoard::post_counter_signature(ByteView message) {
@@ -109,10 +113,8 @@ Verdict SoundingBoard::post_counter_signature(ByteView message) {
   return Done{};
 }
 
-Judged<Taken> SoundingBoard::post_ballot(ByteView message, std::optional<Instant> now) {
-  TRY(ballot, BallotBytes::read(message));
+Judged<Taken> SoundingBoard::post(const ReadBallot& read, std::optional<Instant> now) {
   if (phase_ == Phase::kDead) return Flaw{Fault::kDead};
-  const ReadBallot read{std::move(ballot), hash_of_message(message)};
   const BallotHead& head = read.bytes.head();
   const auto place = places_.find(read.hash);
   if (place != places_.end() && chain_of(head.member).last == read.hash) return again(place->second);
@@ -122,7 +124,7 @@ Judged<Taken> SoundingBoard::post_ballot(ByteView message, std::optional<Instant
     if (now && *now >= manifest_.deadline) return Flaw{Fault::kClosed};
   }
   TRY(as, take_ballot(read, sounding_));
-  return keep(message, read.hash, as);
+  return keep(read.bytes.bytes(), read.hash, as);
 }
 
 Judged<Taken::As> SoundingBoard::take_ballot(const ReadBallot& read, const Sounding& sounding) {

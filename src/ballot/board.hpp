@@ -9,7 +9,9 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <unordered_map>
 
+#include "ballot/checks.hpp"
 #include "ballot/tally.hpp"
 
 namespace nemcon::ballot {
@@ -17,7 +19,7 @@ namespace nemcon::ballot {
 // Bytes that have a ballot's length, and their hash, which is taken once.
 struct ReadBallot {
   BallotBytes bytes;
-  Hash hash;
+  Hash hash;  // of these bytes
 };
 
 // Looks at one ballot that follows `chain`; a batch that has looked at many before answers here too.
@@ -59,11 +61,14 @@ struct Awaited {
 
 class SoundingBoard {
  public:
-  // `manifest` is the signed message. The board keeps `check`, which must outlive it.
-  static Judged<SoundingBoard> open(ByteView manifest, BallotCheck& check = serial_ballot_check());
+  // `manifest` is the signed message. The board keeps `check` and `checks`, which must outlive it.
+  static Judged<SoundingBoard> open(ByteView manifest, BallotCheck& check = serial_ballot_check(),
+                                    Checks& checks = serial_checks());
 
   // Without a time (who reads a record has none) opening, deadline and the time for complaints are not asked.
   Judged<Taken> post(ByteView message, std::optional<Instant> now = std::nullopt);
+  // Of a ballot that was read before.
+  Judged<Taken> post(const ReadBallot& ballot, std::optional<Instant> now = std::nullopt);
 
   const Manifest& manifest() const { return manifest_; }
   const Sounding& sounding() const { return sounding_; }
@@ -102,10 +107,9 @@ class SoundingBoard {
   const std::optional<SoundingResult>& result() const { return result_; }
 
  private:
-  SoundingBoard(Manifest manifest, BallotCheck& check);
+  SoundingBoard(Manifest manifest, BallotCheck& check, Checks& checks);
 
   Verdict route(Kind kind, ByteView message, std::optional<Instant> now);
-  Judged<Taken> post_ballot(ByteView message, std::optional<Instant> now);
   Judged<Taken::As> take_ballot(const ReadBallot& read, const Sounding& sounding);
   Judged<Taken::As> take_second(const ReadBallot& read, const Sounding& sounding);
   Verdict post_counter_signature(ByteView message);
@@ -135,10 +139,11 @@ class SoundingBoard {
   Manifest manifest_;
   Sounding sounding_;
   BallotCheck* check_;
+  Checks* checks_;
   Phase phase_ = Phase::kCounterSigning;
   std::vector<Bytes> messages_;
-  std::vector<Hash> heads_;             // the head after each message
-  std::map<Hash, std::size_t> places_;  // by the message's hash
+  std::vector<Hash> heads_;                                   // the head after each message
+  std::unordered_map<Hash, std::size_t, FirstBytes> places_;  // by the message's hash
   std::set<std::uint32_t> counter_signed_;
 
   Board board_;

@@ -78,7 +78,7 @@ Verdict SoundingBoard::check_complaint(const CloseComplaint& complaint, ByteView
     return Flaw{Fault::kNotAHolder, Part::kHolder, complaint.who};
   if (!member && !counter_signed(complaint.who))
     return Flaw{Fault::kNotCounterSigned, Part::kHolder, complaint.who};
-  return check_signed(
+  return checks_->signature(
       Kind::kCloseComplaint, message,
       member ? manifest_.roster[complaint.who].key : manifest_.keys.holder(complaint.who).key);
 }
@@ -132,7 +132,7 @@ Verdict SoundingBoard::post_blinds(ByteView message, std::optional<Instant> now)
   TRY_DONE(check_time_of_tally(now));
   if (blinds_.contains(holder)) return Flaw{Fault::kAlreadyPosted, Part::kHolder, holder};
   if (blinds.close != close_hash_) return Flaw{Fault::kOtherClose};
-  TRY_DONE(check_blinds(manifest_, *sums_, blinds));
+  TRY_DONE(check_blinds(manifest_, *sums_, blinds, *checks_));
   blinds_.emplace(holder, KeptBlinds{std::move(blinds), hash_of_message(message)});
   return Done{};
 }
@@ -199,7 +199,8 @@ Verdict SoundingBoard::post_shares(ByteView message) {
   if (phase_ != Phase::kOpening) return Flaw{Fault::kOutOfTurn};
   TRY_DONE(check_holder(holder, Kind::kDecrypt, message));
   if (shares_.contains(holder)) return Flaw{Fault::kAlreadyPosted, Part::kHolder, holder};
-  TRY_DONE(check_shares(manifest_, *locked_, shares));
+  TRY_DONE(check_shares(manifest_, *locked_, shares, *checks_));
+  if (shares_.size() + 1 >= manifest_.keys.threshold) TRY_DONE(checks_->settled());
   shares_.emplace(holder, std::move(shares));
   if (shares_.size() >= manifest_.keys.threshold) decide();
   return Done{};

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "ballot/checks.hpp"
 #include "ballot/message_format.hpp"
 #include "ballot/polynomial.hpp"
+#include "ballot/public_math.hpp"
 
 namespace nemcon::ballot {
 namespace {
@@ -48,9 +50,9 @@ SecretBytes box_key(const Point& opening, ByteView context) {
   return out;
 }
 
-Judged<Ceremony> Ceremony::begin(ByteView plan_message) {
-  TRY(plan, read_plan(plan_message));
-  return Ceremony(std::move(plan));
+Judged<Ceremony> Ceremony::begin(ByteView plan_message, Checks& checks) {
+  TRY(plan, read_plan(plan_message, checks));
+  return Ceremony(std::move(plan), checks);
 }
 
 Verdict Ceremony::post(ByteView message) {
@@ -74,7 +76,7 @@ Verdict Ceremony::take(Kind kind, Phase phase, Round<Post>& round, ByteView mess
   if (kept != round.end() && kept->second.message == hash) return Done{};
   if (phase_ != phase) return Flaw{Fault::kOutOfTurn, Part::kHolder, holder};
   if (kept != round.end()) return Flaw{Fault::kAlreadyPosted, Part::kHolder, holder};
-  TRY_DONE(check_signed(kind, message, plan_.holders[holder - 1].key));
+  TRY_DONE(checks_->signature(kind, message, plan_.holders[holder - 1].key));
   TRY_DONE(check_view(post));
   if (const auto truth = check_truth(post); !truth) return fail(holder, truth.error());
   round.emplace(holder, Kept<Post>{std::move(post), hash});
@@ -100,7 +102,7 @@ Verdict Ceremony::check_view(const KeyConfirmation& post) const {
 
 Verdict Ceremony::check_truth(const KeyCommitment& post) const {
   const Tag tag{Kind::kCommitment, id_, post.holder, plan_.epoch, 0};
-  return verify_batchable(tag.bytes(), knowledge_relation({post.box_key}), post.proof);
+  return checks_->proof(tag, knowledge_relation({post.box_key}), post.proof);
 }
 
 Verdict Ceremony::check_truth(const KeyCoefficients& post) const {
@@ -110,7 +112,7 @@ Verdict Ceremony::check_truth(const KeyCoefficients& post) const {
     if (kept.post.points.front() == post.points.front()) return Flaw{Fault::kSameSecret};
   }
   const Tag tag{Kind::kKey, id_, post.holder, plan_.epoch, 0};
-  return verify_batchable(tag.bytes(), knowledge_relation(post.points), post.proof);
+  return checks_->proof(tag, knowledge_relation(post.points), post.proof);
 }
 
 Verdict Ceremony::check_truth(const KeyBoxes&) const { return Done{}; }  // only who opens one knows
@@ -118,7 +120,7 @@ Verdict Ceremony::check_truth(const KeyBoxes&) const { return Done{}; }  // only
 Verdict Ceremony::check_truth(const KeyConfirmation& post) const {
   if (!(post.share_key == share_key(post.holder))) return Flaw{Fault::kShareKey};
   const Tag tag{Kind::kConfirmation, id_, post.holder, plan_.epoch, 0};
-  return verify_batchable(tag.bytes(), knowledge_relation({post.share_key}), post.proof);
+  return checks_->proof(tag, knowledge_relation({post.share_key}), post.proof);
 }
 
 // The plan's holders are all there: the box is either right or wrong, and one of the two has lied.
@@ -130,7 +132,7 @@ Verdict Ceremony::post_complaint(ByteView message) {
   }
   if (phase_ != Phase::kConfirmations || !confirmations_.empty() || complaint.holder == complaint.about)
     return Flaw{Fault::kOutOfTurn, Part::kHolder, complaint.holder};
-  TRY_DONE(check_signed(Kind::kBoxComplaint, message, plan_.holders[complaint.holder - 1].key));
+  TRY_DONE(checks_->signature(Kind::kBoxComplaint, message, plan_.holders[complaint.holder - 1].key));
   if (const auto judged = judge_box(complaint); !judged) return fail(complaint.holder, judged.error());
   phase_ = Phase::kFailed;
   guilt_ = Guilt{complaint.about, by(complaint.about, {Fault::kShare})};
@@ -142,7 +144,7 @@ Verdict Ceremony::judge_box(const BoxComplaint& complaint) const {
   const Point& own = commitment(complaint.holder).box_key;
   const Point& other = commitment(complaint.about).box_key;
   const Tag tag{Kind::kBoxComplaint, id_, complaint.holder, plan_.epoch, complaint.about};
-  TRY_DONE(verify_batchable(tag.bytes(), box_relation(own, other, complaint.opening), complaint.proof));
+  TRY_DONE(checks_->proof(tag, box_relation(own, other, complaint.opening), complaint.proof));
   const SecretBytes key = box_key(complaint.opening, box_context(complaint.about, complaint.holder));
   const Point expected = evaluate(coefficients(complaint.about).points, complaint.holder);
   if (open_box(key, boxes(complaint.about).boxes[complaint.holder - 1], expected))
@@ -159,7 +161,7 @@ Verdict Ceremony::fail(std::uint32_t holder, const Flaw& flaw) {
 void Ceremony::go_on() {
   const std::size_t all = plan_.holders.size();
   if (phase_ == Phase::kCommitments && commitments_.size() == all) phase_ = Phase::kCoefficients;
-  if (phase_ == Phase::kCoefficients && coefficients_.size() == all) phase_ = Phase::kBoxes;
+  if (phase_ == Phase::kCoefficients && coefficients_.size() == all) add_up();
   if (phase_ == Phase::kBoxes && boxes_.size() == all) phase_ = Phase::kConfirmations;
   if (phase_ == Phase::kConfirmations && confirmations_.size() == all) finish();
 }
@@ -167,7 +169,7 @@ void Ceremony::go_on() {
 // All holders together can choose a key or a share that is the identity; nobody else can, so there is nobody
 // to be named but the first of them.
 void Ceremony::finish() {
-  keys_ = {epoch_hash(), plan_.threshold, summed().front(), {}};
+  keys_ = {epoch_hash(), plan_.threshold, summed_.front(), {}};
   bool identity = keys_.key.is_identity();
   for (std::uint32_t i = 1; i <= plan_.holders.size(); ++i) {
     keys_.holders.push_back({plan_.holders[i - 1].key, share_key(i)});
@@ -217,15 +219,18 @@ Hash Ceremony::epoch_hash() const {
   return sha256({view_of(kEpochDomain), id_, all});
 }
 
-std::vector<Point> Ceremony::summed() const {
-  std::vector<Point> out(plan_.threshold, Point::identity());
-  for (const auto& [holder, kept] : coefficients_) {
-    for (std::size_t l = 0; l < out.size(); ++l) out[l] = out[l] + kept.post.points[l];
-  }
-  return out;
+void Ceremony::add_up() {
+  std::vector<std::vector<Point>> rows;
+  for (const auto& [holder, kept] : coefficients_) rows.push_back(kept.post.points);
+  summed_ = PublicMath::sums_of_columns(rows);
+  share_keys_ = evaluate_to(static_cast<std::uint32_t>(plan_.holders.size()), summed_);
+  phase_ = Phase::kBoxes;
 }
 
-Point Ceremony::share_key(std::uint32_t holder) const { return evaluate(summed(), holder); }
+const Point& Ceremony::share_key(std::uint32_t holder) const {
+  CHECK(holder >= 1 && holder <= share_keys_.size());
+  return share_keys_[holder - 1];
+}
 
 Bytes Ceremony::box_context(std::uint32_t dealer, std::uint32_t holder) const {
   Bytes out;

@@ -17,8 +17,8 @@ class Ceremony {
     Flaw flaw;
   };
 
-  // Of a signed plan.
-  static Judged<Ceremony> begin(ByteView plan_message);
+  // Of a signed plan. The ceremony keeps `checks`, which must outlive it.
+  static Judged<Ceremony> begin(ByteView plan_message, Checks& checks = serial_checks());
 
   // kOutOfTurn, kAlreadyPosted (the same bytes again are taken and change nothing), kSignature,
   // kNotAHolder, kOtherEpoch, kOtherPosts: refused, the ceremony goes on. A false statement under a good
@@ -40,7 +40,7 @@ class Ceremony {
   Hash round0() const;
   Hash round1() const;
   Hash epoch_hash() const;
-  Point share_key(std::uint32_t holder) const;  // X_j, by everybody's coefficients
+  const Point& share_key(std::uint32_t holder) const;  // X_j, once everybody's coefficients are here
   Bytes box_context(std::uint32_t dealer, std::uint32_t holder) const;
 
  private:
@@ -52,7 +52,7 @@ class Ceremony {
   template <class Post>
   using Round = std::map<std::uint32_t, Kept<Post>>;
 
-  explicit Ceremony(KeyPlan plan) : plan_(std::move(plan)), id_(plan_.id()) {}
+  Ceremony(KeyPlan plan, Checks& checks) : plan_(std::move(plan)), id_(plan_.id()), checks_(&checks) {}
   template <class Post>
   Verdict take(Kind kind, Phase phase, Round<Post>& round, ByteView message);
   Verdict post_complaint(ByteView message);
@@ -69,17 +69,19 @@ class Ceremony {
   Verdict check_truth(const KeyConfirmation& post) const;
   Verdict fail(std::uint32_t holder, const Flaw& flaw);
   void go_on();
+  void add_up();
   void finish();
-  std::vector<Point> summed() const;  // of all holders' coefficients
 
   KeyPlan plan_;
   Hash id_;
+  Checks* checks_;
   Phase phase_ = Phase::kCommitments;
   std::optional<Guilt> guilt_;
   Round<KeyCommitment> commitments_;
   Round<KeyCoefficients> coefficients_;
   Round<KeyBoxes> boxes_;
   Round<KeyConfirmation> confirmations_;
+  std::vector<Point> summed_, share_keys_;  // of all holders' coefficients, from round 2 on
   KeyEpoch keys_;
 };
 

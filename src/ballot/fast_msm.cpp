@@ -133,9 +133,12 @@ Point msm_interleaved(const Terms& terms) {
   const Digits digits = digits_of(terms, kStrausBits);
   std::vector<std::vector<Cached>> tables;
   for (std::size_t i = 0; i < terms.size(); ++i) tables.push_back(multiples(terms.point(i)));
+  const auto is_used = [](const auto& row) { return std::ranges::any_of(row, [](int d) { return d != 0; }); };
+  std::size_t rows = digits.rows.size();
+  while (rows > 0 && !is_used(digits.rows[rows - 1])) --rows;  // small factors are common: lagrange
   Point all = kIdentity;
-  for (std::size_t row = digits.rows.size(); row-- > 0;) {
-    for (unsigned b = 0; b < kStrausBits; ++b) all = doubled(all);
+  for (std::size_t row = rows; row-- > 0;) {
+    for (unsigned b = 0; b < kStrausBits && row + 1 < rows; ++b) all = doubled(all);
     for (std::size_t i = 0; i < digits.rows[row].size(); ++i) {
       const int digit = digits.rows[row][i];
       if (digit > 0) all = all + tables[i][static_cast<std::size_t>(digit) - 1];

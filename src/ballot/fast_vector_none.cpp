@@ -18,6 +18,14 @@ std::vector<Point> window_sums(const Digits&, const Terms&) {
   CHECK(can_run(Path::kVector));
   return {};
 }
+std::vector<Point> times_order(std::span<const Point>) {
+  CHECK(can_run(Path::kVector));
+  return {};
+}
+std::vector<Point> sums_of_selections(std::span<const Affine>, const Selections&) {
+  CHECK(can_run(Path::kVector));
+  return {};
+}
 void shake128(std::span<const ByteView>, std::size_t, std::span<std::uint8_t>) {
   CHECK(can_run(Path::kVector));
 }

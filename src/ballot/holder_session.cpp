@@ -64,7 +64,7 @@ Judged<std::vector<BlindedSum>> HolderSession::blind_all(const SoundingBoard& bo
   Bytes what;
   put(what, view_of(letters_of(Kind::kBlind)));
   put(what, sums.id);
-  TRY(betas, hedged_secrets(sums.all.size(), key_.hedge_key(), chance_, what));
+  TRY(betas, hedged_secrets(sums.all.size(), key_.hedge_key(), chance_, {what}));
   std::vector<BlindedSum> out;
   for (std::size_t i = 0; i < sums.all.size(); ++i) {
     const auto& [a, b] = sums.all[i];

@@ -37,7 +37,7 @@ Judged<KeyHolder> KeyHolder::begin(const KeyPlan& plan, const SigningKey& key, R
   Bytes what;
   put(what, plan.id());
   put_u32(what, holder);
-  TRY(secrets, hedged_secrets(1 + std::size_t{plan.threshold}, key.hedge_key(), chance, what));
+  TRY(secrets, hedged_secrets(1 + std::size_t{plan.threshold}, key.hedge_key(), chance, {what}));
   KeyHolder out(plan.id(), holder, std::move(secrets.front()));
   for (std::size_t i = 1; i < secrets.size(); ++i) out.polynomial_.push_back(std::move(secrets[i]));
   return out;

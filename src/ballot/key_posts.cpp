@@ -2,7 +2,9 @@
 
 #include <set>
 
+#include "ballot/checks.hpp"
 #include "ballot/message_format.hpp"
+#include "ballot/roster_keys.hpp"
 #include "base/limits.hpp"
 
 namespace nemcon::ballot {
@@ -72,22 +74,25 @@ Hash KeyPlan::id() const { return sha256({body()}); }
 Verdict KeyPlan::check() const {
   if (holders.size() > kKeyHolders || threshold < 1 || threshold > holders.size())
     return Flaw{Fault::kThreshold};
-  TRY_DONE(check_roster_key(convener));
+  std::vector<PublicKey> all{convener};
+  for (const PlannedHolder& each : holders) all.push_back(each.key);
+  const auto bad = first_bad_roster_key(all);
+  if (bad == 0) return Flaw{Fault::kRosterKey};
   std::set<std::string> ids;
   std::set<PublicKey> keys;
   for (std::uint32_t i = 1; i <= holders.size(); ++i) {
     const auto& [id, key] = holders[i - 1];
-    if (!check_roster_key(key)) return Flaw{Fault::kRosterKey, Part::kHolder, i};
+    if (bad == i) return Flaw{Fault::kRosterKey, Part::kHolder, i};
     if (!ids.insert(id).second || !keys.insert(key).second) return Flaw{Fault::kTwice, Part::kHolder, i};
   }
   return Done{};
 }
 
-Judged<KeyPlan> read_plan(ByteView message) {
+Judged<KeyPlan> read_plan(ByteView message, Checks& checks) {
   TRY(parts, split_signed(message));
   TRY(plan, read_plan_body(parts.body));
   TRY_DONE(plan.check());
-  TRY_DONE(check_signature(Kind::kPlan, parts.body, parts.signature, plan.convener));
+  TRY_DONE(checks.signature(Kind::kPlan, message, plan.convener));
   return plan;
 }
 

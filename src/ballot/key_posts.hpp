@@ -23,7 +23,8 @@ struct KeyPlan {
   Verdict check() const;
   friend bool operator==(const KeyPlan&, const KeyPlan&) = default;
 };
-Judged<KeyPlan> read_plan(ByteView message);  // checked, its signature too
+// Checked, its signature too.
+Judged<KeyPlan> read_plan(ByteView message, Checks& checks = serial_checks());
 
 // Round 0
 struct KeyCommitment {

@@ -55,11 +55,7 @@ Ballot BallotMaker::sign() {
 
 // The r depend on the marks too: a generator that repeats itself does not encrypt two marks with one r.
 Verdict BallotMaker::encrypt(std::vector<SecretScalar>* kept) {
-  SecretBytes what(tag_.size() + head_.prev.size() + sheet_.bits().size());
-  auto at = std::ranges::copy(tag_, what.writable().begin()).out;
-  at = std::ranges::copy(head_.prev, at).out;
-  std::ranges::copy(sheet_.bits(), at);
-  TRY(rs, hedged_secrets(sheet_.bits().size(), key_.hedge_key(), chance_, what.bytes()));
+  TRY(rs, hedged_secrets(sheet_.bits().size(), key_.hedge_key(), chance_, {tag_, head_.prev, sheet_.bits()}));
   for (std::size_t i = 0; i < rs.size(); ++i) {
     if (kept != nullptr) kept->push_back(rs[i].copy());
     SecretScalar bit = SecretScalar::of_bit(sheet_.bits()[i]);

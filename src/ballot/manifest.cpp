@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "ballot/checks.hpp"
 #include "ballot/message_format.hpp"
 #include "ballot/polynomial.hpp"
 #include "ballot/roster_keys.hpp"
@@ -108,15 +109,18 @@ Verdict check_distinct(const List& list, Part part, std::size_t first, Of of) {
   return Done{};
 }
 
-Verdict check_roster(const Manifest& manifest) {
+// Members, then convener and operator.
+Verdict check_people(const Manifest& manifest) {
   std::vector<PublicKey> keys;
   for (const ListedMember& member : manifest.roster) keys.push_back(member.key);
+  keys.insert(keys.end(), {manifest.convener, manifest.operator_key});
   const auto bad = first_bad_roster_key(keys);
   for (std::size_t i = 0; i < manifest.roster.size(); ++i) {
     const ListedMember& member = manifest.roster[i];
     if (member.member_class >= manifest.classes.size()) return at(Fault::kClass, Part::kMember, i);
     if (bad == i) return at(Fault::kRosterKey, Part::kMember, i);
   }
+  if (bad) return Flaw{Fault::kRosterKey};
   return Done{};
 }
 
@@ -132,9 +136,9 @@ Verdict KeyEpoch::check() const {
   if (holders.size() > kKeyHolders || threshold < 1 || threshold > holders.size())
     return Flaw{Fault::kThreshold};
   TRY_DONE(check_distinct<PublicKey>(holders, Part::kHolder, 1, [](const auto& each) { return each.key; }));
-  for (std::size_t i = 0; i < holders.size(); ++i) {
-    if (!check_roster_key(holders[i].key)) return at(Fault::kRosterKey, Part::kHolder, i + 1);
-  }
+  std::vector<PublicKey> keys;
+  for (const ListedHolder& each : holders) keys.push_back(each.key);
+  if (const auto bad = first_bad_roster_key(keys)) return at(Fault::kRosterKey, Part::kHolder, *bad + 1);
   std::vector<std::uint32_t> first;
   for (std::uint32_t i = 1; i <= threshold; ++i) first.push_back(i);
   const auto value_at = [&](std::uint32_t place) {
@@ -178,7 +182,7 @@ Sounding Manifest::sounding(bool open) const {
   return out;
 }
 
-Verdict Manifest::check() const {
+Verdict Manifest::check(Checks& checks) const {
   if (names.empty() || names.size() > kNamesOfSounding) return Flaw{Fault::kNameCount};
   if (roster.size() > kMembers || classes.empty() || classes.size() > kClasses) return Flaw{Fault::kNumber};
   const auto id_of = [](const auto& each) { return each.id; };
@@ -187,11 +191,10 @@ Verdict Manifest::check() const {
   TRY_DONE(check_distinct<std::string>(roster, Part::kMember, 0, id_of));
   TRY_DONE(check_distinct<PublicKey>(roster, Part::kMember, 0, [](const auto& each) { return each.key; }));
   TRY_DONE(check_distinct<SoundingId>(earlier, Part::kNone, 0, [](const auto& each) { return each; }));
-  TRY_DONE(check_roster(*this));
-  for (const PublicKey& key : {convener, operator_key}) TRY_DONE(check_roster_key(key));
+  TRY_DONE(check_people(*this));
   if (deadline <= opens) return Flaw{Fault::kTimes};
   if (min_ballots < 2 || min_ballots > roster.size()) return Flaw{Fault::kMinBallots};
-  return keys.check();
+  return checks.keys(keys);
 }
 
 std::size_t Manifest::ciphers() const {
@@ -206,11 +209,11 @@ std::uint32_t default_min_ballots(std::size_t quorum, std::size_t roster) {
   return static_cast<std::uint32_t>(std::min(std::max<std::size_t>(3, quorum), roster));
 }
 
-Judged<Manifest> read_manifest(ByteView message) {
+Judged<Manifest> read_manifest(ByteView message, Checks& checks) {
   TRY(parts, split_signed(message));
   TRY(manifest, read_body(parts.body));
-  TRY_DONE(manifest.check());
-  TRY_DONE(check_signature(Kind::kManifest, parts.body, parts.signature, manifest.convener));
+  TRY_DONE(manifest.check(checks));
+  TRY_DONE(checks.signature(Kind::kManifest, message, manifest.convener));
   return manifest;
 }
 

@@ -8,6 +8,9 @@
 
 namespace nemcon::ballot {
 
+class Checks;  // checks.hpp
+Checks& serial_checks();
+
 struct SoundingId {
   Hash hash{};
   friend auto operator<=>(const SoundingId&, const SoundingId&) = default;
@@ -70,7 +73,7 @@ struct Manifest {
   // As check_ballot wants it.
   Sounding sounding(bool open) const;
   // Everything but signatures: numbers in range, ids and keys distinct and good, times in order, KeyEpoch.
-  Verdict check() const;
+  Verdict check(Checks& checks = serial_checks()) const;
   std::size_t ciphers() const;  // of a ballot
   // One a name; of a counted sounding for each of a ballot's ciphertexts one a class.
   std::size_t sums() const;
@@ -82,6 +85,6 @@ struct Manifest {
 std::uint32_t default_min_ballots(std::size_t quorum, std::size_t roster);
 
 // Reads a signed manifest, checks all of it and the convener's signature.
-Judged<Manifest> read_manifest(ByteView message);
+Judged<Manifest> read_manifest(ByteView message, Checks& checks = serial_checks());
 
 }  // namespace nemcon::ballot

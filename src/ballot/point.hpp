@@ -48,6 +48,7 @@ class Point {
 
  private:
   friend struct SecretMath;
+  friend struct PublicMath;
   friend Ballot take_verified(const BallotBytes& ballot);  // a batch has decoded its points
   explicit Point(const Encoding& bytes) : bytes_(bytes) {}
   Encoding bytes_;

@@ -11,6 +11,8 @@ namespace nemcon::ballot {
 // a_0 + a_1 at + a_2 at^2 + ...
 SecretScalar evaluate(std::span<const SecretScalar> coefficients, std::uint32_t at);
 Point evaluate(std::span<const Point> coefficients, std::uint32_t at);
+// The values at 1 ... count of a polynomial among points, by our own arithmetic.
+std::vector<Point> evaluate_to(std::uint32_t count, std::span<const Point> coefficients);
 
 // The factor of holder i's value among `holders`, for the value at `at`: the product over the others j of
 // (at - j) / (i - j). Holders are distinct and none is 0 (kTwice, kNotAHolder), i is one of them.

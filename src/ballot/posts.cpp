@@ -1,6 +1,7 @@
 #include "ballot/posts.hpp"
 
 #include "ballot/message_format.hpp"
+#include "ballot/public_math.hpp"
 #include "base/limits.hpp"
 
 namespace nemcon::ballot {
@@ -46,6 +47,32 @@ struct Opened {
     const std::uint64_t count = in.number(width, 0, most);
     for (std::uint64_t i = 0; i < count && in.ok(); ++i) each(i);
   }
+};
+
+// The points of a list, which are decoded together. They stand before whatever else is wrong with a message,
+// so the first that is none is refused as WireReader::point would have refused it.
+class PointList {
+ public:
+  void read(WireReader& in, Part part, std::size_t index) {
+    const Encoding bytes = in.hash();
+    if (!in.ok()) return;
+    encodings_.push_back(bytes);
+    places_.push_back({part, static_cast<std::uint32_t>(index)});
+  }
+  Judged<std::vector<Point>> decoded() const {
+    if (auto all = PublicMath::elements(encodings_)) return *std::move(all);
+    std::vector<Point> out;
+    for (std::size_t i = 0; i < encodings_.size(); ++i) {
+      const auto point = Point::decode(encodings_[i]);
+      if (!point) return Flaw{point.error().fault, places_[i].first, places_[i].second};
+      out.push_back(*point);
+    }
+    return out;
+  }
+
+ private:
+  std::vector<Encoding> encodings_;
+  std::vector<std::pair<Part, std::uint32_t>> places_;
 };
 
 template <class Post>
@@ -166,11 +193,15 @@ Judged<Blinds> Blinds::read(ByteView message) {
   out.holder = from.u32();
   out.close = from.in.hash();
   out.sums = from.in.hash();
+  PointList points;
   from.list(2, kNamesOfSounding, [&](std::size_t i) {
-    const Point a = from.in.point(Part::kFirst, i);
-    const Point b = from.in.point(Part::kSecond, i);
-    out.names.push_back({{a, b}, from.proof()});
+    points.read(from.in, Part::kFirst, i);
+    points.read(from.in, Part::kSecond, i);
+    out.names.emplace_back().proof = from.proof();
   });
+  TRY(decoded, points.decoded());
+  for (std::size_t i = 0; i + 1 < decoded.size(); i += 2)
+    out.names[i / 2].cipher = {decoded[i], decoded[i + 1]};
   return finish(from, std::move(out));
 }
 
@@ -222,10 +253,13 @@ Judged<Shares> Shares::read(ByteView message) {
   Opened from(Kind::kDecrypt, message, out.sid);
   out.holder = from.u32();
   out.lock = from.in.hash();
+  PointList points;
   from.list(4, kSumsMost, [&](std::size_t i) {
-    const Point share = from.in.point(Part::kElement, i);
-    out.sums.push_back({share, from.proof()});
+    points.read(from.in, Part::kElement, i);
+    out.sums.emplace_back().proof = from.proof();
   });
+  TRY(decoded, points.decoded());
+  for (std::size_t i = 0; i < decoded.size(); ++i) out.sums[i].share = decoded[i];
   return finish(from, std::move(out));
 }
 

@@ -36,7 +36,7 @@ Relation<RistrettoBytes> bytes_of(const Relation<Ristretto>& relation) {
 }
 
 Judged<std::vector<SecretScalar>> hedged_secrets(std::size_t count, const SecretBytes& key, Random& chance,
-                                                 ByteView what) {
+                                                 std::initializer_list<ByteView> what) {
   CHECK(key.size() == kHedgeKeyBytes);
   SecretBytes drawn(kChanceBytes), again(kChanceBytes);
   chance.fill(drawn.writable());
@@ -47,7 +47,7 @@ Judged<std::vector<SecretScalar>> hedged_secrets(std::size_t count, const Secret
   shake.absorb(view_of(kNonceDomain));
   shake.absorb(key.bytes());
   shake.absorb(drawn.bytes());
-  shake.absorb(what);
+  for (const ByteView part : what) shake.absorb(part);
   std::vector<SecretScalar> out;
   out.reserve(count);
   SecretBytes wide(kWideBytes);
@@ -60,9 +60,8 @@ Judged<std::vector<SecretScalar>> hedged_secrets(std::size_t count, const Secret
 
 Judged<Nonces<Ristretto>> hedged_nonces(ByteView tag, const Relation<Ristretto>& relation,
                                         const SecretBytes& key, Random& chance) {
-  Bytes what(tag.begin(), tag.end());
-  put(what, relation.serialize());
-  TRY(secrets, hedged_secrets(relation.scalar_count(), key, chance, what));
+  const Bytes bytes = relation.serialize();
+  TRY(secrets, hedged_secrets(relation.scalar_count(), key, chance, {tag, bytes}));
   return Nonces<Ristretto>(std::move(secrets));
 }
 

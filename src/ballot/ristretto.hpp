@@ -2,6 +2,8 @@
 // decoded, for whoever settles the claims of many proofs by arithmetic of his own.
 #pragma once
 
+#include <initializer_list>
+
 #include "ballot/point.hpp"
 #include "ballot/secret_math.hpp"
 #include "ballot/sigma.hpp"
@@ -46,10 +48,11 @@ struct Ristretto {
 // The same relation over the points' bytes only.
 Relation<RistrettoBytes> bytes_of(const Relation<Ristretto>& relation);
 
-// SHAKE256(domain, key, 32 bytes of chance, what): `count` secrets, reduced from 64 bytes each. The key has
-// kHedgeKeyBytes. Refused if the generator of chance gives the same twice.
+// SHAKE256(domain, key, 32 bytes of chance, what): `count` secrets, reduced from 64 bytes each. `what` may
+// come in parts, so that no secret in it is copied. The key has kHedgeKeyBytes. Refused if the generator of
+// chance gives the same twice.
 Judged<std::vector<SecretScalar>> hedged_secrets(std::size_t count, const SecretBytes& key, Random& chance,
-                                                 ByteView what);
+                                                 std::initializer_list<ByteView> what);
 // For one proof of `relation` under `tag`.
 Judged<Nonces<Ristretto>> hedged_nonces(ByteView tag, const Relation<Ristretto>& relation,
                                         const SecretBytes& key, Random& chance);

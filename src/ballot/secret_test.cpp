@@ -156,7 +156,7 @@ TEST(Number41, ACopiedMachineRepeatsNothingForAnotherStatement) {
 TEST(Secrets, OfAHedgeDependOnKeyChanceAndStatement) {
   const auto first_of = [](std::uint8_t key, std::uint64_t seed, const char* what) {
     SeededRandom chance(seed);
-    const auto secrets = hedged_secrets(2, seed_of(key), chance, view_of(what));
+    const auto secrets = hedged_secrets(2, seed_of(key), chance, {view_of(what)});
     return SecretMath::times((*secrets)[0], Point::generator());
   };
   EXPECT_EQ(first_of(1, 1, "a"), first_of(1, 1, "a"));

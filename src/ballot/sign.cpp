@@ -88,7 +88,10 @@ SecretBytes SigningKey::hedge_key() const {
 }
 
 Verdict check_signature(Kind kind, ByteView body, ByteView signature, const PublicKey& key) {
-  const Bytes message = signed_message(kind, body);
+  return check_signature(signed_message(kind, body), signature, key);
+}
+
+Verdict check_signature(ByteView message, ByteView signature, const PublicKey& key) {
   if (signature.size() != kSignatureBytes) return Flaw{Fault::kSignature};
   // libsodium's verdict without cofactor is never milder than ours with it.
   if (crypto_sign_ed25519_verify_detached(signature.data(), message.data(), message.size(), key.data()) !=

@@ -39,6 +39,8 @@ Bytes signed_message(Kind kind, ByteView body);
 // libsodium admits this admits; it admits besides an R with a torsion of its own, that only the key's owner
 // can make.
 Verdict check_signature(Kind kind, ByteView body, ByteView signature, const PublicKey& key);
+// The same of signed_message(kind, body).
+Verdict check_signature(ByteView message, ByteView signature, const PublicKey& key);
 
 // Before a key enters a roster: canonical, of prime order. kRosterKey if not.
 Verdict check_roster_key(const PublicKey& key);

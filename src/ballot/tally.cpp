@@ -1,10 +1,16 @@
 #include "ballot/tally.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <map>
 
+#include "ballot/checks.hpp"
 #include "ballot/fast_decode.hpp"
+#include "ballot/fast_fixed.hpp"
+#include "ballot/fast_msm.hpp"
 #include "ballot/message_format.hpp"
 #include "ballot/polynomial.hpp"
+#include "ballot/public_math.hpp"
 #include "ballot/shake.hpp"
 
 namespace nemcon::ballot {
@@ -19,44 +25,70 @@ Bytes bytes_of_sums(std::span<const Ciphertext> sums) {
   return out;
 }
 
-Ciphertext plus(const Ciphertext& a, const Ciphertext& b) { return {a.a + b.a, a.b + b.b}; }
-
 // Into which sum the ciphertext of such a member goes.
 std::size_t sum_of(const Manifest& manifest, std::size_t cipher, std::uint32_t member) {
   if (manifest.kind == Kind::kSealed) return cipher;
   return cipher * manifest.classes.size() + manifest.roster[member].member_class;
 }
 
-// Everything here is public and has been decoded before, so our own fast arithmetic adds it up; libsodium
-// would decode and encode at every step.
-Point point_of(const fast::Point& sum) {
-  return *Point::decode(fast::encode_element(sum), Identity::kAdmitted);
+using Totals = std::vector<Cipher<fast::Point>>;
+
+Ciphertext points_of(const Cipher<fast::Point>& sum) {
+  return {PublicMath::point_of(sum.a), PublicMath::point_of(sum.b)};
 }
 
-std::vector<Ciphertext> add_ballots(const Manifest& manifest, std::span<const CountedBallot> ballots) {
-  std::vector<Cipher<fast::Point>> totals(manifest.sums(), {fast::kIdentity, fast::kIdentity});
-  std::vector<fast::Bytes32> encodings;
+std::vector<fast::Affine> decoded(const Ballot& ballot) {
+  std::vector<Point> points;
+  for (const auto& [a, b] : ballot.ciphers()) points.insert(points.end(), {a, b});
+  return PublicMath::decoded(points);
+}
+
+// Everything here is public and has been decoded before, so our own fast arithmetic adds it up.
+Totals add_ballots(const Manifest& manifest, std::span<const CountedBallot> ballots) {
+  Totals totals(manifest.sums(), {fast::kIdentity, fast::kIdentity});
+  std::vector<fast::Affine> own;
   for (const auto& [member, ballot] : ballots) {
-    encodings.clear();
-    for (const auto& [a, b] : ballot->ciphers()) {
-      encodings.push_back(a.bytes());
-      encodings.push_back(b.bytes());
-    }
-    const auto [points, valid] = fast::decode_elements(fast::best_path(), encodings);
+    std::span<const fast::Affine> points = ballot->decoded();
+    if (points.empty()) points = own = decoded(*ballot);
     for (std::size_t i = 0; i < points.size(); i += 2) {
-      CHECK(valid[i] != 0 && valid[i + 1] != 0);
       auto& [a, b] = totals[sum_of(manifest, i / 2, member)];
       a = a + points[i];
       b = b + points[i + 1];
     }
   }
+  return totals;
+}
+
+// (r0 G, r0 Y) for each sum.
+void add_anchors(const Manifest& manifest, const Hash& sid, const Hash& close, Totals& totals) {
+  static const fast::FixedBase base(fast::affine(fast::kBase));
+  const fast::FixedBase key(PublicMath::decoded(manifest.keys.key));
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    const fast::Scalar r0 = *fast::read_scalar(anchor(sid, close, i).bytes());
+    totals[i] = {totals[i].a + base.times(r0), totals[i].b + key.times(r0)};
+  }
+}
+
+std::vector<Ciphertext> added_up(std::span<const Blinds* const> blinds) {
+  std::vector<std::vector<Point>> rows;
+  for (const Blinds* each : blinds) {
+    auto& row = rows.emplace_back();
+    for (const auto& [cipher, proof] : each->names) row.insert(row.end(), {cipher.a, cipher.b});
+  }
+  const auto sums = PublicMath::sums_of_columns(rows);
   std::vector<Ciphertext> out;
-  for (const auto& [a, b] : totals) out.push_back({point_of(a), point_of(b)});
+  for (std::size_t i = 0; i < sums.size(); i += 2) out.push_back({sums[i], sums[i + 1]});
   return out;
 }
 
 Flaw at_sum(const Flaw& flaw, std::size_t sum) {
   return {flaw.fault, Part::kName, static_cast<std::uint32_t>(sum)};
+}
+
+std::vector<fast::Affine> shares_of(const Shares& shares) {
+  std::vector<Point> out;
+  for (const OpenedSum& each : shares.sums) out.push_back(each.share);
+  return PublicMath::decoded(out);
 }
 
 Hash lock_id(const Proposal& proposal, std::span<const Ciphertext> sums) {
@@ -85,11 +117,11 @@ Scalar anchor(const Hash& sid, const Hash& close, std::size_t sum) {
 // A sum that is the identity in spite of its anchor would be a discrete logarithm by chance.
 Judged<Sums> add_up(const Manifest& manifest, const Hash& close, std::span<const CountedBallot> ballots) {
   const Hash sid = manifest.id().hash;
-  const auto totals = add_ballots(manifest, ballots);
+  Totals totals = add_ballots(manifest, ballots);
+  add_anchors(manifest, sid, close, totals);
   Sums out;
-  for (std::size_t i = 0; i < manifest.sums(); ++i) {
-    const Scalar r0 = anchor(sid, close, i);
-    out.all.push_back(plus({r0 * Point::generator(), r0 * manifest.keys.key}, totals[i]));
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    out.all.push_back(points_of(totals[i]));
     if (out.all[i].a.is_identity() || out.all[i].b.is_identity()) return at_sum({Fault::kIdentity}, i);
   }
   out.id = sha256({view_of(kSumsDomain), sid, close, bytes_of_sums(out.all)});
@@ -101,14 +133,13 @@ Tag tag_of_sum(const Manifest& manifest, const Hash& sid, Kind kind, std::uint32
   return {kind, sid, holder, sum / manifest.classes.size(), sum % manifest.classes.size()};
 }
 
-Verdict check_blinds(const Manifest& manifest, const Sums& sums, const Blinds& blinds) {
+Verdict check_blinds(const Manifest& manifest, const Sums& sums, const Blinds& blinds, Checks& checks) {
   if (blinds.sums != sums.id) return Flaw{Fault::kOtherSums};
   if (blinds.names.size() != sums.all.size()) return Flaw{Fault::kNumber};
   for (std::size_t i = 0; i < sums.all.size(); ++i) {
     const auto& [blinded, proof] = blinds.names[i];
     const Tag tag = tag_of_sum(manifest, blinds.sid, Kind::kBlind, blinds.holder, i);
-    const auto verdict =
-        verify_batchable(tag.bytes(), blind_relation<Ristretto>(sums.all[i], blinded), proof);
+    const auto verdict = checks.proof(tag, blind_relation<Ristretto>(sums.all[i], blinded), proof);
     if (!verdict) return at_sum(verdict.error(), i);
   }
   return Done{};
@@ -119,9 +150,8 @@ Judged<Locked> lock_of(const Manifest& manifest, const Proposal& proposal, const
   Locked out{sums.all, {}};
   if (manifest.kind == Kind::kSealed) {
     if (blinds.size() < manifest.keys.threshold) return Flaw{Fault::kTooFewBlinds};
+    out.sums = added_up(blinds);
     for (std::size_t i = 0; i < out.sums.size(); ++i) {
-      out.sums[i] = {Point::identity(), Point::identity()};
-      for (const Blinds* each : blinds) out.sums[i] = plus(out.sums[i], each->names[i].cipher);
       if (out.sums[i].a.is_identity()) return at_sum({Fault::kIdentity}, i);
     }
   }
@@ -129,7 +159,7 @@ Judged<Locked> lock_of(const Manifest& manifest, const Proposal& proposal, const
   return out;
 }
 
-Verdict check_shares(const Manifest& manifest, const Locked& locked, const Shares& shares) {
+Verdict check_shares(const Manifest& manifest, const Locked& locked, const Shares& shares, Checks& checks) {
   if (shares.lock != locked.id) return Flaw{Fault::kOtherLock};
   if (shares.sums.size() != locked.sums.size()) return Flaw{Fault::kNumber};
   const Point& share_key = manifest.keys.holder(shares.holder).share_key;
@@ -137,8 +167,7 @@ Verdict check_shares(const Manifest& manifest, const Locked& locked, const Share
     const auto& [share, proof] = shares.sums[i];
     const Tag tag = tag_of_sum(manifest, shares.sid, Kind::kDecrypt, shares.holder, i);
     const auto relation = decrypt_relation<Ristretto>(share_key, locked.sums[i].a, share);
-    if (const auto verdict = verify_batchable(tag.bytes(), relation, proof); !verdict)
-      return at_sum(verdict.error(), i);
+    if (const auto verdict = checks.proof(tag, relation, proof); !verdict) return at_sum(verdict.error(), i);
   }
   return Done{};
 }
@@ -149,11 +178,23 @@ Judged<std::vector<Point>> open_sums(const Manifest& manifest, const Locked& loc
   if (shares.size() < threshold) return Flaw{Fault::kThreshold};
   std::vector<std::uint32_t> holders;
   for (const Shares* each : shares.first(threshold)) holders.push_back(each->holder);
-  std::vector<Point> out;
-  for (const auto& [a, b] : locked.sums) out.push_back(b);
+  std::vector<fast::Scalar> factors;
+  std::vector<std::vector<fast::Affine>> points;
   for (const Shares* each : shares.first(threshold)) {
     TRY(factor, lagrange(each->holder, holders));
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = out[i] - factor * each->sums[i].share;
+    const fast::Scalar minus = -*fast::read_scalar(factor.bytes()), plus = -minus;
+    const bool turned = plus.limb[3] < minus.limb[3];  // the shorter of the two, of the point turned round
+    factors.push_back(turned ? plus : minus);
+    points.push_back(shares_of(*each));
+    if (turned) std::ranges::transform(points.back(), points.back().begin(), std::negate<>());
+  }
+  std::vector<Point> out;
+  for (const auto& [a, b] : locked.sums) out.push_back(b);
+  const auto seconds = PublicMath::decoded(out);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    fast::Terms terms;
+    for (std::size_t j = 0; j < factors.size(); ++j) terms.add(points[j][i], factors[j]);
+    out[i] = PublicMath::point_of(fast::msm(fast::best_path(), terms) + seconds[i]);
   }
   return out;
 }
@@ -168,9 +209,10 @@ std::vector<Outcome> outcomes_of(std::span<const Point> opened) {
 Judged<std::vector<QuestionTotals>> totals_of(const Manifest& manifest, std::span<const Point> opened,
                                               std::uint32_t counted) {
   std::map<Encoding, std::uint32_t> table;
-  Point point = Point::identity();
-  for (std::uint32_t v = 0; v <= counted; ++v, point = point + Point::generator())
-    table.emplace(point.bytes(), v);
+  const fast::Affine base = fast::affine(fast::kBase);
+  fast::Point point = fast::kIdentity;
+  for (std::uint32_t v = 0; v <= counted; ++v, point = point + base)
+    table.emplace(fast::encode_element(point), v);
   const std::size_t classes = manifest.classes.size();
   std::vector<QuestionTotals> out(manifest.names.size());
   for (std::size_t i = 0; i < opened.size(); ++i) {

@@ -32,7 +32,8 @@ Tag tag_of_sum(const Manifest& manifest, const Hash& sid, Kind kind, std::uint32
 
 // Blinds of the right number, for these sums, each with its proof (kOtherSums, kProof with the name's
 // number).
-Verdict check_blinds(const Manifest& manifest, const Sums& sums, const Blinds& blinds);
+Verdict check_blinds(const Manifest& manifest, const Sums& sums, const Blinds& blinds,
+                     Checks& checks = serial_checks());
 
 // What a lock is about: the sums to be opened, and the hash that holders sign.
 struct Locked {
@@ -45,7 +46,8 @@ Judged<Locked> lock_of(const Manifest& manifest, const Proposal& proposal, const
                        std::span<const Blinds* const> blinds);
 
 // kNumber for another number of shares, kProof with the number of the sum.
-Verdict check_shares(const Manifest& manifest, const Locked& locked, const Shares& shares);
+Verdict check_shares(const Manifest& manifest, const Locked& locked, const Shares& shares,
+                     Checks& checks = serial_checks());
 
 // M for each sum: B' - sum of lambda_i D_i over k holders. kThreshold with fewer; more than k are not used.
 Judged<std::vector<Point>> open_sums(const Manifest& manifest, const Locked& locked,

@@ -39,6 +39,11 @@ void put_id(Bytes& out, const std::string& id);
 
 Hash sha256(std::initializer_list<ByteView> parts);
 
+// For unordered_map: a SHA-256 is its own hash.
+struct FirstBytes {
+  std::size_t operator()(const Hash& hash) const { return number_at(hash, 0, sizeof(std::size_t)); }
+};
+
 // A message's bytes are a body and a signature over it.
 struct SignedView {
   ByteView body, signature;

@@ -358,6 +358,7 @@ export const enSoundings: SoundingsWords = {
     confirm: 'Open the ceremony',
     meaning: 'What these numbers mean',
     begins: (others) => `You will hold a share of a key, with ${others}.`,
+    shareKey: 'Or make and enrol it on another machine, with the command line:',
   },
   open: {
     button: 'Open a sounding',

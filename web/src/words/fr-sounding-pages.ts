@@ -357,6 +357,7 @@ export const frSoundings: SoundingsWords = {
     confirm: 'Ouvrir la cérémonie',
     meaning: 'Ce que veulent dire ces nombres',
     begins: (others) => `Vous détiendrez une part d’une clé, avec ${others}.`,
+    shareKey: 'Ou créez-la et enregistrez-la sur une autre machine, par la ligne de commande :',
   },
   open: {
     button: 'Ouvrir un sondage',

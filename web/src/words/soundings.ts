@@ -248,6 +248,7 @@ export interface SoundingsWords {
     confirm: string;
     meaning: string;
     begins: (others: string) => string;
+    shareKey: string;
   };
   open: {
     button: string;

@@ -32,7 +32,7 @@ export function Ceremonies(props: SoundingsProps & { onOpen?: () => void }): VNo
       {seatOf(session) && (
         <>
           <OwnKey use="shares" member={session.member!} keys={all.keys} body={props.body} words={words} />
-          <p class="quiet small">{words.soundings.hold.cli}</p>
+          <p class="quiet small">{says.shareKey}</p>
           <Command text={sharesKeyCommand} words={words} />
         </>
       )}
@@ -63,7 +63,8 @@ function One(props: SoundingsProps & { ceremony: KeyCeremony }): VNode {
           {words.soundings.hold.showMade}
         </Button>
       )}
-      <details>
+      {/* Who is about to take part reads it above. */}
+      <details hidden={Boolean(mine) && phase === 'commitments'}>
         <summary>{says.meaning}</summary>
         <HolderMeaning numbers={holderNumbers(holders.length, threshold)} words={words} />
       </details>

@@ -80,7 +80,7 @@ function Signed({ sounding, earlier, words }: Pick<SoundingProps, 'sounding' | '
   return (
     <>
       <h3>{signs.title}</h3>
-      <ul>
+      <ul class="meaning">
         <li>{signs.texts(subjects.length, roster.length)}</li>
         <li>{signs.opens(least, quorum, threshold)}</li>
         {earlier > 0 && <li>{signs.earlier(earlier)}</li>}
