@@ -125,8 +125,8 @@ step('holders counter-sign on the page what it shows, and a page that shows some
     await page.getByRole('button', { name: 'Open my share' }).click();
     await page.getByRole('heading', { name: 'You sign that you agree to' }).waitFor();
   }
-  const { sid } = await world.demo.secretary.get(`/soundings/${sounding}`);
-  assert.equal(await EL.locator('.holding .hash').innerText(), sid);
+  const { sid, pages: served } = await world.demo.secretary.get(`/soundings/${sounding}`);
+  assert.deepEqual(await EL.locator('.holding .hash').allInnerTexts(), [sid, served]);
   await looks(EL);
   await FR.getByRole('button', { name: 'Counter-sign' }).click();
   await shows(FR, /What this page shows is not what the signed manifest says/);

@@ -36,6 +36,7 @@ export const enHold: HoldWords = {
     opens: (least, quorum, threshold) => `nothing being opened with fewer than ${count(least, 'mark', 'marks')}, ${count(quorum, 'equal lock', 'equal locks')} and ${count(threshold, 'holder', 'holders')}`,
     earlier: (number) => `this being asked after ${count(number, 'earlier sounding', 'earlier soundings')} about these names: what changes points at whoever joined, left or changed its mind`,
     manifest: 'Number of the manifest, the same for all holders:',
+    pages: 'SHA-256 of the server’s pages, on which members mark; “nemcon --version”, on a machine of your own, says that of yours:',
   },
   acts: {
     countersignature: 'Counter-sign',

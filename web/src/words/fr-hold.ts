@@ -36,6 +36,7 @@ export const frHold: HoldWords = {
     opens: (least, quorum, threshold) => `que rien ne soit ouvert à moins de ${nombre(least, 'bulletin', 'bulletins')}, ${nombre(quorum, 'verrou égal', 'verrous égaux')} et ${nombre(threshold, 'détenteur', 'détenteurs')}`,
     earlier: (number) => `que cela soit demandé après ${nombre(number, 'sondage antérieur', 'sondages antérieurs')} sur ces noms : ce qui change désigne qui est venu, parti ou a changé d’avis`,
     manifest: 'Numéro du manifeste, le même pour tous les détenteurs :',
+    pages: 'SHA-256 des pages du serveur, sur lesquelles les membres remplissent leur bulletin ; « nemcon --version », sur une machine à vous, donne celui des vôtres :',
   },
   acts: {
     countersignature: 'Contresigner',

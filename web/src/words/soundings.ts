@@ -61,7 +61,7 @@ export interface HoldWords {
   lost: string;
   working: string;
   goOn: string;
-  signs: { title: string; texts: (names: number, members: number) => string; opens: (least: number, quorum: number, threshold: number) => string; earlier: (count: number) => string; manifest: string };
+  signs: { title: string; texts: (names: number, members: number) => string; opens: (least: number, quorum: number, threshold: number) => string; earlier: (count: number) => string; manifest: string; pages: string };
   acts: Record<Exclude<SoundingWait, 'ballot'>, string>;
   did: Record<HolderStep, string>;
   showMade: string;

@@ -8,7 +8,7 @@ import { useNow } from '../../ui/Countdown';
 import { useDevice } from '../keys/use-device';
 import type { SoundingProps } from '../Sounding';
 import { HolderState } from './HolderState';
-import { holdCommand } from './model';
+import { hasPages, holdCommand } from './model';
 import { placeOf } from './OwnKey';
 import { useBoard } from './use-board';
 import { useHolder, type HolderHand } from './use-holder';
@@ -88,6 +88,11 @@ function Signed({ sounding, earlier, words }: Pick<SoundingProps, 'sounding' | '
       <p class="quiet small">
         {signs.manifest} <code class="hash">{sounding.sid}</code>
       </p>
+      {hasPages(sounding) && (
+        <p class="quiet small">
+          {signs.pages} <code class="hash">{sounding.pages}</code>
+        </p>
+      )}
     </>
   );
 }

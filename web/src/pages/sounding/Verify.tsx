@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import type { Words } from '../../words/words';
 import { CheckedHere, Differs } from '../record/marks';
 import type { SoundingProps } from '../Sounding';
+import { hasPages } from './model';
 import { faultInWords, Trouble } from './Trouble';
 import { verify, type Verified } from './verifying';
 
@@ -56,7 +57,7 @@ export function Verify(props: SoundingProps): VNode {
 /** Which pages the manifest names. Said by a page, so only to be compared elsewhere. */
 export function Pages({ sounding, words }: Pick<SoundingProps, 'sounding' | 'words'>): VNode {
   const { verify: says } = words.soundings;
-  if (/^0*$/.test(sounding.pages)) return <p class="quiet small">{says.noPages}</p>;
+  if (!hasPages(sounding)) return <p class="quiet small">{says.noPages}</p>;
   return (
     <>
       <p class="quiet small">{says.pages(sounding.sounding)}</p>

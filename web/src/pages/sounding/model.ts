@@ -105,3 +105,6 @@ export const stepCommand = (ceremony: number): string =>
 export const sharesKeyCommand = typed('key', '--use', 'shares', '--key', 'shares.key');
 export const markCommand = (sounding: number): string => typed('mark', sounding, '--key', 'ballots.key');
 export const checkSpoiledCommand = (file: string, code: string): string => typed('check-spoiled', file, '--code', code);
+
+/** Whether the server had pages when it was opened: their hash is else zeros. */
+export const hasPages = ({ pages }: Pick<Sounding, 'pages'>): boolean => !/^0*$/.test(pages);
