@@ -3,15 +3,18 @@
 // Built twice: sounding_bench takes the quickest arithmetic that the processor has, sounding_bench_portable
 // the portable one.
 //
-//   sounding_bench make FILE MEMBERS NAMES   makes one, unless the file is there
-//   sounding_bench verify FILE               verifies it; prints the processor time of the whole process
-//   sounding_bench verify FILE REPEATS       many times in one process; prints its thread's least, median,
-//   most sounding_bench ballots FILE              its ballots only, as a batch; prints the processor time of
-//   that sounding_bench making [REPEATS]          what it costs to make a ballot, and its bytes
-//   sounding_bench table FOLDER [REPEATS]    15 x 5, 193 x 15 and 10 000 x 15, made there if they are missing
+//   sounding_bench make FILE MEMBERS NAMES      makes one, unless the file is there
+//   sounding_bench verify FILE                  verifies it; prints the processor time of the whole process
+//   sounding_bench verify FILE REPEATS          many times in one process; its thread's least, median, most
+//   sounding_bench threads FILE REPEATS COUNT   by the clock, on one thread and on so many in turns
+//   sounding_bench ballots FILE                 its ballots only, as a batch; the processor time of that
+//   sounding_bench making [REPEATS]             what it costs to make a ballot, and its bytes
+//   sounding_bench table FOLDER [REPEATS]       15 x 5, 193 x 15 and 10 000 x 15, made there if they are missing
 #include <sodium.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <random>
 
@@ -93,6 +96,25 @@ int verify(const std::string& path, int repeats) {
   return 0;
 }
 
+// By the clock, on so many threads, and on one in turns with it.
+int verify_on(const std::string& path, int repeats, unsigned threads) {
+  const std::vector<Bytes> messages = read_record(path);
+  CHECK(!messages.empty());
+  const auto timed = [&](unsigned on) {
+    Dice dice;
+    const auto began = std::chrono::steady_clock::now();
+    CHECK(ballot::verify_sounding(messages, dice, on).verified());
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  };
+  double one = 1e9, many = 1e9;
+  for (int i = 0; i < repeats; ++i) {
+    one = std::min(one, timed(1));
+    many = std::min(many, timed(threads));
+  }
+  std::printf("one thread %.6f s, %u threads %.6f s: %.2f times\n", one, threads, many, one / many);
+  return 0;
+}
+
 void measure(const std::string& folder, std::uint32_t members, std::uint16_t names, int repeats) {
   const std::string size = std::to_string(members) + " x " + std::to_string(names);
   const std::string path =
@@ -148,13 +170,15 @@ int main(int argc, char** argv) {
   }
   if (words.size() == 2 && words[0] == "verify") return verify(words[1]);
   if (words.size() == 3 && words[0] == "verify") return verify(words[1], std::stoi(words[2]));
+  if (words.size() == 4 && words[0] == "threads")
+    return verify_on(words[1], std::stoi(words[2]), static_cast<unsigned>(std::stoul(words[3])));
   if (words.size() == 2 && words[0] == "ballots") return check_ballots(words[1]);
   const auto repeats = [&](std::size_t at) { return words.size() > at ? std::stoi(words[at]) : 5; };
   if (!words.empty() && words[0] == "making") return making(repeats(1));
   if (words.size() >= 2 && words[0] == "table") return table(words[1], repeats(2));
   std::fputs(
-      "usage: sounding_bench make FILE MEMBERS NAMES | verify FILE [REPEATS] | ballots FILE |"
-      " making [REPEATS] | table FOLDER [REPEATS]\n",
+      "usage: sounding_bench make FILE MEMBERS NAMES | verify FILE [REPEATS] |"
+      " threads FILE REPEATS COUNT | ballots FILE | making [REPEATS] | table FOLDER [REPEATS]\n",
       stderr);
   return 2;
 }

@@ -244,19 +244,39 @@ std::size_t BatchVerifier::add(Kind kind, ByteView body, ByteView signature, con
 }
 
 void BatchVerifier::settle_if_full() {
-  if (batch_.points() >= kBatchPoints) settle();
+  if (batch_.points() >= (threads_ > 1 ? kBatchPointsOfThread : kBatchPoints)) settle();
 }
 
+BatchVerifier::Settled BatchVerifier::settled(const Batch& batch, const Hash& seed, fast::Path path, bool keeps) {
+  Settled out;
+  out.found = batch.settle(batch.root(seed), path, keeps ? &out.decoded : nullptr);
+  return out;
+}
+
+void BatchVerifier::take(Settled settled) {
+  found_.insert(found_.end(), settled.found.begin(), settled.found.end());
+  std::ranges::move(settled.decoded, std::back_inserter(decoded_));
+}
+
+// Taken in the order in which they began, so that the answer is that of one thread.
 void BatchVerifier::settle() {
   Hash seed;
   chance_.fill(seed);
-  const std::vector<Finding> found = batch_.settle(batch_.root(seed), path_, keeps_ ? &decoded_ : nullptr);
-  found_.insert(found_.end(), found.begin(), found.end());
-  batch_ = {};
+  Batch batch = std::exchange(batch_, {});
+  if (threads_ <= 1) return take(settled(batch, seed, path_, keeps_));
+  if (running_.size() == threads_) {
+    take(running_.front().get());
+    running_.pop_front();
+  }
+  running_.push_back(std::async(std::launch::async, [batch = std::move(batch), seed, path = path_, keeps = keeps_] {
+    return settled(batch, seed, path, keeps);
+  }));
 }
 
 std::vector<Finding> BatchVerifier::finish() {
   settle();
+  for (auto& each : running_) take(each.get());
+  running_.clear();
   count_ = 0;
   decoded_.clear();
   return std::exchange(found_, {});
@@ -264,6 +284,8 @@ std::vector<Finding> BatchVerifier::finish() {
 
 std::vector<Finding> BatchVerifier::finish(std::vector<DecodedBallot>& decoded) {
   settle();
+  for (auto& each : running_) take(each.get());
+  running_.clear();
   decoded = std::exchange(decoded_, {});
   return finish();
 }

@@ -16,7 +16,9 @@
 // many say the same as each.
 #pragma once
 
+#include <deque>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <span>
@@ -117,9 +119,10 @@ std::optional<std::vector<Encoding>> hints_of(const BallotBytes& ballot);
 
 class BatchVerifier {
  public:
-  // In a test chance may repeat itself, and so do the weights.
-  explicit BatchVerifier(Random& chance, fast::Path path = fast::best_path())
-      : chance_(chance), path_(path) {}
+  // In a test chance may repeat itself, and so do the weights. With more than one thread batches are smaller,
+  // and are settled beside one another: what is added may not change before finish().
+  explicit BatchVerifier(Random& chance, fast::Path path = fast::best_path(), unsigned threads = 1)
+      : chance_(chance), path_(path), threads_(threads) {}
   // From now on, for finish(decoded).
   void keep_decoded() { keeps_ = true; }
 
@@ -134,11 +137,19 @@ class BatchVerifier {
   std::vector<Finding> finish(std::vector<DecodedBallot>& decoded);
 
  private:
+  struct Settled {
+    std::vector<Finding> found;
+    std::vector<DecodedBallot> decoded;
+  };
+  static Settled settled(const Batch& batch, const Hash& seed, fast::Path path, bool keeps);
   void settle_if_full();
   void settle();
+  void take(Settled settled);
 
   Random& chance_;
   fast::Path path_;
+  unsigned threads_;
+  std::deque<std::future<Settled>> running_;
   bool keeps_ = false;
   Batch batch_;
   std::size_t count_ = 0;

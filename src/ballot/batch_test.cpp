@@ -76,17 +76,20 @@ TEST_P(BatchTest, SettlesManyInParts) {
   Held held(Kind::kSealed, 40, 4, chance.next());
   const std::vector<BallotBytes> good = held.ballots();
   const std::size_t each = 6 * 4 + 2, count = 2 * kBatchPoints / each + 100;
-  SeededRandom seed(chance.seed());
-  BatchVerifier verifier(seed, path());
   const std::vector<std::size_t> bad = {3, kBatchPoints / each - 1, kBatchPoints / each + 1, count - 1};
-  for (std::size_t i = 0; i < count; ++i) {
-    const BallotBytes& ballot = good[i % good.size()];
-    verifier.add(std::ranges::binary_search(bad, i) ? turned(ballot, last_response(ballot)) : ballot,
-                 held.sounding);
+  for (const unsigned threads : {1U, 3U}) {
+    SCOPED_TRACE(threads);
+    SeededRandom seed(chance.seed());
+    BatchVerifier verifier(seed, path(), threads);
+    for (std::size_t i = 0; i < count; ++i) {
+      const BallotBytes& ballot = good[i % good.size()];
+      verifier.add(std::ranges::binary_search(bad, i) ? turned(ballot, last_response(ballot)) : ballot,
+                   held.sounding);
+    }
+    std::vector<std::size_t> found;
+    for (const Finding& finding : verifier.finish()) found.push_back(finding.number);
+    EXPECT_EQ(found, bad);
   }
-  std::vector<std::size_t> found;
-  for (const Finding& finding : verifier.finish()) found.push_back(finding.number);
-  EXPECT_EQ(found, bad);
 }
 
 // 38, 15: with one seed the weights are the same again, and another bit of anything that is judged makes

@@ -16,7 +16,9 @@ bool is_ballot(ByteView message) {
 // is said to hold, and settled() says whether it did. If it did not, whatever was built upon it is void.
 class Together : public Checks, public BallotCheck {
  public:
-  explicit Together(Random& chance) : batch_(chance) { batch_.keep_decoded(); }
+  Together(Random& chance, unsigned threads) : batch_(chance, fast::best_path(), threads) {
+    batch_.keep_decoded();
+  }
 
   // What came of a ceremony whose proofs were looked at here.
   void trust(const KeyEpoch& keys) { trusted_ = keys; }
@@ -171,11 +173,11 @@ class Verifier {
 
 // First as if every signature and proof held. If they all do, each step was the one that the serial checks
 // would have taken; if one does not, the serial checks go the same way and find it where it stands.
-Report verify_sounding(const std::vector<Bytes>& messages, Random& chance) {
-  Together together(chance);
+Report verify_sounding(const std::vector<Bytes>& messages, Random& chance, unsigned threads) {
+  Together together(chance, threads);
   Report report = Verifier(messages, together, together).run();
   if (together.settled()) return report;
-  Together ballots(chance);
+  Together ballots(chance, threads);
   return Verifier(messages, ballots, serial_checks()).run();
 }
 

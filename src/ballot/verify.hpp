@@ -28,7 +28,7 @@ struct Report {
 // they stood. Ballots, and all other signatures and proofs, are checked many at a time; if one of the others
 // does not hold, they are checked again one by one, so that the departure is the first. `chance` is for
 // weights only. A message that stands twice is a departure. A sounding that has not ended is verified as far
-// as it goes: no departure, and its phase.
-Report verify_sounding(const std::vector<Bytes>& messages, Random& chance);
+// as it goes: no departure, and its phase. Ballots are looked at on so many threads; the report is the same.
+Report verify_sounding(const std::vector<Bytes>& messages, Random& chance, unsigned threads = 1);
 
 }  // namespace nemcon::ballot

@@ -93,6 +93,7 @@ inline constexpr std::size_t kConfidants = 64;  // to whom an interest may be co
 inline constexpr std::size_t kNamesOfSounding =
     kSubjectsOfStage;                                // or questions; a ballot counts them in 16 bits
 inline constexpr std::size_t kBatchPoints = 65'536;  // settled at one time; sums of more leave the cache
+inline constexpr std::size_t kBatchPointsOfThread = 16'384;  // so that few ballots too are work for several
 
 inline constexpr std::size_t kPostsOfSounding = 200'000;  // messages; a member may mark again and again
 inline constexpr std::size_t kMessageBytes = 31'000;      // in base64; with its entry it is below kEntryBytes

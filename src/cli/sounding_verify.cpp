@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <ostream>
 #include <stdexcept>
+#include <thread>
 
 #include "audit/sounding_record.hpp"
 #include "audit/soundings.hpp"
@@ -21,13 +22,16 @@ struct Verified {
   std::vector<chamber::SoundedSubject> findings;
 };
 
+// As many as the machine has.
+unsigned threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+
 // What these bytes come to, whatever the record says that they do.
 Verified verify(const audit::SoundingRecord& record, const chamber::Sounding& sounding, Random& chance) {
   std::vector<Bytes> messages;
   for (const auto& each : record.ceremonies.at(sounding.ceremony.value())) messages.push_back(each.bytes);
   const auto& own = record.soundings.at(sounding.id.value());
   for (const auto& each : own) messages.push_back(each.bytes);
-  Verified out{&sounding, ballot::verify_sounding(messages, chance), {}};
+  Verified out{&sounding, ballot::verify_sounding(messages, chance, threads()), {}};
   const auto manifest = ballot::read_manifest(own.front().bytes);
   if (manifest && out.report.result) out.findings = audit::findings_of(*manifest, *out.report.result);
   return out;

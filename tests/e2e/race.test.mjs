@@ -7,7 +7,8 @@ import path from 'node:path';
 import test from 'node:test';
 import { binary, Caller, charterWithout, entriesOf, leafOf, rootOf, scratch, serve } from './lib.mjs';
 
-const today = () => new Date().toISOString().slice(0, 10);
+// Where the body is: before its midnight and after that of Greenwich these are two days.
+const today = () => new Date().toLocaleDateString('sv', { timeZone: 'Europe/Brussels' });
 
 async function open() {
   const folder = scratch();
