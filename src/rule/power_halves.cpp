@@ -13,7 +13,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
-#include "rule/swings.hpp"
+#include "rule/power_swings.hpp"
 
 namespace nemcon::rule {
 namespace {

@@ -6,8 +6,8 @@
 #include <random>
 
 #include "base/limits.hpp"
-#include "rule/natural.hpp"
 #include "rule/power_chance_testing.hpp"
+#include "rule/power_natural.hpp"
 
 namespace nemcon::rule {
 namespace {
@@ -85,7 +85,7 @@ TEST(Power, OfTwoHeavyMeasuresIsCountedOneByOne) {
   EXPECT_NEAR(sum_of_shapley(found), 1, 1e-14);
 }
 
-TEST(Power, OfFortyMembersByHalves) {
+TEST(Power, OfThirtyFiveMembersByHalves) {
   auto body = eu27();
   for (std::int64_t i = 0; i < 8; ++i) body.seats.push_back({.weights = {40'000 - 4'711 * i}});
   const Power found = counted(kEuRule, body);

@@ -14,7 +14,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
-#include "rule/swings.hpp"
+#include "rule/power_swings.hpp"
 
 namespace nemcon::rule {
 namespace {
@@ -99,8 +99,16 @@ std::map<Index, Many> whole_swings_of(const Weights& weights) {
 
 // ---- chances ----------------------------------------------------------------------------------------
 
-// For whatever processor it runs on; the same numbers but for the last place.
-#if defined(__x86_64__) && !defined(__SANITIZE_THREAD__) && !defined(NEMCON_NO_CLONES)
+// For whatever processor it runs on; the same numbers but for the last place. Which one is found out before
+// main, where a sanitizer is not ready yet.
+#if defined(__has_feature)
+#define NEMCON_SANITIZED (__has_feature(thread_sanitizer) || __has_feature(address_sanitizer))
+#elif defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+#define NEMCON_SANITIZED 1
+#else
+#define NEMCON_SANITIZED 0
+#endif
+#if defined(__x86_64__) && !NEMCON_SANITIZED
 #define NEMCON_FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define NEMCON_FOR_EACH_PROCESSOR
@@ -155,7 +163,7 @@ class Chances {
   }
 
  private:
-  static constexpr Index kBlock = 1024;
+  static constexpr Index kBlock = 64;
   static std::size_t place(Index x) { return static_cast<std::size_t>(x); }
   double& value(Index x) { return values_[below_ + place(x)]; }
   double value(Index x) const { return values_[below_ + place(x)]; }

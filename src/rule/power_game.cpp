@@ -1,4 +1,4 @@
-#include "rule/game.hpp"
+#include "rule/power_game.hpp"
 
 #include <algorithm>
 #include <map>

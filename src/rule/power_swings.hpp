@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "rule/game.hpp"
-#include "rule/natural.hpp"
+#include "rule/power_game.hpp"
+#include "rule/power_natural.hpp"
 
 namespace nemcon::rule {
 
