@@ -56,6 +56,7 @@ Wanted<std::vector<RulePower>> rules_asked(const PowerOptions& options, const Ch
 
 std::vector<std::string> ids_of(const std::vector<Procedure>& procedures) {
   std::vector<std::string> ids;
+  ids.reserve(procedures.size());
   for (const Procedure& each : procedures) ids.push_back(each.id.text());
   return ids;
 }
@@ -158,7 +159,7 @@ Wanted<Joining> joining_of(const std::string& text, const Charter& charter) {
   if (joining.name.empty()) return std::unexpected(join_usage("there is no name"));
   for (const std::string& measure : charter.measures) {
     if (!given.contains(measure)) {
-      return std::unexpected(join_usage("the body counts " + measure + ", so " + measure + "= is needed"));
+      return std::unexpected(join_usage(measure + "= is needed, because the body counts it"));
     }
   }
   return joining;

@@ -186,7 +186,7 @@ TEST(PowerCommand, NamesTheOptionThatIsWrong) {
   begins(options, "nemcon: --on tomorrow is no day");
   const std::pair<const char*, const char*> kJoins[] = {
       {"population=3", "there is no name"},
-      {"Moldova", "the body counts population, so population= is needed"},
+      {"Moldova", "population= is needed, because the body counts it"},
       {"Moldova population=3 population=4", "population is given twice"},
       {"Moldova population=-3", "population=-3 is no whole number from 0 to "},
       {"Moldova population=3x", "population=3x is no whole number from 0 to "},

@@ -40,7 +40,7 @@ std::string grouped(std::string digits) {
   return digits;
 }
 
-std::string left(std::string text, std::size_t columns) {
+std::string left(const std::string& text, std::size_t columns) {
   const std::size_t taken = MinutePage::columns(text);
   return text + std::string(columns > taken ? columns - taken : 0, ' ');
 }

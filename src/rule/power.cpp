@@ -86,8 +86,8 @@ Power empty_power(const Game& game, PowerMethod method) {
 }
 
 void finish(const Game& game, Power& power) {
-  std::vector<std::int64_t> all;
-  for (const Line& line : game.lines) all.push_back(line.total);
+  std::vector<std::int64_t> all(game.lines.size());
+  std::ranges::transform(game.lines, all.begin(), &Line::total);
   power.everyone_blocks = true;
   for (std::size_t i = 0; i < game.size(); ++i) {
     std::vector<std::int64_t> others = all;

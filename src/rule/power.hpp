@@ -29,9 +29,9 @@
 //   kPowerWeightSteps members times votes. Coalitions are counted by their votes, and of a bound above half
 //   those of the dual, which has the same swings (Leech 2003 for why bodies of hundreds need this). Shapley
 //   and Shubik's index then is the integral over p of the chance to be critical where everybody joins with
-//   chance p (Owen 1972), a polynomial of degree n-1, by Gauss and Legendre's nodes ("quadrature"): as many
-//   as make it exact but for rounding up to 2*kPowerNodes members; above, `error` is what half the nodes
-//   differ by.
+//   chance p (Owen 1972), a polynomial of degree n-1, by Gauss and Legendre's nodes ("quadrature"): twice as
+//   many each time, until it changes by less than 1e-8 or is exact but for rounding (half as many nodes as
+//   members), at most kPowerNodes; `error` is what the last doubling changed.
 // A rule that none of these can count is refused with kTooLarge.
 #pragma once
 
@@ -92,9 +92,8 @@ Measured<Power> power_by_enumeration(const Rule& rule, const Electorate& elector
 // Refused with kTooLarge where halves cannot count it: a condition that speaks against support too.
 Measured<Power> power_by_halves(const Rule& rule, const Electorate& electorate);
 struct Weighing {
-  bool whole_numbers = true;  // false: swings as chances in floating point
-  std::size_t nodes =
-      kPowerNodes;  // at most, of which `error` is by half as many; 0: no Shapley index at all
+  bool whole_numbers = true;        // false: swings as chances in floating point
+  std::size_t nodes = kPowerNodes;  // at most; 0: no Shapley index at all
 };
 // Refused with kTooLarge if it is not one bound on one measure, or too many members for whole numbers.
 Measured<Power> power_by_weights(const Rule& rule, const Electorate& electorate, const Weighing& asked);

@@ -152,6 +152,7 @@ std::vector<std::vector<std::size_t>> Game::kinds() const {
   std::vector<std::vector<std::size_t>> list;
   for (std::size_t i = 0; i < members.size(); ++i) {
     std::vector<std::int64_t> key;
+    key.reserve(lines.size());
     for (const Line& line : lines) key.push_back(line.weights[i]);
     const auto [at, fresh] = index.try_emplace(std::move(key), list.size());
     if (fresh) list.emplace_back();

@@ -154,6 +154,7 @@ Power Grid::by_logarithms() const {
     for (std::size_t c = 0; c <= there; ++c) choose[k].push_back(log_choose(there, c));
   }
   std::vector<long double> orders;  // ln of n times (n-1 choose s)
+  orders.reserve(n);
   for (std::size_t s = 0; s < n; ++s) orders.push_back(std::log(ratio(n, 1)) + log_choose(n - 1, s));
   std::vector<LogSum> banzhaf(kinds_.size()), shapley(kinds_.size());
   walk([&](std::size_t cell, std::size_t size, const std::vector<std::size_t>& counts) {

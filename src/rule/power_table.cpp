@@ -58,6 +58,7 @@ class Reached {
 Table::Table(const Game& game) : game_(game) {
   CHECK(game.size() <= kPowerTableSeats);
   std::vector<Reached> reached;
+  reached.reserve(game.lines.size());
   for (const Line& line : game.lines) reached.emplace_back(line, game.size());
   wins_.resize(std::size_t{1} << (std::max(game.size(), kLow) - kLow));
   std::vector<std::int64_t> sums(game.lines.size());

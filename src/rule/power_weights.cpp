@@ -25,6 +25,9 @@ using Index = std::int64_t;
 // less than 1e-15 of an index.
 constexpr double kNothing = 1e-25;
 
+constexpr double kClose = 1e-8;      // of the integral: a millionth of a percentage point
+constexpr double kRounding = 1e-12;  // of thousands of doubles; 1e-15 was seen
+
 struct Weights {
   std::vector<Index> ascending;  // without those of no votes
   Index quota = 0, total = 0;
@@ -265,16 +268,23 @@ std::map<Index, double> integral(const Weights& weights, std::size_t nodes) {
   return sums;
 }
 
-// With a polynomial of degree n-1 half as many nodes are exact.
+// Twice as many nodes as before, until it makes no difference that anybody could see, or until they are half
+// the members, with which a polynomial of degree n-1 is exact.
 void integrate(const Weights& weights, std::size_t nodes, Power& power, std::map<Index, double>& shapley) {
-  const std::size_t enough = (weights.ascending.size() + 1) / 2;
-  shapley = integral(weights, std::min(enough, nodes));
-  power.error = 1e-12;
-  if (enough <= nodes) return;
-  const auto coarse = integral(weights, nodes / 2);
-  for (const auto& [weight, value] : shapley) {
-    power.error = std::max(power.error, std::abs(value - coarse.at(weight)));
+  const std::size_t enough = (weights.ascending.size() + 1) / 2, most = std::min(enough, nodes);
+  std::size_t now = std::min(enough, std::max<std::size_t>(nodes / 4, 1));
+  shapley = integral(weights, now);
+  power.error = 1;
+  while (now < most && power.error > kClose) {
+    now = std::min(2 * now, most);
+    auto finer = integral(weights, now);
+    power.error = kRounding;
+    for (const auto& [weight, value] : finer) {
+      power.error = std::max(power.error, std::abs(value - shapley.at(weight)));
+    }
+    shapley = std::move(finer);
   }
+  if (now == enough) power.error = kRounding;
 }
 
 void fill_whole(const Game& game, const Weights& weights, Power& power) {
