@@ -51,6 +51,8 @@ everything() {
   "$build"/bench/seen_bench $repeats "${seen[@]}"
   section 'Asking a rule'
   "$build"/bench/rule_bench $repeats
+  section 'Power under a rule'
+  "$build"/bench/power_bench $repeats
   section 'Proofs about the record'
   "$build"/bench/proof_bench 1000000 $repeats
   section 'Checking sealed ballots'

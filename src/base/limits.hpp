@@ -152,4 +152,14 @@ inline constexpr std::size_t kSearchSteps = 200'000;  // work of looking for the
 inline constexpr std::size_t kDaysAhead = 512;        // later days on which a charter's rules are looked at
 inline constexpr std::size_t kLeftOutTried = 64;      // members left out of a body, one more each time
 
+// Power indices (rule/power.hpp): above these a rule is refused by name and not guessed at
+inline constexpr std::size_t kPowerCells = 1u << 20;  // so many of each kind of member: 0.1 s, 1 MB
+inline constexpr std::size_t kPowerTableSeats = 28;   // every coalition is written down: a bit each, 32 MB
+inline constexpr std::size_t kPowerHalvesSeats = 40;  // two halves of 2^20 coalitions
+inline constexpr std::size_t kPowerHalvesSteps = 1u << 28;    // coalitions gone through in them: 2 s
+inline constexpr std::size_t kPowerExactSeats = 240;          // whose coalitions are counted in 256 bits
+inline constexpr std::int64_t kPowerWeight = 1 << 23;         // votes in all, after a common factor: 130 MB
+inline constexpr std::int64_t kPowerWeightSteps = 1LL << 31;  // members times votes: 10 s and less
+inline constexpr std::size_t kPowerNodes = 96;                // of Gauss and Legendre, exact for 192 members
+
 }  // namespace nemcon

@@ -7,6 +7,7 @@
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
 #include "cli/pages_words.hpp"
+#include "cli/power.hpp"
 #include "cli/remote_commands.hpp"
 #include "cli/replay.hpp"
 
@@ -128,6 +129,7 @@ struct Commands {
     list.emplace_back(add_audit(app, audit), [this](World& world) { return cli::audit(audit, world); });
     list.emplace_back(add_verify(app, verify), [this](World& world) { return cli::verify(verify, world); });
     add_charter(app, list);
+    add_power(app, list);
     add_remote_commands(app, list);
     list.emplace_back(add_renew(app, renew), [this](World& world) { return world.renew(renew); });
   }

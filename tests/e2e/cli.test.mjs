@@ -247,6 +247,36 @@ test('a charter before it is used', async () => {
   await nobody.run(['charter'], { code: 2 });
 });
 
+// How much each member's consent counts, from the charter's file alone.
+test('power under the rules of a charter', async () => {
+  const folder = scratch();
+  const nobody = new Person(folder, 'nobody', 'http://127.0.0.1:1');
+  const charter = (name) => path.join(root, `charters/${name}.toml`);
+  const council = await nobody.run(['power', charter('unsc'), '--stage', 'recommendation', '--on', '2026-11-28']);
+  assert.match(council.out, /^United Nations Security Council +unsc\n15 members on 2026-11-28\./);
+  assert.match(council.out, /France +19\.63 +5\.18 +16\.69 {2}can block alone/);
+  const nato = await nobody.run(['power', charter('nato'), '--on', '2026-11-28']);
+  assert.match(nato.out, /Everyone can block; the index cannot tell them apart\./);
+
+  const rules = ['nobody objects', 'at least 72% of members and at least 65% of population support'];
+  const union = await nobody.run(['power', charter('eu-council'), '--on', '2026-11-28', '--json', '--coalitions',
+    '--rule', rules[0], '--rule', rules[1], '--join', 'Moldova population=53']);
+  const found = JSON.parse(union.out);
+  assert.equal(found.rules[0].power.everyone_blocks, true);
+  assert.equal(found.rules[1].power.method, 'meet_in_the_middle');
+  const sum = found.rules[1].power.seats.reduce((all, seat) => all + seat.shapley, 0);
+  assert.ok(Math.abs(sum - 1) < 1e-9);
+  assert.equal(found.rules[1].joined.seats.length, 28);
+  assert.equal(found.rules[1].coalitions.blocking.by_size[3], '20');
+
+  const none = await nobody.run(['power', charter('nato'), '--rule', 'at most 2 support'], { code: 1 });
+  assert.match(none.out, /One more supporter can keep it from holding/);
+  const wrong = await nobody.run(['power', charter('nato'), '--rule', 'nobody'], { code: 2 });
+  assert.match(wrong.err, /^nemcon: --rule 'nobody': /);
+  await nobody.run(['power', path.join(folder, 'none.toml')], { code: 3 });
+  await nobody.run(['power'], { code: 2 });
+});
+
 test('who speaks for a member, who takes part, who acts: a vote in the Council with proxies and an alternate', async (t) => {
   const charter = path.join(scratch(), 'charter.toml');
   writeFileSync(charter, `${readFileSync(path.join(root, 'charters/eu-council.toml'), 'utf8')}
