@@ -3,7 +3,8 @@
 # ./dev.
 packages_run=(clang-19 lld-19 libstdc++-12-dev cmake ninja-build pkg-config ccache
   libboost1.81-dev libboost-json1.81-dev libsqlite3-dev libssl-dev libsodium-dev libfmt-dev
-  libspdlog-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata)
+  libspdlog-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev tzdata
+  libnlopt-dev libeigen3-dev librandom123-dev)
 packages_test=(openssl libgtest-dev librapidcheck-dev libbenchmark-dev libclang-rt-19-dev g++-12 sqlite3
   chromium git golang-go golang-golang-x-mod-dev valgrind)
 packages_check=(clang-format-19 clang-tidy-19)

@@ -1,0 +1,36 @@
+// Random numbers by place: the same (seed, what, run, member) gives the same numbers, in any order and on any
+// thread. Philox 4x32-10 (Salmon, Moraes, Dror, Shaw 2011), from Debian's Random123.
+#pragma once
+
+#include <Random123/philox.h>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
+
+namespace nemcon::forecast {
+
+enum class Purpose : std::uint32_t { kWait = 1, kParameters = 2, kHabit = 3, kRace = 4, kBootstrap = 5 };
+
+// Two numbers in (0, 1), never 0 and never 1.
+inline std::array<double, 2> uniforms(std::uint64_t seed, Purpose purpose, std::uint32_t run,
+                                      std::uint32_t member) {
+  const r123::Philox4x32::ctr_type counter = {{run, member, static_cast<std::uint32_t>(purpose), 0}};
+  const r123::Philox4x32::key_type key = {
+      {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}};
+  const auto drawn = r123::Philox4x32()(counter, key);
+  const auto one = [&](std::size_t i) {
+    const std::uint64_t bits = (std::uint64_t{drawn[i]} << 20) ^ (drawn[i + 1] >> 12);  // 52
+    return (static_cast<double>(bits) + 0.5) * 0x1p-52;
+  };
+  return {one(0), one(2)};
+}
+
+// A standard normal (Box & Muller 1958).
+inline double normal(std::uint64_t seed, Purpose purpose, std::uint32_t run, std::uint32_t member) {
+  const auto [first, second] = uniforms(seed, purpose, run, member);
+  return std::sqrt(-2 * std::log(first)) * std::cos(2 * std::numbers::pi * second);
+}
+
+}  // namespace nemcon::forecast

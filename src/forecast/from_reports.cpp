@@ -1,0 +1,222 @@
+#include "forecast/from_reports.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+
+namespace nemcon::forecast {
+namespace {
+
+using chamber::Precision, chamber::Report, chamber::ReportKind, chamber::Standing;
+using rule::Stance;
+
+struct Between {
+  Date first, last;  // both may be the day
+};
+
+// The days on which it may have been; `since`: it was not so yet.
+Between days_of(const Report& report, Date since) {
+  const Date day = report.date;
+  if (report.precision == Precision::kAbout) return {{day.days - 3}, {day.days + 3}};
+  if (report.precision == Precision::kBefore) return {{std::min(since.days, day.days - 1) + 1}, day};
+  if (report.precision != Precision::kMonth) return {day, day};
+  using namespace std::chrono;
+  const year_month_day date{sys_days{std::chrono::days{day.days}}};
+  const auto first = sys_days{date.year() / date.month() / 1};
+  const auto last = sys_days{date.year() / date.month() / std::chrono::last};
+  return {{static_cast<std::int32_t>(first.time_since_epoch().count())},
+          {static_cast<std::int32_t>(last.time_since_epoch().count())}};
+}
+
+Date known_day(const Report& report, const Between& days) {
+  return std::max(report.known_on.value_or(report.date), days.last);
+}
+
+bool is_about(const Report& report, std::string_view candidate) {
+  return report.candidate == candidate || (report.candidate.empty() && report.kind == ReportKind::kMilestone);
+}
+
+class Making {
+ public:
+  Making(const std::vector<Report>& reports, std::string_view candidate) : candidate_(candidate) {
+    for (const Report& each : reports) {
+      if (is_about(each, candidate)) own_.push_back(&each);
+      if (each.kind == ReportKind::kDeadline && (each.candidate.empty() || each.candidate == candidate))
+        deadlines_.push_back(&each);
+    }
+    std::ranges::stable_sort(own_, {}, [](const Report* each) { return each->date; });
+    std::ranges::stable_sort(deadlines_, {}, [](const Report* each) { return each->date; });
+    ratifying_ = std::ranges::any_of(own_, [](const Report* each) {
+      if (each->kind == ReportKind::kPosition) return each->value == "ratified";
+      return each->kind == ReportKind::kMilestone && each->value == "protocol_signed";
+    });
+  }
+
+  bool names_candidate() const {
+    return std::ranges::any_of(own_, [&](const Report* each) { return each->candidate == candidate_; });
+  }
+
+  // When he was open to be agreed on: the signature of a protocol, or the first step or word about him.
+  std::optional<Date> opened() const {
+    for (const Report* each : own_) {
+      if (each->candidate != candidate_) continue;
+      if (ratifying_ ? each->value == "protocol_signed" : opens(*each)) return each->date;
+    }
+    return std::nullopt;
+  }
+
+  Past make(Date opened, const std::vector<MemberId>& electorate) {
+    opened_ = opened;
+    Past past{.race = own_.front()->race, .cluster = to_text(opened)};
+    past.body = ratifying_ ? BodyClass::kRatification : BodyClass::kGovernments;
+    past.verified =
+        std::ranges::none_of(own_, [](const Report* each) { return each->source.starts_with("unverified"); });
+    past.opened = opened;
+    past.target = target();
+    for (const MemberId& id : electorate) past.members.push_back(member(id.text()));
+    past.seen_until = seen_until(past);
+    return past;
+  }
+
+ private:
+  static bool opens(const Report& report) {
+    if (report.kind == ReportKind::kPosition) return true;
+    return report.kind == ReportKind::kCandidacy && report.value != "floated" && report.value != "rumoured" &&
+           report.value != "mentioned";
+  }
+
+  Days since_opening(Date day) const { return day.days - opened_.days; }
+
+  bool consents(const Report& report) const {
+    if (ratifying_) return report.value == "ratified";
+    const auto stance = chamber::reported_stance(report.value);
+    return (stance == Stance::kSupport || stance == Stance::kAcquiesce) &&
+           report.standing <= Standing::kReported;
+  }
+
+  bool hints(const Report& report) const {
+    return !ratifying_ && report.standing > Standing::kReported &&
+           chamber::reported_stance(report.value) == Stance::kSupport;
+  }
+
+  static bool objects(const Report& report) {
+    const auto stance = chamber::reported_stance(report.value);
+    return stance == Stance::kObject || stance == Stance::kReserve;
+  }
+
+  MemberPast member(const std::string& id) const {
+    MemberPast out{.id = id};
+    Date since{opened_.days - 1};
+    for (const Report* each : own_) {
+      if (each->actor != id) continue;
+      const Between days = days_of(*each, since);
+      if (each->kind == ReportKind::kPosition) take_position(*each, days, out);
+      if (each->kind == ReportKind::kMilestone) take_milestone(*each, days, out);
+      since = std::max(since, days.last);
+    }
+    return out;
+  }
+
+  void take_position(const Report& report, const Between& days, MemberPast& out) const {
+    const Days known = since_opening(known_day(report, days));
+    for (Obstacle& each : out.obstacles) {
+      if (each.kind != ObstacleKind::kObjection || each.until != kNever || objects(report)) continue;
+      each.until = since_opening(days.last);
+      each.until_known = known;
+    }
+    if (consents(report)) {
+      if (!out.consent)
+        out.consent =
+            Consent{since_opening(days.first) - 1, std::max(0, since_opening(days.last)), std::max(0, known)};
+      return;
+    }
+    if (!ratifying_) out.consent.reset();
+    if (hints(report))
+      out.private_yes = PrivateYes{
+          known, report.standing == Standing::kAnonymous ? kAnonymousCertainty : kInferredCertainty};
+    const bool stands = std::ranges::any_of(out.obstacles, [](const Obstacle& each) {
+      return each.kind == ObstacleKind::kObjection && each.until == kNever;
+    });
+    if (objects(report) && !stands)
+      out.obstacles.push_back({.kind = ObstacleKind::kObjection,
+                               .from = since_opening(days.first),
+                               .known = known,
+                               .reason = report.demand});
+  }
+
+  void take_milestone(const Report& report, const Between& days, MemberPast& out) const {
+    const Days known = since_opening(known_day(report, days));
+    for (const ObstacleWord& word : kObstacleWords) {
+      if (report.value == word.begins)
+        out.obstacles.push_back({.kind = ObstacleKind::kProcedure,
+                                 .from = since_opening(days.first),
+                                 .known = known,
+                                 .reason = std::string(word.reason)});
+      if (report.value != word.ends) continue;
+      for (Obstacle& each : out.obstacles) {
+        if (each.reason != word.reason || each.until != kNever) continue;
+        each.until = since_opening(days.last);
+        each.until_known = known;
+      }
+    }
+  }
+
+  // The first deadline ahead that somebody set; the end of a term if there is no other.
+  std::optional<Target> target() const {
+    std::optional<Target> hard;
+    for (const Report* each : deadlines_) {
+      if (each->date <= opened_ || each->value == "postponed" || each->value == "cancelled") continue;
+      const Target found{since_opening(each->date), each->known_on ? since_opening(*each->known_on) : 0,
+                         each->value == "term_end"};
+      if (!found.hard) return found;
+      if (!hard) hard = found;
+    }
+    return hard;
+  }
+
+  // All have consented, or the last report of the race.
+  Days seen_until(const Past& past) const {
+    if (const auto all = unanimous_by(past)) return *all;
+    Days last = 0;
+    for (const Report* each : own_) last = std::max(last, since_opening(each->date));
+    return last;
+  }
+
+  std::string_view candidate_;
+  std::vector<const Report*> own_, deadlines_;
+  bool ratifying_ = false;
+  Date opened_;
+};
+
+}  // namespace
+
+std::string main_candidate(const std::vector<Report>& reports) {
+  std::map<std::string, int> many;
+  std::string out;
+  for (const Report& each : reports) {
+    if (each.kind != ReportKind::kPosition || each.candidate.empty()) continue;
+    if (++many[each.candidate] > many[out]) out = each.candidate;
+  }
+  return out;
+}
+
+Result<Past> past_of(const chamber::PictureBase& base, const std::vector<Report>& reports,
+                     std::string_view candidate) {
+  Making making(reports, candidate);
+  if (!making.names_candidate())
+    return refuse(Refused::kNoSuchSubject, "candidate", {std::string(candidate)}, "no report names it");
+  const auto opened = making.opened();
+  if (!opened)
+    return refuse(Refused::kBadTime, "candidate", {std::string(candidate)}, "no report says when it began");
+  const chamber::Picture picture = chamber::picture(base, reports, *opened);
+  const auto* found = chamber::find_candidate(picture, candidate);
+  std::vector<MemberId> electorate;
+  if (found != nullptr && !found->electorate.empty()) {
+    electorate = found->electorate;
+  } else {
+    for (const chamber::Member& each : picture.electorate) electorate.push_back(each.id);
+  }
+  return making.make(*opened, electorate);
+}
+
+}  // namespace nemcon::forecast

@@ -1,0 +1,64 @@
+// What may follow, run many times: when the members that have not consented do so.
+//
+// All that members share (baseline, recess, target, the share that has consented) is one factor of time, so
+// each run is a sort: in operational time a member consents at E / rate, E a unit exponential (with frailty a
+// Lomax draw, given how long it has waited already), and the share only stretches the gaps between consents.
+// Where an obstacle is known to end on a day ahead, or edges are declared between members, the members no
+// longer share their time, and the run goes week by week.
+//
+// Numbers come from Philox 4x32-10 (Salmon et al. 2011), keyed by (seed, run, member): the answer is the same
+// on any number of threads, and two what-ifs differ by what they change, not by luck.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "forecast/fit.hpp"
+
+namespace nemcon::forecast {
+
+// Somebody has declared that one member's consent moves another's. Never learnt (docs/FORECAST.md says why).
+struct Edge {
+  std::string from, to;
+  double strength = 0;  // added to the logarithm of the rate of `to` once `from` has consented
+  std::string author, reason;
+  Date declared;
+  friend bool operator==(const Edge&, const Edge&) = default;
+};
+
+struct SimulationAsk {
+  std::uint64_t seed = 1;
+  std::size_t runs = 20'000;
+  std::size_t draws = 60;    // of the parameters, for the band; 1: the mode alone
+  unsigned threads = 1;      // changes nothing but the time it takes
+  Days ahead = 156 * kWeek;  // looked ahead; what has not happened by then is said to be later
+  double stays = 0;          // that a member that objects never consents to this, whatever the time
+  bool together = false;     // objectors wait for one another: one draw for all of them
+  std::vector<Edge> edges;
+};
+
+// Days are counted as in the Past, from its opening.
+struct Simulation {
+  Days from = 0;                     // known until here
+  Days until = 0;                    // looked ahead until here
+  std::vector<std::size_t> waiting;  // members that had not consented, as places in Past::members
+  std::vector<Days> done;  // [run] all have consented; kNever: not by `until`. Run r uses draw r % draws
+  std::size_t draws = 1;
+  std::vector<std::vector<Days>> member;  // [waiting][run]
+  // [waiting]: in how many runs that end in time it is the last; those of one day share the run.
+  std::vector<double> last;
+
+  std::size_t runs() const { return done.size(); }
+  double all_by(Days day) const;                        // share of runs
+  double all_by(Days day, std::size_t draw) const;      // of those of one draw of the parameters
+  double member_by(std::size_t place, Days day) const;  // place: in `waiting`
+  Days quantile(double share) const;  // the first day by which so many runs are done; kNever if there is none
+};
+
+// `past` is what is known (as_known). CHECKs that every edge names members.
+Simulation simulate(const Past& past, const Fit& fit, const SimulationAsk& ask);
+// The same day by day, with nothing clever: what simulate is held against, and the way for declared edges.
+Simulation simulate_slowly(const Past& past, const Fit& fit, const SimulationAsk& ask);
+
+}  // namespace nemcon::forecast
