@@ -9,7 +9,8 @@
 //   sounding_bench threads FILE REPEATS COUNT   by the clock, on one thread and on so many in turns
 //   sounding_bench ballots FILE                 its ballots only, as a batch; the processor time of that
 //   sounding_bench making [REPEATS]             what it costs to make a ballot, and its bytes
-//   sounding_bench table FOLDER [REPEATS]       15 x 5, 193 x 15 and 10 000 x 15, made there if they are missing
+//   sounding_bench table FOLDER [REPEATS]       15 x 5, 193 x 15 and 10 000 x 15, made there if they are
+//   missing
 #include <sodium.h>
 #include <unistd.h>
 

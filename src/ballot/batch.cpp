@@ -247,7 +247,8 @@ void BatchVerifier::settle_if_full() {
   if (batch_.points() >= (threads_ > 1 ? kBatchPointsOfThread : kBatchPoints)) settle();
 }
 
-BatchVerifier::Settled BatchVerifier::settled(const Batch& batch, const Hash& seed, fast::Path path, bool keeps) {
+BatchVerifier::Settled BatchVerifier::settled(const Batch& batch, const Hash& seed, fast::Path path,
+                                              bool keeps) {
   Settled out;
   out.found = batch.settle(batch.root(seed), path, keeps ? &out.decoded : nullptr);
   return out;
@@ -268,9 +269,10 @@ void BatchVerifier::settle() {
     take(running_.front().get());
     running_.pop_front();
   }
-  running_.push_back(std::async(std::launch::async, [batch = std::move(batch), seed, path = path_, keeps = keeps_] {
-    return settled(batch, seed, path, keeps);
-  }));
+  running_.push_back(
+      std::async(std::launch::async, [batch = std::move(batch), seed, path = path_, keeps = keeps_] {
+        return settled(batch, seed, path, keeps);
+      }));
 }
 
 std::vector<Finding> BatchVerifier::finish() {

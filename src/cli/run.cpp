@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "cli/audit.hpp"
+#include "cli/backtest.hpp"
 #include "cli/charter.hpp"
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
@@ -111,6 +112,7 @@ struct Commands {
   WitnessOptions witness;
   StampOptions stamp;
   FollowOptions follow;
+  BacktestOptions backtest;
   ReplayOptions replay;
   AuditOptions audit;
   VerifyOptions verify;
@@ -124,6 +126,9 @@ struct Commands {
     list.emplace_back(add_stamp(app, stamp), [this](World& world) { return world.stamp(stamp); });
     list.emplace_back(add_follow(app, follow), [this](World& world) {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
+    });
+    list.emplace_back(add_backtest(app, backtest), [this](World& world) {
+      return cli::backtest(backtest, world.files, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
     list.emplace_back(add_audit(app, audit), [this](World& world) { return cli::audit(audit, world); });
