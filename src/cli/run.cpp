@@ -7,6 +7,7 @@
 #include "cli/charter.hpp"
 #include "cli/cli.hpp"
 #include "cli/follow.hpp"
+#include "cli/forecast.hpp"
 #include "cli/pages_words.hpp"
 #include "cli/power.hpp"
 #include "cli/remote_commands.hpp"
@@ -113,6 +114,7 @@ struct Commands {
   StampOptions stamp;
   FollowOptions follow;
   BacktestOptions backtest;
+  ForecastOptions forecast;
   ReplayOptions replay;
   AuditOptions audit;
   VerifyOptions verify;
@@ -126,6 +128,9 @@ struct Commands {
     list.emplace_back(add_stamp(app, stamp), [this](World& world) { return world.stamp(stamp); });
     list.emplace_back(add_follow(app, follow), [this](World& world) {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
+    });
+    list.emplace_back(add_forecast(app, forecast), [this](World& world) {
+      return cli::forecast_race(forecast, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_backtest(app, backtest), [this](World& world) {
       return cli::backtest(backtest, world.files, world.out, world.err);

@@ -67,7 +67,7 @@ class Making {
 
   Past make(Date opened, const std::vector<MemberId>& electorate) {
     opened_ = opened;
-    Past past{.race = own_.front()->race, .cluster = to_text(opened)};
+    Past past{.race = own_.front()->race, .about = std::string(candidate_), .cluster = to_text(opened)};
     past.body = ratifying_ ? BodyClass::kRatification : BodyClass::kGovernments;
     past.verified =
         std::ranges::none_of(own_, [](const Report* each) { return each->source.starts_with("unverified"); });

@@ -72,6 +72,7 @@ struct Target {
 
 struct Past {
   std::string race;     // "nato-accession-finland-2022"
+  std::string about;    // the applicant, the text
   std::string cluster;  // races that are no independent evidence of one another have one name here
   BodyClass body = BodyClass::kRatification;
   bool verified = true;  // false: somebody's general knowledge; may be learnt from, and is not scored

@@ -1,0 +1,31 @@
+// nemcon forecast: when all will have ratified, who is likely the last, and why; from a race file, with what
+// was known on a day, learnt from other races.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "base/doors.hpp"
+#include "cli/cli.hpp"
+
+namespace nemcon::cli {
+
+struct ForecastOptions {
+  std::string file;
+  std::vector<std::string> charters, learn;
+  std::string candidate;        // empty: whom most reports are about
+  std::string as_of;            // empty: today, in UTC
+  std::vector<std::string> by;  // days to say a chance for
+  std::uint64_t seed = 1;
+  std::size_t runs = 20'000;
+  bool json = false;
+};
+
+CLI::App* add_forecast(CLI::App& app, ForecastOptions& options);
+int forecast_race(const ForecastOptions& options, Files& files, Clock& clock, std::ostream& out,
+                  std::ostream& err);
+
+}  // namespace nemcon::cli
