@@ -14,16 +14,6 @@ constexpr const char* kIndex =
 constexpr const char* kMain =
     R"(import"./chunk-AAAAAAA2.js";new Worker("assets/sounding-worker-7WQ2AAB3.js"))";
 
-bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-std::string line(const std::string& text) {
-  std::string out;
-  for (const char each : text) {
-    const bool space = each == ' ' || each == '\n';
-    if (!space || !out.ends_with(' ')) out += space ? ' ' : each;
-  }
-  return out;
-}
-
 class PagesCommand : public testing::Test {
  protected:
   Desk desk;

@@ -25,15 +25,6 @@ constexpr const char* kOne = R"({"sounding":1,"matter":"sg","title":"Who?","cere
  "closes":"2026-06-24T12:00:00.000Z","settles":"2026-06-25T12:00:00.000Z","least":3,"sid":"abcd","head":"ef","pages":"0a","messages":12,"counted":1,
  "phase":"blinding","awaited":{"operator":false,"needed":2,"holders":["NL","RO"]},)";
 
-bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-std::string line(const std::string& text) {
-  std::string out;
-  for (const char each : text) {
-    const bool space = each == ' ' || each == '\n';
-    if (!space || !out.ends_with(' ')) out += space ? ' ' : each;
-  }
-  return out;
-}
 json::value sent(const Ran& ran) { return json::parse(ran.asked.back().body); }
 
 TEST(SoundingList, SaysWhatWaitsAndWhoHasKeys) {

@@ -141,4 +141,17 @@ class Desk {
   std::map<std::string, std::deque<Asked>> script_;
 };
 
+// Whether a text has that part, and a page as one line, wherever its lines end.
+inline bool says(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+inline std::string line(const std::string& text) {
+  std::string out;
+  for (const char each : text) {
+    const bool space = each == ' ' || each == '\n';
+    if (!space || !out.ends_with(' ')) out += space ? ' ' : each;
+  }
+  return out;
+}
+
 }  // namespace nemcon::cli
