@@ -246,3 +246,20 @@ export async function choose(page, radio) {
     await page.keyboard.press('ArrowDown');
   }
 }
+
+/** Tests that go on from one another: after the first that fails nothing can be learnt from the rest. */
+export function steps(test) {
+  let broken = false;
+  return (name, work) => test(name, async (context) => {
+    if (broken) return context.skip('one before it failed');
+    broken = true;
+    await work();
+    broken = false;
+  });
+}
+
+/** Of a page as it stands: nothing that a screen reader trips over, nothing beside the window. */
+export async function looks(page) {
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(await sideways(page), []);
+}

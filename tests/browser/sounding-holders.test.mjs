@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { assertNowhere, filesOf, sharesIn } from '../e2e/secrets.mjs';
 import { charter } from './club.mjs';
 import { Holder } from './holders.mjs';
-import { axe, enter, go, kPhone, leave, open, shows, sideways, signedIn, startBody, write } from './lib.mjs';
+import { enter, go, kPhone, leave, looks, open, shows, signedIn, startBody, steps, write } from './lib.mjs';
 
 const world = open(before, after, prepare, () => startBody(charter));
 const kPassphrase = { EL: 'the third drawer of the desk', FR: 'quatre corbeaux sur le mur' };
@@ -27,21 +27,8 @@ async function prepare(demo) {
 after(async () => { for (const page of Object.values(pages)) await leave(page); });
 
 const inMinutes = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
-const looks = async (page) => {
-  assert.deepEqual(await axe(page), []);
-  assert.deepEqual(await sideways(page), []);
-};
 
-// Each goes on from the one before: after the first that fails nothing can be learnt from the rest.
-let broken = false;
-function step(name, work) {
-  test(name, async (context) => {
-    if (broken) return context.skip('one before it failed');
-    broken = true;
-    await work();
-    broken = false;
-  });
-}
+const step = steps(test);
 
 step('a delegation makes its key for shares in its browser', async () => {
   for (const member of ['EL', 'FR']) {

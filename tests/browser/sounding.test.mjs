@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { charter } from './club.mjs';
 import { Holder } from './holders.mjs';
 import { assertNowhere, filesOf } from '../e2e/secrets.mjs';
-import { axe, choose, done, enter, go, kPhone, leave, open, settled, shows, sideways, signedIn, startBody, write } from './lib.mjs';
+import { choose, done, enter, go, kPhone, leave, looks, open, settled, shows, signedIn, startBody, steps, write } from './lib.mjs';
 
 const world = open(before, after, prepare, () => startBody(charter));
 const dialog = (page) => page.getByRole('dialog');
@@ -26,27 +26,14 @@ async function prepare(demo) {
   }
 }
 
-// Each goes on from the one before: after the first that fails nothing can be learnt from the rest.
-let broken = false;
+const step = steps(test);
 // How long marking took at most so far: a sounding that is to be over soon stays open for many times that.
 let slowest = 0;
-function step(name, work) {
-  test(name, async (context) => {
-    if (broken) return context.skip('one before it failed');
-    broken = true;
-    await work();
-    broken = false;
-  });
-}
 
 after(async () => { for (const page of Object.values(seats)) await leave(page); });
 
 const shortly = () => Math.max(1.5, (12 * slowest) / 60_000);
 const inMinutes = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
-const looks = async (page) => {
-  assert.deepEqual(await axe(page), []);
-  assert.deepEqual(await sideways(page), []);
-};
 
 // A delegation that signs its acts: enrolling a key for ballots is one of them, marking is not.
 async function signsActs(page) {
