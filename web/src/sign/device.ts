@@ -5,6 +5,7 @@
  */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { decode64, encode64, kHashBytes } from '../proof/text';
+import { Durable } from './durable';
 
 export type Kind = 'browser' | 'seed';
 
@@ -89,36 +90,12 @@ export function fromFile(text: string, body: string, seat: string): DeviceKey | 
 
 // ---- Where they lie ---------------------------------------------------------------------------------------
 
-const [kDatabase, kStore] = ['nemcon', 'keys'];
+const kStore = 'keys';
+const kKeys = new Durable('nemcon', (database) => database.createObjectStore(kStore, { keyPath: 'key' }));
 
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((done, fail) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => fail(request.error ?? new Error('IndexedDB'));
-  });
-
-async function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open(kDatabase, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(kStore, { keyPath: 'key' });
-  return settled(request);
-}
-
-/** Done only when it is on the disk: a key that is enrolled and then not there is lost. */
-async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await opened();
-  try {
-    const transaction = database.transaction(kStore, mode, { durability: 'strict' });
-    const ended = new Promise<void>((done, fail) => {
-      transaction.oncomplete = () => done();
-      transaction.onabort = () => fail(transaction.error ?? new Error('IndexedDB'));
-    });
-    const found = await settled(work(transaction.objectStore(kStore)));
-    await ended;
-    return found;
-  } finally {
-    database.close();
-  }
-}
+/** A key that is enrolled and then not there is lost. */
+const within = <T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+  kKeys.within(kStore, mode, work);
 
 /** This browser's own store, of this server's address alone. */
 export const keeper: Keeper = {

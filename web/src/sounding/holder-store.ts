@@ -3,6 +3,7 @@
  * passphrase (key-file.ts), its journal (hold.ts), and the last board that it acted on. The key that signs lies in the
  * same browser and cannot leave it (sign/device.ts), so a share is never used beside an older journal than its own.
  */
+import { Durable } from '../sign/durable';
 import { hexOf, type Bytes } from './bytes';
 import type { HolderActs, HolderJournal } from './hold';
 
@@ -26,42 +27,14 @@ type Kept = 'files' | 'acts' | 'seen';
 const kDatabase = 'nemcon-holder';
 const kStores: readonly Kept[] = ['files', 'acts', 'seen'];
 const kNothing: HolderActs = { counterSigned: false };
-
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((done, fail) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => fail(request.error ?? new Error('IndexedDB'));
-  });
-
-function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open(kDatabase, 1);
-  request.onupgradeneeded = () => {
-    for (const store of kStores) request.result.createObjectStore(store);
-  };
-  return settled(request);
-}
-
-/** Done only when it is on the disk. */
-async function within<T>(kept: Kept, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await opened();
-  try {
-    const transaction = database.transaction(kept, mode, { durability: 'strict' });
-    const ended = new Promise<void>((done, fail) => {
-      transaction.oncomplete = () => done();
-      transaction.onabort = () => fail(transaction.error ?? new Error('IndexedDB'));
-    });
-    const found = await settled(work(transaction.objectStore(kept)));
-    await ended;
-    return found;
-  } finally {
-    database.close();
-  }
-}
+const kHolder = new Durable(kDatabase, (database) => {
+  for (const store of kStores) database.createObjectStore(store);
+});
 
 const read = async <T>(kept: Kept, key: Bytes): Promise<T | undefined> =>
-  (await within(kept, 'readonly', (store) => store.get(hexOf(key)))) as T | undefined;
+  (await kHolder.within(kept, 'readonly', (store) => store.get(hexOf(key)))) as T | undefined;
 const write = async (kept: Kept, key: Bytes, value: unknown): Promise<void> =>
-  void (await within(kept, 'readwrite', (store) => store.put(value, hexOf(key))));
+  void (await kHolder.within(kept, 'readwrite', (store) => store.put(value, hexOf(key))));
 
 /** This browser's. Throws where the browser keeps nothing. */
 export const holderStore: HolderStore = {
