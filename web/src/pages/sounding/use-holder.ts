@@ -1,7 +1,7 @@
 /** A key holder's part of a board as a page shows it: what is owed, and doing it. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../../api/client';
-import { decode64 } from '../../proof/text';
+import { decode64, encode64 } from '../../proof/text';
 import type { DeviceKey } from '../../sign/device';
 import type { HolderStep, HolderView } from '../../sounding';
 import { announce } from '../../ui/announce';
@@ -43,7 +43,7 @@ export function useHolder(seat: Seat, held: readonly DeviceKey[], byItself: (ste
   useEffect(() => {
     if (copied) void look().catch(setProblem);
   }, [copied, look, now]);
-  const key = view?.number === undefined ? undefined : held.find((each) => sameKey(each, view.key!));
+  const key = view?.number === undefined ? undefined : held.find(({ key: own }) => own === encode64(view.key!));
 
   const work = useCallback(async (is: NonNullable<HolderHand['doing']>, what: () => Promise<unknown>): Promise<void> => {
     setDoing(is);
@@ -77,8 +77,3 @@ export function useHolder(seat: Seat, held: readonly DeviceKey[], byItself: (ste
   }, [goes, problem, start]);
   return { view, key, doing, problem, did, open: (text) => work('opening', () => openShare(latest.current, text)), act: start };
 }
-
-const sameKey = ({ key }: DeviceKey, bytes: Uint8Array): boolean => {
-  const own = decode64(key)!;
-  return own.length === bytes.length && own.every((byte, i) => byte === bytes[i]);
-};
