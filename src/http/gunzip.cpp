@@ -27,7 +27,9 @@ std::string gunzip(std::span<const std::uint8_t> gzip) {
   if (out.empty()) return out;
   boost::beast::zlib::z_params step;
   step.next_in = gzip.data() + kHeader;
-  step.avail_in = gzip.size() - kHeader - kTrailer;
+  // With the trailer: Beast looks further ahead than the mark that ends the data is long, and finds it or not, as the
+  // last bits fall, where nothing follows.
+  step.avail_in = gzip.size() - kHeader;
   step.next_out = out.data();
   step.avail_out = out.size();
   boost::beast::zlib::inflate_stream inflate;
