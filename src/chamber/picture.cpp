@@ -14,7 +14,7 @@ namespace {
 
 bool names_candidate(const Report& report) {
   return !report.candidate.empty() && report.kind != ReportKind::kDeadline &&
-         report.kind != ReportKind::kMembership;
+         report.kind != ReportKind::kMembership && report.kind != ReportKind::kInfluence;
 }
 
 // What is known, by what it is about; candidates in the order of their first mention.
@@ -29,6 +29,8 @@ Sorted sorted(const Known& known) {
   for (const Report* report : known) {
     if (report->kind == ReportKind::kMembership) {
       out.memberships.push_back(report);
+    } else if (report->kind == ReportKind::kInfluence) {
+      continue;  // an assumption is no part of the picture
     } else if (report->candidate.empty()) {
       out.others.push_back(report);
     } else if (names_candidate(*report)) {
@@ -239,7 +241,8 @@ std::vector<MemberEvent> events_of(const Picture& picture, const CandidatePictur
 std::vector<Date> days_of(const std::vector<Report>& reports) {
   std::set<Date> days;
   for (const Report& report : reports) {
-    const bool moves = report.kind != ReportKind::kMembership && report.kind != ReportKind::kDeadline;
+    const bool moves = report.kind != ReportKind::kMembership && report.kind != ReportKind::kDeadline &&
+                       report.kind != ReportKind::kInfluence;
     if (moves) days.insert(known_from(report));
   }
   return {days.begin(), days.end()};

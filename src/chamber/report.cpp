@@ -13,13 +13,14 @@ constexpr Words<Precision, 4> kPrecisions = {{{Precision::kDay, "day"},
                                               {Precision::kAbout, "about"},
                                               {Precision::kMonth, "month"},
                                               {Precision::kBefore, "before"}}};
-constexpr Words<ReportKind, 7> kReportKinds = {{{ReportKind::kPosition, "position"},
+constexpr Words<ReportKind, 8> kReportKinds = {{{ReportKind::kPosition, "position"},
                                                 {ReportKind::kCandidacy, "candidacy"},
                                                 {ReportKind::kMembership, "membership"},
                                                 {ReportKind::kDeadline, "deadline"},
                                                 {ReportKind::kMilestone, "milestone"},
                                                 {ReportKind::kOutcome, "outcome"},
-                                                {ReportKind::kStrawPoll, "straw_poll"}}};
+                                                {ReportKind::kStrawPoll, "straw_poll"},
+                                                {ReportKind::kInfluence, "influence"}}};
 
 }  // namespace
 

@@ -28,12 +28,14 @@ enum class ReportKind : std::uint8_t {
   kDeadline,
   kMilestone,
   kOutcome,
-  kStrawPoll
+  kStrawPoll,
+  kInfluence,  // an analyst says that one member follows another: counts for nothing but a forecast that is
+               // asked
 };
 
 std::string_view name_of(Standing standing);    // official reported anonymous inferred
 std::string_view name_of(Precision precision);  // day about month before
-std::string_view name_of(ReportKind kind);      // position candidacy ... straw_poll
+std::string_view name_of(ReportKind kind);      // position candidacy ... influence
 std::optional<Standing> standing_of(std::string_view name);
 std::optional<Precision> precision_of(std::string_view name);
 std::optional<ReportKind> report_kind_of(std::string_view name);

@@ -174,6 +174,26 @@ std::int64_t poll_number(const ReportedPoll& poll, std::string_view name) {
   return 0;
 }
 
+std::optional<InfluenceWord> influence_word(std::string_view value) {
+  constexpr std::string_view kBegin = "from=", kTimes = "times=";
+  const std::size_t end = value.find(';');
+  if (!value.starts_with(kBegin) || end == std::string_view::npos) return std::nullopt;
+  const std::string_view from = value.substr(kBegin.size(), end - kBegin.size());
+  std::string_view times = value.substr(end + 1);
+  if (from.empty() || !times.starts_with(kTimes)) return std::nullopt;
+  times.remove_prefix(kTimes.size());
+  const std::size_t point = times.find('.');
+  const auto whole = number(times.substr(0, point));
+  std::string parts = point == std::string_view::npos ? "" : std::string(times.substr(point + 1));
+  const bool digits = std::ranges::all_of(parts, [](char c) { return c >= '0' && c <= '9'; });
+  if (!whole || !digits || parts.size() > 2 || (point != std::string_view::npos && parts.empty()))
+    return std::nullopt;
+  parts.resize(2, '0');
+  const std::int64_t hundredths = *whole * 100 + (parts[0] - '0') * 10 + (parts[1] - '0');
+  if (hundredths < 5 || hundredths > 2000) return std::nullopt;
+  return InfluenceWord{from, hundredths};
+}
+
 bool is_word(std::string_view text) {
   return !text.empty() && text[0] >= 'a' && text[0] <= 'z' && std::ranges::all_of(text, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -189,6 +209,8 @@ std::string wrong_value(ReportKind kind, std::string_view value) {
     case ReportKind::kOutcome: return outcome_means(value) ? "" : listed(kOutcomes);
     case ReportKind::kStrawPoll:
       return reported_poll(value) ? "" : "a poll reads poll=6;encourage=7;discourage=6;no_opinion=2";
+    case ReportKind::kInfluence:
+      return influence_word(value) ? "" : "an influence reads from=DE;times=2.5, times from 0.05 to 20";
     case ReportKind::kMilestone: return wrong_milestone(value);
     case ReportKind::kDeadline: return is_word(value) ? "" : "a word of small letters, digits and _";
   }

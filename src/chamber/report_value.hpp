@@ -55,6 +55,14 @@ using ReportedPoll = std::vector<std::pair<std::string_view, std::int64_t>>;
 std::optional<ReportedPoll> reported_poll(std::string_view value);
 std::int64_t poll_number(const ReportedPoll& poll, std::string_view name);  // 0 if it is not there
 
+// "from=DE;times=2.50": once DE has consented the actor goes 2.5 times as fast, by the word of the report's
+// source.
+struct InfluenceWord {
+  std::string_view from;
+  std::int64_t hundredths = 100;  // 5 to 2000
+};
+std::optional<InfluenceWord> influence_word(std::string_view value);
+
 // Small letters, digits and '_', beginning with a letter.
 bool is_word(std::string_view text);
 

@@ -62,8 +62,9 @@ class ReportReader {
     report.known_on = date("known_on");
     report.precision = word("precision", chamber::precision_of, "day, about, month or before");
     report.standing = word("standing", chamber::standing_of, "official, reported, anonymous or inferred");
-    report.kind = word("kind", chamber::report_kind_of,
-                       "position, candidacy, membership, deadline, milestone, outcome or straw_poll");
+    report.kind =
+        word("kind", chamber::report_kind_of,
+             "position, candidacy, membership, deadline, milestone, outcome, straw_poll or influence");
     if (faults.empty()) check_together(report);
     return report;
   }

@@ -11,7 +11,14 @@
 
 namespace nemcon::forecast {
 
-enum class Purpose : std::uint32_t { kWait = 1, kParameters = 2, kHabit = 3, kRace = 4, kBootstrap = 5 };
+enum class Purpose : std::uint32_t {
+  kWait = 1,
+  kParameters = 2,
+  kHabit = 3,
+  kRace = 4,
+  kBootstrap = 5,
+  kWord = 6
+};
 
 // Two numbers in (0, 1), never 0 and never 1.
 inline std::array<double, 2> uniforms(std::uint64_t seed, Purpose purpose, std::uint32_t run,

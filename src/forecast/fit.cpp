@@ -25,9 +25,9 @@ double evaluate(unsigned size, const double* at, double* gradient, void* data) {
   return work.objective({at, size}, slope);
 }
 
-std::vector<double> start_of(const Layout& layout) {
+std::vector<double> start_of(const Layout& layout, const ModelTerms& terms) {
   std::vector<double> at(layout.size(), 0);
-  const auto fixed = priors();
+  const auto fixed = priors(terms);
   for (std::size_t i = 0; i < fixed.size(); ++i) at[i] = fixed[i].mean;
   return at;
 }
@@ -81,7 +81,7 @@ bool is_flat(const std::vector<double>& gradient) {
 
 Fit fit(const Cells& cells, const ModelTerms& terms) {
   CHECK(!cells.waits.empty());
-  Fit out{.terms = terms, .layout = cells.layout, .at = start_of(cells.layout)};
+  Fit out{.terms = terms, .layout = cells.layout, .at = start_of(cells.layout, terms)};
   Minimizing work{Objective(cells, terms), std::vector<double>(out.at.size())};
   out.objective = minimize(work, out.at);
   out.evaluations = work.evaluations;
@@ -92,10 +92,10 @@ Fit fit(const Cells& cells, const ModelTerms& terms) {
 }
 
 Fit prior_fit(const Layout& layout, const ModelTerms& terms) {
-  Fit out{.terms = terms, .layout = layout, .at = start_of(layout)};
+  Fit out{.terms = terms, .layout = layout, .at = start_of(layout, terms)};
   const auto size = static_cast<Eigen::Index>(layout.size());
   out.spread = Eigen::MatrixXd::Zero(size, size);
-  const auto fixed = priors();
+  const auto fixed = priors(terms);
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const auto at = static_cast<Eigen::Index>(i);
     const bool is_race = i >= layout.race(0);

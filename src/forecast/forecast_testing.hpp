@@ -16,7 +16,7 @@ inline Past made_up(int number, std::uint64_t seed, int members = 12) {
   std::uniform_int_distribution<Days> days(1, 400);
   Past past{.race = "r" + std::to_string(number), .cluster = "c" + std::to_string(number)};
   past.opened = *parse_date("2020-03-01");
-  past.target = Target{.day = 300, .known = 0};
+  past.targets = {{.day = 300, .known = 0}};
   past.seen_until = 365;
   for (int i = 0; i < members; ++i) {
     MemberPast member{.id = "M" + std::to_string(i)};

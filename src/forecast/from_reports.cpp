@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <iterator>
+#include <limits>
 #include <map>
 
 namespace nemcon::forecast {
@@ -40,11 +43,14 @@ class Making {
  public:
   Making(const std::vector<Report>& reports, std::string_view candidate) : candidate_(candidate) {
     for (const Report& each : reports) {
+      if (each.kind == ReportKind::kCandidacy && !each.candidate.empty() && each.candidate != candidate)
+        rivals_.push_back(&each);
       if (is_about(each, candidate)) own_.push_back(&each);
       if (each.kind == ReportKind::kDeadline && (each.candidate.empty() || each.candidate == candidate))
         deadlines_.push_back(&each);
     }
     std::ranges::stable_sort(own_, {}, [](const Report* each) { return each->date; });
+    std::ranges::stable_sort(rivals_, {}, [](const Report* each) { return each->date; });
     std::ranges::stable_sort(deadlines_, {}, [](const Report* each) { return each->date; });
     ratifying_ = std::ranges::any_of(own_, [](const Report* each) {
       if (each->kind == ReportKind::kPosition) return each->value == "ratified";
@@ -54,6 +60,13 @@ class Making {
 
   bool names_candidate() const {
     return std::ranges::any_of(own_, [&](const Report* each) { return each->candidate == candidate_; });
+  }
+
+  bool ratifying() const { return ratifying_; }
+  Date last_said() const {
+    Date last = own_.front()->date;
+    for (const Report* each : own_) last = std::max(last, each->date);
+    return last;
   }
 
   // When he was open to be agreed on: the signature of a protocol, or the first step or word about him.
@@ -72,8 +85,9 @@ class Making {
     past.verified =
         std::ranges::none_of(own_, [](const Report* each) { return each->source.starts_with("unverified"); });
     past.opened = opened;
-    past.target = target();
+    past.targets = targets(past.body);
     for (const MemberId& id : electorate) past.members.push_back(member(id.text()));
+    if (past.body == BodyClass::kGovernments) decide(past);
     past.seen_until = seen_until(past);
     return past;
   }
@@ -107,6 +121,7 @@ class Making {
   MemberPast member(const std::string& id) const {
     MemberPast out{.id = id};
     Date since{opened_.days - 1};
+    take_rivals(id, out);
     for (const Report* each : own_) {
       if (each->actor != id) continue;
       const Between days = days_of(*each, since);
@@ -131,9 +146,8 @@ class Making {
       return;
     }
     if (!ratifying_) out.consent.reset();
-    if (hints(report))
-      out.private_yes = PrivateYes{
-          known, report.standing == Standing::kAnonymous ? kAnonymousCertainty : kInferredCertainty};
+    out.private_yes.reset();
+    if (hints(report)) out.private_yes = PrivateYes{known, certainty(report), word_of(report)};
     const bool stands = std::ranges::any_of(out.obstacles, [](const Obstacle& each) {
       return each.kind == ObstacleKind::kObjection && each.until == kNever;
     });
@@ -142,6 +156,60 @@ class Making {
                                .from = since_opening(days.first),
                                .known = known,
                                .reason = report.demand});
+  }
+
+  double certainty(const Report& report) const {
+    if (!ratifying_) return kGovernmentCertainty;
+    return report.standing == Standing::kAnonymous ? kAnonymousCertainty : kInferredCertainty;
+  }
+
+  // Reports of one day and one source are one word.
+  std::uint32_t word_of(const Report& report) const {
+    const auto found = std::ranges::find_if(
+        own_, [&](const Report* each) { return each->date == report.date && each->source == report.source; });
+    return static_cast<std::uint32_t>(found - own_.begin()) + 1;
+  }
+
+  // Its own candidate is in from when he shows interest until he is out.
+  void take_rivals(const std::string& id, MemberPast& out) const {
+    for (const Report* each : rivals_) {
+      const std::string_view state = chamber::candidacy_state(each->value);
+      const Days day = since_opening(each->date);
+      const Days known = each->known_on ? since_opening(*each->known_on) : day;
+      const auto standing = std::ranges::find_if(out.obstacles, [&](const Obstacle& own) {
+        return own.kind == ObstacleKind::kRival && own.reason == each->candidate && own.until == kNever;
+      });
+      if (each->actor == id && standing == out.obstacles.end() &&
+          (state == "interested" || state == "declared" || state == "nominated"))
+        out.obstacles.push_back(
+            {.kind = ObstacleKind::kRival, .from = day, .known = known, .reason = each->candidate});
+      if (standing != out.obstacles.end() && (state == "withdrawn" || state == "eliminated")) {
+        standing->until = day;
+        standing->until_known = known;
+      }
+    }
+  }
+
+  // The body has said yes: whoever had said nothing in public agreed by that day.
+  void decide(Past& past) const {
+    const auto yes = std::ranges::find_if(own_, [&](const Report* each) {
+      if (each->kind != ReportKind::kOutcome || each->candidate != candidate_ || each->date < opened_)
+        return false;
+      const auto means = chamber::outcome_means(each->value);
+      return means == chamber::OutcomeMeans::kFills || means == chamber::OutcomeMeans::kAdmits ||
+             means == chamber::OutcomeMeans::kGrants;
+    });
+    if (yes == own_.end()) return;
+    const Days day = since_opening((*yes)->date);
+    for (MemberPast& each : past.members) {
+      if (each.consent) continue;
+      Days after = -1;
+      for (Obstacle& own : each.obstacles) {
+        after = std::max(after, std::min(own.from, day - 1));
+        if (own.until == kNever) own.until = own.until_known = day;
+      }
+      each.consent = Consent{after, day, day};
+    }
   }
 
   void take_milestone(const Report& report, const Between& days, MemberPast& out) const {
@@ -161,17 +229,16 @@ class Making {
     }
   }
 
-  // The first deadline ahead that somebody set; the end of a term if there is no other.
-  std::optional<Target> target() const {
-    std::optional<Target> hard;
+  // Deadlines ahead. What governments merely hoped for ("target") is none for them: such days pass.
+  std::vector<Target> targets(BodyClass body) const {
+    std::vector<Target> out;
     for (const Report* each : deadlines_) {
       if (each->date <= opened_ || each->value == "postponed" || each->value == "cancelled") continue;
-      const Target found{since_opening(each->date), each->known_on ? since_opening(*each->known_on) : 0,
-                         each->value == "term_end"};
-      if (!found.hard) return found;
-      if (!hard) hard = found;
+      if (body == BodyClass::kGovernments && each->value == "target") continue;
+      out.push_back({since_opening(each->date), each->known_on ? since_opening(*each->known_on) : 0,
+                     each->value == "term_end"});
     }
-    return hard;
+    return out;
   }
 
   // All have consented, or the last report of the race.
@@ -183,7 +250,7 @@ class Making {
   }
 
   std::string_view candidate_;
-  std::vector<const Report*> own_, deadlines_;
+  std::vector<const Report*> own_, deadlines_, rivals_;
   bool ratifying_ = false;
   Date opened_;
 };
@@ -200,23 +267,65 @@ std::string main_candidate(const std::vector<Report>& reports) {
   return out;
 }
 
-Result<Past> past_of(const chamber::PictureBase& base, const std::vector<Report>& reports,
-                     std::string_view candidate) {
+namespace {
+
+// Parliaments ratify for those who signed; a government has a say if it is a member on the day.
+std::vector<MemberId> electorate_on(const chamber::PictureBase& base, const std::vector<Report>& reports,
+                                    std::string_view candidate, Date day) {
+  const chamber::Picture picture = chamber::picture(base, reports, day);
+  const auto* found = chamber::find_candidate(picture, candidate);
+  if (found != nullptr && !found->electorate.empty()) return found->electorate;
+  std::vector<MemberId> electorate;
+  for (const chamber::Member& each : picture.electorate) electorate.push_back(each.id);
+  return electorate;
+}
+
+Date known_on(const Report& report) {
+  if (report.known_on) return *report.known_on;
+  return report.kind == ReportKind::kDeadline ? Date{std::numeric_limits<std::int32_t>::min()} : report.date;
+}
+
+Result<Past> past_seen(const chamber::PictureBase& base, const std::vector<Report>& reports,
+                       std::string_view candidate, std::optional<Date> day) {
   Making making(reports, candidate);
   if (!making.names_candidate())
     return refuse(Refused::kNoSuchSubject, "candidate", {std::string(candidate)}, "no report names it");
   const auto opened = making.opened();
   if (!opened)
     return refuse(Refused::kBadTime, "candidate", {std::string(candidate)}, "no report says when it began");
-  const chamber::Picture picture = chamber::picture(base, reports, *opened);
-  const auto* found = chamber::find_candidate(picture, candidate);
-  std::vector<MemberId> electorate;
-  if (found != nullptr && !found->electorate.empty()) {
-    electorate = found->electorate;
-  } else {
-    for (const chamber::Member& each : picture.electorate) electorate.push_back(each.id);
+  if (day && *day < *opened)
+    return refuse(Refused::kBadTime, "as_of", {std::string(candidate)},
+                  "it was opened on " + to_text(*opened));
+  const Date seen = making.ratifying() ? *opened : day.value_or(making.last_said());
+  return making.make(*opened, electorate_on(base, reports, candidate, seen));
+}
+
+}  // namespace
+
+Result<Past> past_of(const chamber::PictureBase& base, const std::vector<Report>& reports,
+                     std::string_view candidate) {
+  return past_seen(base, reports, candidate, std::nullopt);
+}
+
+Result<Past> past_known(const chamber::PictureBase& base, const std::vector<Report>& reports,
+                        std::string_view candidate, Date day) {
+  std::vector<Report> known;
+  std::ranges::copy_if(reports, std::back_inserter(known),
+                       [&](const Report& each) { return known_on(each) <= day; });
+  TRY(past, past_seen(base, known, candidate, day));
+  past.seen_until = std::numeric_limits<Days>::max();
+  return as_known(past, day.days - past.opened.days);
+}
+
+std::vector<Edge> edges_of(const std::vector<Report>& reports, Date day) {
+  std::vector<Edge> out;
+  for (const Report& each : reports) {
+    const auto word = chamber::influence_word(each.value);
+    if (each.kind != ReportKind::kInfluence || !word || known_on(each) > day) continue;
+    out.push_back({std::string(word->from), each.actor, std::log(static_cast<double>(word->hundredths) / 100),
+                   each.source, each.note, each.date});
   }
-  return making.make(*opened, electorate);
+  return out;
 }
 
 }  // namespace nemcon::forecast

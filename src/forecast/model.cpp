@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "base/check.hpp"
 
@@ -24,6 +25,19 @@ bool stands(const MemberPast& member, ObstacleKind kind, Days day) {
 std::uint8_t piece_of(int week) {
   const auto after = std::ranges::upper_bound(kBaseFrom, week);
   return static_cast<std::uint8_t>(after - kBaseFrom.begin() - 1);
+}
+
+// The piece in which they go fastest, of all deadlines known by then; the first if none is known.
+std::uint8_t deadline_piece(const Past& past, Days day) {
+  constexpr std::array<int, kDeadlineFrom.size()> kPace = {0, 4, 2, 5, 6, 3, 1};  // order of the prior means
+  std::size_t fastest = 0;
+  for (const Target& each : past.targets) {
+    if (each.known > day) continue;
+    const auto after = std::ranges::upper_bound(kDeadlineFrom, day - each.day);
+    const auto piece = static_cast<std::size_t>(after - kDeadlineFrom.begin()) - 1;
+    if (kPace[piece] > kPace[fastest]) fastest = piece;
+  }
+  return static_cast<std::uint8_t>(fastest);
 }
 
 // Of the others, how many had certainly consented by that day.
@@ -49,61 +63,127 @@ Waited waited(double m, double q) {
 
 }  // namespace
 
-std::string Layout::name(std::size_t parameter) const {
+std::string Layout::name(std::size_t parameter, BodyClass body) const {
   static const std::array<const char*, kFixed> kNames = {
       "a",       "B 0-2",    "B 2-6",  "B 6-13",  "B 13-26",     "B 26-39",
       "B 39-52", "B 52-78",  "B 78-",  "g share", "g objection", "g procedure",
       "g rival", "g recess", "D near", "D past",  "log q"};
+  static const std::array<const char*, kBaseFrom.size()> kDeadlineNames = {
+      "D earlier", "D -8 to -2 weeks",   "D -2 to -1 weeks", "D last week",
+      "D the day", "D four weeks after", "D later",          "(unused)"};
+  if (body == BodyClass::kGovernments && parameter >= kBase && parameter < kShare)
+    return kDeadlineNames[parameter - kBase];
   if (parameter < kFixed) return kNames[parameter];
   if (parameter < race(0)) return "v " + members[parameter - kFixed];
   return "u " + races[parameter - race(0)];
 }
 
-Cell cell_at(const Past& past, const MemberPast& member, int week) {
-  const Days begin = week * kWeek;
-  Cell cell;
-  cell.base = piece_of(week);
+Days step_of(BodyClass body) { return body == BodyClass::kGovernments ? 1 : kWeek; }
+
+Cell cell_at(const Past& past, const MemberPast& member, Days day) {
+  const Days step = step_of(past.body), begin = day / step * step;
+  Cell cell{.weeks = step / double{kWeek}};
   cell.objection = stands(member, ObstacleKind::kObjection, begin);
   cell.procedure = stands(member, ObstacleKind::kProcedure, begin);
   cell.rival = stands(member, ObstacleKind::kRival, begin);
-  cell.recess = is_recess({past.opened.days + begin + kWeek / 2});
-  if (past.target && past.target->known <= begin) {
-    const Days left = past.target->day - begin;
+  cell.recess = is_recess({past.opened.days + begin + step / 2});
+  if (past.body == BodyClass::kGovernments) {
+    cell.base = deadline_piece(past, begin);
+    return cell;
+  }
+  cell.base = piece_of(begin / kWeek);
+  const Target* target = main_target(past);
+  if (target != nullptr && target->known <= begin) {
+    const Days left = target->day - begin;
     cell.past_target = left <= 0;
     cell.near_target = left > 0 && left <= kNearTarget * kWeek;
   }
   return cell;
 }
 
+namespace {
+
+bool alike(const Cell& a, const Cell& b) {
+  return a.share == b.share && a.base == b.base && a.objection == b.objection && a.procedure == b.procedure &&
+         a.rival == b.rival && a.recess == b.recess;
+}
+
+// A member's cells, days that are alike in one; none reaches over the first day of its consent.
+void add_wait(const Past& past, const MemberPast& member, std::uint32_t own, std::uint32_t race, Cells& out) {
+  const Days step = step_of(past.body);
+  const Days last = member.consent ? member.consent->by : past.seen_until;
+  // A consent on the day of the opening came in the first week.
+  const Days steps = member.consent ? std::max(1, (last + step - 1) / step) : last / step;
+  const Days consent = member.consent ? std::clamp(member.consent->after / step, 0, steps - 1) : steps;
+  Wait wait{.begin = out.cells.size(), .consent = out.cells.size()};
+  for (Days at = 0; at < std::min(steps, kWeeksMost * kWeek / step); ++at) {
+    if (at == consent) wait.consent = out.cells.size();
+    Cell cell = cell_at(past, member, at * step);
+    cell.member = own;
+    cell.race = race;
+    cell.share = share_before(past, member, at * step);
+    const bool begins = out.cells.size() == wait.begin || at == consent;
+    if (step < kWeek && !begins && alike(out.cells.back(), cell))
+      out.cells.back().weeks += cell.weeks;
+    else
+      out.cells.push_back(cell);
+  }
+  wait.end = out.cells.size();
+  if (consent >= std::min(steps, kWeeksMost * kWeek / step)) wait.consent = wait.end;
+  out.waits.push_back(wait);
+}
+
+}  // namespace
+
 Cells cells_of(std::span<const Past> pasts) {
   Cells out;
   for (const Past& past : pasts) {
     const auto race = static_cast<std::uint32_t>(place_of(out.layout.races, past.race));
-    for (const MemberPast& member : past.members) {
-      const auto own = static_cast<std::uint32_t>(place_of(out.layout.members, member.id));
-      const Days last = member.consent ? member.consent->by : past.seen_until;
-      // A consent on the day of the opening came in the first week.
-      const int weeks = member.consent ? std::max(1, (last + kWeek - 1) / kWeek) : last / kWeek;
-      Wait wait{.begin = out.cells.size()};
-      wait.consent =
-          wait.begin + static_cast<std::size_t>(
-                           member.consent ? std::clamp(member.consent->after / kWeek, 0, weeks - 1) : weeks);
-      for (int week = 0; week < std::min(weeks, kWeeksMost); ++week) {
-        Cell cell = cell_at(past, member, week);
-        cell.member = own;
-        cell.race = race;
-        cell.share = share_before(past, member, week * kWeek);
-        out.cells.push_back(cell);
-      }
-      wait.end = out.cells.size();
-      wait.consent = std::min(wait.consent, wait.end);
-      out.waits.push_back(wait);
-    }
+    for (const MemberPast& member : past.members)
+      add_wait(past, member, static_cast<std::uint32_t>(place_of(out.layout.members, member.id)), race, out);
   }
   return out;
 }
 
-std::array<Prior, Layout::kFixed> priors() {
+namespace {
+
+// What a declared objector of a government does in a week, by the time to the deadline: from 31 remembered
+// episodes, summits mostly. An undeclared member goes exp(1.5) times as fast (g_O), the share (about 0.9) is
+// in.
+constexpr std::array<double, 7> kReleases = {0.005, 0.053, 0.02, 0.095, 2.49, 0.10, 0.02};
+constexpr double kObjectorsRate = 1.5 - 0.45;
+
+void set_governments(std::array<Prior, Layout::kFixed>& all) {
+  all[Layout::kA] = {0, 0.35};
+  for (std::size_t i = 0; i < kReleases.size(); ++i)
+    all[Layout::kBase + i] = {std::log(kReleases[i]) + kObjectorsRate, 0.7};
+}
+
+void move(PriorKind kind, BodyClass body, std::array<Prior, Layout::kFixed>& all) {
+  // The day of the deadline and the week before it; of parliaments the eight weeks.
+  const auto deadline = [&](double by) {
+    if (body != BodyClass::kGovernments) {
+      all[Layout::kNear].mean += by;
+      return;
+    }
+    all[Layout::kBase + 3].mean += by;
+    all[Layout::kBase + 4].mean += by;
+  };
+  switch (kind) {
+    case PriorKind::kOurs: return;
+    case PriorKind::kSlower: all[Layout::kA].mean -= std::numbers::ln2; return;
+    case PriorKind::kFaster: all[Layout::kA].mean += std::numbers::ln2; return;
+    case PriorKind::kObjectionsWeaker: all[Layout::kObjection].mean += 0.7; return;
+    case PriorKind::kObjectionsStronger: all[Layout::kObjection].mean -= 0.7; return;
+    case PriorKind::kDeadlineWeaker: deadline(-0.7); return;
+    case PriorKind::kDeadlineStronger: deadline(0.7); return;
+    case PriorKind::kShareNone: all[Layout::kShare] = {0, 0.05}; return;
+  }
+}
+
+}  // namespace
+
+std::array<Prior, Layout::kFixed> priors(const ModelTerms& terms) {
   std::array<Prior, Layout::kFixed> all{};
   all[Layout::kA] = {std::log(1.0 / 35), 1};
   for (std::size_t i = 0; i < kBaseFrom.size(); ++i) all[Layout::kBase + i] = {0, 0.8};
@@ -115,6 +195,8 @@ std::array<Prior, Layout::kFixed> priors() {
   all[Layout::kNear] = {0.4, 0.4};
   all[Layout::kPast] = {0, 0.4};
   all[Layout::kLogFrailty] = {std::log(0.5), 0.7};
+  if (terms.body == BodyClass::kGovernments) set_governments(all);
+  move(terms.prior, terms.body, all);
   return all;
 }
 
@@ -148,7 +230,8 @@ double log_likelihood(const Cells& cells, const ModelTerms& terms, std::span<con
   for (const Wait& wait : cells.waits) {
     double before = 0, during = 0;
     for (std::size_t i = wait.begin; i < wait.end; ++i)
-      (i < wait.consent ? before : during) += std::exp(log_rate(cells.layout, terms, cells.cells[i], at));
+      (i < wait.consent ? before : during) +=
+          cells.cells[i].weeks * std::exp(log_rate(cells.layout, terms, cells.cells[i], at));
     const Waited a = waited(before, q);
     sum += a.log;
     if (wait.consented()) sum += std::log(-std::expm1(waited(before + during, q).log - a.log));
@@ -168,7 +251,7 @@ double Objective::operator()(std::span<const double> at, std::span<double> gradi
 double Objective::likelihood(std::span<const double> at, std::span<double> gradient) {
   const double q = terms_.frailty ? std::exp(at[Layout::kLogFrailty]) : 0;
   for (std::size_t i = 0; i < rates_.size(); ++i)
-    rates_[i] = std::exp(log_rate(cells_.layout, terms_, cells_.cells[i], at));
+    rates_[i] = cells_.cells[i].weeks * std::exp(log_rate(cells_.layout, terms_, cells_.cells[i], at));
   double sum = 0, by_q = 0;
   for (const Wait& wait : cells_.waits) {
     double before = 0, during = 0;
@@ -212,7 +295,7 @@ double Objective::add_priors(std::span<const double> at, std::span<double> gradi
     sum += off * off / 2;
     gradient[i] += off / sd;
   };
-  const auto fixed = priors();
+  const auto fixed = priors(terms_);
   for (std::size_t i = 0; i < fixed.size(); ++i) add(i, fixed[i].mean, fixed[i].sd);
   const Layout& layout = cells_.layout;
   for (std::size_t i = 0; i < layout.members.size(); ++i) add(layout.habit(i), 0, terms_.sigma_habit);

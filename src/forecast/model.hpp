@@ -33,9 +33,26 @@ inline constexpr int kNearTarget = 8;  // weeks before the target from which on 
 // How many times as fast a member is that has said yes in private: exp of the prior mean of g_Q. No data yet.
 inline constexpr double kPrivateFactor = 3.32;
 inline constexpr int kWeeksMost = 1040;
+// Governments go by the time to the next deadline, not by that since the opening: the pieces of B begin on
+// these days before (negative) and after it. Of several deadlines that counts in whose piece they go fastest.
+inline constexpr std::array<Days, 7> kDeadlineFrom = {-100'000, -56, -14, -7, -1, 2, 29};
+
+// Another assumption than ours, for what-ifs (forecast/change.hpp has their names).
+enum class PriorKind : std::uint8_t {
+  kOurs,
+  kSlower,  // all at half the pace
+  kFaster,  // at twice
+  kObjectionsWeaker,
+  kObjectionsStronger,
+  kDeadlineWeaker,
+  kDeadlineStronger,
+  kShareNone,
+};
 
 // Which terms there are, and how strongly those that are many are drawn together.
 struct ModelTerms {
+  BodyClass body = BodyClass::kRatification;
+  PriorKind prior = PriorKind::kOurs;
   bool base = true;      // B
   bool share = true;     // g_S
   bool flags = true;     // g_O, g_P, g_R
@@ -60,11 +77,12 @@ struct Layout {
   std::size_t habit(std::size_t member) const { return kFixed + member; }
   std::size_t race(std::size_t race) const { return kFixed + members.size() + race; }
   std::size_t size() const { return kFixed + members.size() + races.size(); }
-  std::string name(std::size_t parameter) const;
+  std::string name(std::size_t parameter, BodyClass body = BodyClass::kRatification) const;
 };
 
-// A member's week: what its rate depends on.
+// A stretch of a member's wait in which its rate is one: a week of a parliament, days of a government.
 struct Cell {
+  double weeks = 1;  // how long
   std::uint32_t member = 0;
   std::uint32_t race = 0;
   double share = 0;       // of the others that had consented before the week
@@ -85,17 +103,19 @@ struct Cells {
   std::vector<Wait> waits;
 };
 
-// Weeks that had not ended when they were seen are left out.
+// Weeks that had not ended when they were seen are left out. All of one class of bodies.
 Cells cells_of(std::span<const Past> pasts);
-// What a member's week depends on, its share aside: of a forecast.
-Cell cell_at(const Past& past, const MemberPast& member, int week);
+// What a member's day depends on, its share aside; of a parliament, the week that the day lies in.
+Cell cell_at(const Past& past, const MemberPast& member, Days day);
+// Days that have one cell: of a parliament 7.
+Days step_of(BodyClass body);
 
 // Prior means and standard deviations of the fixed parameters, in Layout's order: as written down before any
-// fit (docs/FORECAST.md).
+// fit (docs/FORECAST.md). Of governments those of B are from remembered episodes, and a judgement.
 struct Prior {
   double mean, sd;
 };
-std::array<Prior, Layout::kFixed> priors();
+std::array<Prior, Layout::kFixed> priors(const ModelTerms& terms = {});
 
 // The linear predictor of a cell.
 double log_rate(const Layout& layout, const ModelTerms& terms, const Cell& cell, std::span<const double> at);

@@ -8,7 +8,7 @@ namespace nemcon::forecast {
 Past as_known(const Past& past, Days day) {
   Past out = past;
   out.seen_until = std::min(past.seen_until, day);
-  if (out.target && out.target->known > day) out.target.reset();
+  std::erase_if(out.targets, [&](const Target& each) { return each.known > day; });
   for (MemberPast& member : out.members) {
     if (member.consent && member.consent->known > day) member.consent.reset();
     if (member.private_yes && member.private_yes->from > day) member.private_yes.reset();
@@ -18,6 +18,12 @@ Past as_known(const Past& past, Days day) {
     }
   }
   return out;
+}
+
+const Target* main_target(const Past& past) {
+  const auto soft = std::ranges::find(past.targets, false, &Target::hard);
+  if (soft != past.targets.end()) return &*soft;
+  return past.targets.empty() ? nullptr : &past.targets.front();
 }
 
 std::optional<Days> unanimous_by(const Past& past) {

@@ -45,6 +45,8 @@ struct Obstacle {
 struct PrivateYes {
   Days from = 0;
   double certainty = 0;  // that it is so, 0 to 1
+  std::uint32_t word =
+      0;  // those of one number stand on one word, and are true or false together; 0: its own
   friend bool operator==(const PrivateYes&, const PrivateYes&) = default;
 };
 
@@ -77,11 +79,15 @@ struct Past {
   BodyClass body = BodyClass::kRatification;
   bool verified = true;  // false: somebody's general knowledge; may be learnt from, and is not scored
   Date opened;
-  std::optional<Target> target;
-  Days seen_until = 0;  // what happened later is not known
+  std::vector<Target> targets;  // by day
+  Days seen_until = 0;          // what happened later is not known
   std::vector<MemberPast> members;
   friend bool operator==(const Past&, const Past&) = default;
 };
+
+// What parliaments are asked to be done by: the first target that somebody set, the end of a term if there is
+// no other. None: there is no target.
+const Target* main_target(const Past& past);
 
 // What was known at the end of `day`: nothing that could be known only later is in it.
 Past as_known(const Past& past, Days day);

@@ -1,6 +1,7 @@
 #include "forecast/scene.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/beta.hpp>
 #include <cmath>
 
 #include "forecast/chance.hpp"
@@ -18,6 +19,13 @@ std::vector<double> drawn(const Fit& fit, const SimulationAsk& ask, std::uint32_
   const Eigen::VectorXd off = fit.spread * normals;
   for (Eigen::Index i = 0; i < size; ++i) at[static_cast<std::size_t>(i)] += off[i];
   return at;
+}
+
+// How often an objector never gives way: 4 of 31 remembered episodes, over a flat prior.
+double seldom(const SimulationAsk& ask, std::uint32_t draw) {
+  if (ask.draws <= 1) return 5.0 / 33;
+  const double place = uniforms(ask.seed, Purpose::kParameters, draw, 0xffff'ffff)[0];
+  return boost::math::quantile(boost::math::beta_distribution<>(5, 28), place);
 }
 
 // What is learnt of a member elsewhere; of one nobody has seen, a draw of the habit that members have.
@@ -72,10 +80,11 @@ double share_at(const Past& past, Days day) {
 double waited_until_now(const Past& past, const MemberPast& member, double habit, const ModelTerms& terms,
                         std::span<const double> at) {
   double sum = 0;
-  for (int week = 0; week * kWeek < past.seen_until; ++week) {
-    const Cell cell = cell_at(past, member, week);
-    const double share = terms.share ? at[Layout::kShare] * share_at(past, week * kWeek) : 0;
-    const double part = std::min(1.0, (past.seen_until - week * kWeek) / double{kWeek});
+  const Days step = step_of(past.body);
+  for (Days day = 0; day < past.seen_until; day += step) {
+    const Cell cell = cell_at(past, member, day);
+    const double share = terms.share ? at[Layout::kShare] * share_at(past, day) : 0;
+    const double part = std::min(step, past.seen_until - day) / double{kWeek};
     sum += part * std::exp(shared_log(cell, terms, at) + own_log(cell, terms, at) + share + habit);
   }
   return sum;
@@ -120,11 +129,12 @@ Scene scene_of(const Past& past, const Fit& fit, const SimulationAsk& ask, std::
   Scene scene{.at = drawn(fit, ask, draw)};
   const ModelTerms& terms = fit.terms;
   if (terms.frailty) scene.q = std::exp(scene.at[Layout::kLogFrailty]);
+  scene.stays = ask.stays_seldom ? seldom(ask, draw) : ask.stays;
   const double share = share_at(past, past.seen_until);
   if (terms.share) scene.share_each = scene.at[Layout::kShare] / static_cast<double>(past.members.size());
   scene.until.push_back(0);
   for (Days day = 0; day < ask.ahead; ++day) {
-    const Cell cell = cell_at(past, past.members.front(), (past.seen_until + day) / kWeek);
+    const Cell cell = cell_at(past, past.members.front(), past.seen_until + day);
     const double rate =
         std::exp(shared_log(cell, terms, scene.at) + (terms.share ? scene.at[Layout::kShare] * share : 0)) /
         kWeek;
@@ -135,7 +145,7 @@ Scene scene_of(const Past& past, const Fit& fit, const SimulationAsk& ask, std::
     const MemberPast& member = past.members[i];
     if (member.consent) continue;
     const double habit = habit_of(member.id, i, fit, scene.at, ask, draw);
-    const Cell now = cell_at(past, member, past.seen_until / kWeek);
+    const Cell now = cell_at(past, member, past.seen_until);
     scene.waiting.push_back({i, own_log(now, terms, scene.at) + habit,
                              waited_until_now(past, member, habit, terms, scene.at), now.objection,
                              changes_of(member, past.seen_until, terms, scene.at)});

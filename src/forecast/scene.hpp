@@ -22,6 +22,7 @@ struct Waiting {
 struct Scene {
   std::vector<double> at;      // the drawn parameters
   double q = 0;                // 0: no frailty
+  double stays = 0;            // that an objector never gives way
   double share_each = 0;       // g_S / n: what one consent more adds to the logarithm of the rate
   std::vector<double> common;  // [day since `from`]: the shared rate of that day, per day, of today's share
   std::vector<double> until;   // its sum: until[d] is that of the days before d; one more than common

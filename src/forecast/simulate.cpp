@@ -116,12 +116,25 @@ class Runs {
       const auto number = static_cast<std::uint32_t>(each.member);
       const auto [first, second] = bound ? together : uniforms(ask_.seed, Purpose::kWait, run, number);
       double rate = std::exp(each.log_rate + u);
-      if (const auto& said = past_.members[each.member].private_yes; said && second < said->certainty)
+      if (said_yes(each.member, run, second)) {
+        if (past_.body == BodyClass::kGovernments) {  // what is agreed in private needs no other day
+          out.push_back({rate, 0});
+          continue;
+        }
         rate *= kPrivateFactor;
-      const bool stays = each.objects && second < ask_.stays;
+      }
+      const bool stays = each.objects && second < scene.stays;
       out.push_back({rate, stays ? kEver : lomax(first, scene.q, each.waited * std::exp(u))});
     }
     return out;
+  }
+
+  // Whether the private word is true in this run: one draw for all that stand on one word.
+  bool said_yes(std::size_t member, std::uint32_t run, double own) const {
+    const auto& said = past_.members[member].private_yes;
+    if (!said) return false;
+    const double drawn = said->word == 0 ? own : uniforms(ask_.seed, Purpose::kWord, run, said->word)[0];
+    return drawn < said->certainty;
   }
 
   // How much more has to pass for who has waited for m already.

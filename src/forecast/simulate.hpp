@@ -30,11 +30,12 @@ struct Edge {
 struct SimulationAsk {
   std::uint64_t seed = 1;
   std::size_t runs = 20'000;
-  std::size_t draws = 60;    // of the parameters, for the band; 1: the mode alone
-  unsigned threads = 1;      // changes nothing but the time it takes
-  Days ahead = 156 * kWeek;  // looked ahead; what has not happened by then is said to be later
-  double stays = 0;          // that a member that objects never consents to this, whatever the time
-  bool together = false;     // objectors wait for one another: one draw for all of them
+  std::size_t draws = 60;     // of the parameters, for the band; 1: the mode alone
+  unsigned threads = 1;       // changes nothing but the time it takes
+  Days ahead = 156 * kWeek;   // looked ahead; what has not happened by then is said to be later
+  double stays = 0;           // that a member that objects never consents to this, whatever the time
+  bool stays_seldom = false;  // that chance is drawn from what is remembered of governments instead
+  bool together = false;      // objectors wait for one another: one draw for all of them
   std::vector<Edge> edges;
 };
 

@@ -27,8 +27,8 @@ std::string gunzip(std::span<const std::uint8_t> gzip) {
   if (out.empty()) return out;
   boost::beast::zlib::z_params step;
   step.next_in = gzip.data() + kHeader;
-  // With the trailer: Beast looks further ahead than the mark that ends the data is long, and finds it or not, as the
-  // last bits fall, where nothing follows.
+  // With the trailer: Beast looks further ahead than the mark that ends the data is long, and finds it or
+  // not, as the last bits fall, where nothing follows.
   step.avail_in = gzip.size() - kHeader;
   step.next_out = out.data();
   step.avail_out = out.size();

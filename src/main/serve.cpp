@@ -167,14 +167,14 @@ int serve(const cli::ServeOptions& options) {
 int demo(const cli::DemoOptions& options) {
   Stopper::block();
   log_to_stderr();
-  auto charter = codec::read_charter(embedded::nato_charter());
+  auto charter = codec::read_charter(embedded::file("charters/nato.toml"));
   CHECK(charter.ok());  // a test reads every charter of the project
   const bool fresh = !is_there(options.data);
   const std::string key = key_path(options.data, {});
   const auto store = open_store(options.data, *charter, key);
   service::Service service(*store, system_clock(), system_random(), *charter, keys_for(*store, key, {}),
                            own_pages());
-  if (fresh) cli::load_demo(service, system_clock(), embedded::nato_race());
+  if (fresh) cli::load_demo(service, system_clock(), embedded::file("races/nato-sg-2024.jsonl"));
   std::cout << (fresh ? "A new demonstration in " : "The demonstration in ") << options.data << '\n';
   const auto head = chamber::Role::kHead;
   return run_server(service, {"127.0.0.1", options.port, 2, true, {}},

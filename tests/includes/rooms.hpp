@@ -25,7 +25,7 @@ inline const std::map<std::string, Room> kRooms = {
     {"ballot", {{"base"}, {"sodium.h", "immintrin.h"}}},
     {"record", {{"base"}, {"sodium.h"}, true}},
     {"codec", {{"base", "rule", "chamber"}, {"boost/json", "toml++/", "date/"}}},
-    {"forecast", {{"base", "rule", "chamber"}, {"nlopt.h", "Eigen/", "Random123/", "fmt/"}}},
+    {"forecast", {{"base", "rule", "chamber"}, {"boost/json", "nlopt.h", "Eigen/", "Random123/", "fmt/"}}},
     {"audit", {{"base", "rule", "chamber", "ballot", "record", "codec"}, {"boost/json"}}},
     {"store", {{"base"}, {"sqlite3.h", "sodium.h", "libpq-fe.h"}}},
     {"service",

@@ -649,6 +649,7 @@ const acts: ActWords = {
       milestone: 'a count or another event',
       outcome: 'an outcome',
       straw_poll: 'a straw poll',
+      influence: 'who follows whom (an assumption)',
     },
     date: 'Day',
     precision: 'How exactly the day is known',

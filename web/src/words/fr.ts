@@ -906,6 +906,7 @@ const acts: ActWords = {
       milestone: 'un total ou un autre événement',
       outcome: 'une issue',
       straw_poll: 'un vote indicatif',
+      influence: 'qui suit qui (une hypothèse)',
     },
     date: 'Jour',
     precision: 'Précision du jour',

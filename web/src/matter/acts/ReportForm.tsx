@@ -26,7 +26,7 @@ export const kValues: Record<string, readonly string[]> = {
   deadline: ['summit', 'term_end', 'election', 'target'],
   outcome: ['appointed', 'extended', 'took_office', 'acceded'],
 };
-const kKinds = ['position', 'candidacy', 'deadline', 'milestone', 'outcome', 'straw_poll'];
+const kKinds = ['position', 'candidacy', 'deadline', 'milestone', 'outcome', 'straw_poll', 'influence'];
 const kPrecisions = ['day', 'about', 'month', 'before'];
 const kStandings = ['official', 'reported', 'anonymous', 'inferred'] as const;
 

@@ -1,0 +1,59 @@
+// The one way from a race to a forecast of it: learn once from past races, then foresee as often as somebody
+// asks what if. Deterministic for a seed, on any number of threads.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "forecast/change.hpp"
+#include "forecast/outlook.hpp"
+#include "forecast/reference.hpp"
+
+namespace nemcon::forecast {
+
+// What past races of one class of bodies teach. Some 10 ms of work; kept and used again.
+struct Learnt {
+  ModelTerms terms;
+  Fit fit, prior;  // without races to learn from they are the same
+  std::size_t races = 0, clusters = 0;
+};
+// Of `pasts` only those of the terms' class, and of other clusters than `without`.
+Learnt learn(std::span<const Past> pasts, const ModelTerms& terms, std::string_view without);
+
+struct ForeseeAsk {
+  std::vector<Days> days;  // for chances; at least one, ascending, all after what is known
+  std::uint64_t seed = 1;
+  std::size_t runs = 20'000;
+  unsigned threads = 1;
+  std::vector<Edge> edges;  // those whose members are not of the race are passed over
+  std::optional<Reference> reference;
+  bool apart = true, together = true;  // which ends are looked at, of governments; at least one
+};
+
+// `known` is what was known (as_known), with somebody still waiting. CHECKs that it is of the class learnt
+// from.
+Outlook foresee(const Past& known, const Learnt& learnt, const ForeseeAsk& ask);
+
+// The chance of all by the last day alone: a twentieth of the work.
+Chance foresee_chance(const Past& known, const Learnt& learnt, const ForeseeAsk& ask);
+
+// A race, what is asked about it, and what of it is changed: the answer to a what-if. Priors are learnt anew.
+struct Asked {
+  Past known;
+  ForeseeAsk ask;
+  ModelTerms terms;
+};
+Result<Asked> with_changes(Asked asked, std::span<const Change> changes);
+
+// One bar of the tornado: what a change does to the chance of all by the last day.
+struct WhatIf {
+  Change change;
+  Chance chance;
+};
+// Everything that this race has to change, one at a time, the widest first. Of governments the assumptions
+// are always among them, and the two ends: there they are most of what is said.
+std::vector<WhatIf> tornado(const Asked& asked, std::span<const Past> pasts);
+
+}  // namespace nemcon::forecast
