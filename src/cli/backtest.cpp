@@ -122,11 +122,10 @@ CLI::App* add_backtest(CLI::App& app, BacktestOptions& options) {
   auto* command = app.add_subcommand(
       "backtest",
       "Score forecasts of races that are over, each made without the races opened on the same day");
-  command->add_option("FILES", options.files, "race files (docs/RACES.md)")->required();
+  command->add_option("FILES", options.files, "races that the program carries, or files (docs/RACES.md); without any, all that it carries");
   command
       ->add_option("--charter", options.charters,
-                   "charters of the bodies; a race goes by the one to which most of its members belong")
-      ->required();
+                   "charters of the bodies; a file goes by the one to which most of its members belong");
   command->add_flag("--unverified", options.unverified,
                     "score races too that are somebody's general knowledge; else they are only learnt from");
   command->add_option("--seed", options.seed, "of the simulations; the same seed gives the same bytes")
@@ -139,15 +138,15 @@ CLI::App* add_backtest(CLI::App& app, BacktestOptions& options) {
   return command;
 }
 
-int backtest(const BacktestOptions& options, Files& files, std::ostream& out, std::ostream& err) {
-  const auto charters = charters_of(options.charters, files, err);
-  if (!charters) return kRefused;
+int backtest(const BacktestOptions& options, const service::Races* carried, Files& files, std::ostream& out,
+             std::ostream& err) {
+  RaceShelf shelf(carried, files);
+  if (!shelf.use_charters(options.charters, err)) return kRefused;
+  auto all_pasts = shelf.pasts(options.files, err);
+  if (!all_pasts) return kRefused;
   std::vector<forecast::Past> pasts;
-  for (const std::string& file : options.files) {
-    auto past = past_in(file, *charters, {}, files, err);
-    if (!past) return kRefused;
-    pasts.push_back(*std::move(past));
-  }
+  std::ranges::copy_if(*all_pasts, std::back_inserter(pasts),
+                       [](const auto& each) { return each.body == forecast::BodyClass::kRatification; });
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const auto tell = [&](std::size_t done, std::size_t of) {

@@ -20,7 +20,7 @@ BacktestOptions ratifications() {
 
 Ran ran(const BacktestOptions& options, TestFiles files = {}) {
   std::ostringstream out, err;
-  const int code = backtest(options, files, out, err);
+  const int code = backtest(options, nullptr, files, out, err);
   return {code, out.str(), err.str()};
 }
 

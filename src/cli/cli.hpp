@@ -12,6 +12,7 @@
 #include "base/doors.hpp"
 #include "cli/terminal.hpp"
 #include "service/page_list.hpp"
+#include "service/races.hpp"
 
 namespace nemcon::cli {
 
@@ -90,6 +91,12 @@ struct Asked {
   std::string body;
 };
 
+// What the program carries with it of past races; none, as in tests.
+struct Carried {
+  const service::Races* races = nullptr;
+  std::string_view reference = {};  // races/reference/nato-sg.json
+};
+
 struct World {
   Clock& clock;
   Random& random;
@@ -106,6 +113,7 @@ struct World {
   std::function<int(const WitnessOptions&)> witness = {};
   std::function<int(const StampOptions&)> stamp = {};
   std::function<service::PageList()> pages = {};  // those in this program; none if it was built without
+  Carried carried = {};
 };
 
 int run(int argc, const char* const* argv, World& world);

@@ -130,10 +130,10 @@ struct Commands {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_forecast(app, forecast), [this](World& world) {
-      return cli::forecast_race(forecast, world.files, world.clock, world.out, world.err);
+      return cli::forecast_race(forecast, world.carried, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_backtest(app, backtest), [this](World& world) {
-      return cli::backtest(backtest, world.files, world.out, world.err);
+      return cli::backtest(backtest, world.carried.races, world.files, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
     list.emplace_back(add_audit(app, audit), [this](World& world) { return cli::audit(audit, world); });

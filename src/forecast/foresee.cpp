@@ -209,14 +209,21 @@ std::size_t clusters_of(std::span<const Past> pasts) {
 
 }  // namespace
 
-Learnt learn(std::span<const Past> pasts, const ModelTerms& terms, std::string_view without) {
+LearnAsk learn_ask(const Past& known, const ModelTerms& terms) {
+  return {terms, known.cluster, {known.opened.days + known.seen_until}, known.council};
+}
+
+Learnt learn(std::span<const Past> pasts, const LearnAsk& ask) {
   std::vector<Past> own;
-  std::ranges::copy_if(pasts, std::back_inserter(own), [&](const Past& each) {
-    return each.body == terms.body && each.cluster != without && !each.members.empty();
-  });
+  for (const Past& each : pasts) {
+    const bool other = each.body != ask.terms.body || each.cluster == ask.without || each.members.empty() ||
+                       (each.body == BodyClass::kGovernments && each.council != ask.council);
+    if (!other && each.opened < ask.known_by)
+      own.push_back(as_known(each, ask.known_by.days - each.opened.days));
+  }
   const Cells cells = cells_of(own);
-  Learnt out{.terms = terms, .prior = prior_fit(cells.layout, terms)};
-  out.fit = cells.waits.empty() ? out.prior : fit(cells, terms);
+  Learnt out{.terms = ask.terms, .prior = prior_fit(cells.layout, ask.terms)};
+  out.fit = cells.cells.empty() ? out.prior : fit(cells, ask.terms);
   out.races = own.size();
   out.clusters = clusters_of(own);
   return out;

@@ -64,6 +64,9 @@ struct ModelTerms {
   double sigma_race = 0.2;  // of u; 0: none
   friend bool operator==(const ModelTerms&, const ModelTerms&) = default;
 };
+// As they are used. Of governments without frailty: the paces of the prior are means over members already, and
+// there is nothing to tell the two apart by.
+ModelTerms terms_of(BodyClass body);
 
 // Where a parameter stands in the vector.
 struct Layout {

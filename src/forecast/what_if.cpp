@@ -87,16 +87,18 @@ Result<Asked> with_changes(Asked asked, std::span<const Change> changes) {
 std::vector<WhatIf> tornado(const Asked& asked, std::span<const Past> pasts) {
   Asked few = asked;
   few.ask.runs = std::min(asked.ask.runs, kTornadoRuns);
-  const Learnt learnt = learn(pasts, asked.terms, asked.known.cluster);
+  const auto learnt_with = [&](const ModelTerms& terms) {
+    return learn(pasts, learn_ask(asked.known, terms));
+  };
+  const Learnt learnt = learnt_with(asked.terms);
   const Chance now = foresee_chance(few.known, learnt, few.ask);
   std::vector<WhatIf> out;
   for (const Change& change : changes_of(asked)) {
     const auto other = with_changes(few, std::span(&change, 1));
     if (!other) continue;  // no deadline lies ahead that could move
     const bool prior = change.kind == ChangeKind::kPrior;
-    out.push_back({change, foresee_chance(other->known,
-                                          prior ? learn(pasts, other->terms, asked.known.cluster) : learnt,
-                                          other->ask)});
+    out.push_back(
+        {change, foresee_chance(other->known, prior ? learnt_with(other->terms) : learnt, other->ask)});
   }
   std::ranges::stable_sort(out, std::greater{},
                            [&](const WhatIf& each) { return reach_of(each.chance, now); });

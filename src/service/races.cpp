@@ -57,6 +57,12 @@ const Race* Races::find(std::string_view id) const {
   return found == list.end() ? nullptr : &*found;
 }
 
+const chamber::Charter* Races::charter_of(std::string_view race) const {
+  std::call_once(once_, [this] { read(); });
+  const auto* found = charter_for(race);
+  return found == nullptr ? nullptr : &found->second;
+}
+
 std::span<const std::string> Races::faults() const {
   std::call_once(once_, [this] { read(); });
   return faults_;

@@ -53,6 +53,8 @@ class Races {
   // By id. They stay where they are as long as this lives.
   std::span<const Race> all() const;
   const Race* find(std::string_view id) const;
+  // The carried charter that a race of that name goes by; null if no line of the list fits.
+  const chamber::Charter* charter_of(std::string_view race) const;
   // What is wrong with files that are left out, one sentence each. A test holds that the files of the project
   // have nothing wrong.
   std::span<const std::string> faults() const;
