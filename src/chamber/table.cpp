@@ -26,6 +26,7 @@ PictureBase base_of_state(const Looking& look) {
                    {},
                    {},
                    {},
+                   look.state.name,
                    procedure.kind == MatterKind::kAppointment};
   for (const std::uint32_t member : look.state.protocol) {
     base.members.push_back(look.state.members[member]);

@@ -3,44 +3,71 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
+#include <tuple>
 
-#include "codec/race_v1.hpp"
 #include "forecast/from_reports.hpp"
 
 namespace nemcon::cli {
 namespace {
 
-// How many who take a position have ever been members of that body.
+// How many who take a position, or are named as members, have ever been members of that body.
 std::ptrdiff_t members_among(const std::vector<chamber::Report>& reports, const chamber::Charter& charter) {
   return std::ranges::count_if(reports, [&](const chamber::Report& each) {
     const auto is_actor = [&](const chamber::Member& member) { return member.id.text() == each.actor; };
-    return each.kind == chamber::ReportKind::kPosition && std::ranges::any_of(charter.members, is_actor);
+    const bool counts =
+        each.kind == chamber::ReportKind::kPosition || each.kind == chamber::ReportKind::kMembership;
+    return counts && std::ranges::any_of(charter.members, is_actor);
+  });
+}
+
+// Does the body itself speak in it, by its outcomes and deadlines? "NATO" is `nato`, "EU" is `eu-council`.
+bool speaks(const std::vector<chamber::Report>& reports, const chamber::Charter& charter) {
+  return std::ranges::any_of(reports, [&](const chamber::Report& each) {
+    std::string actor = each.actor;
+    for (char& letter : actor)
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return !actor.empty() && (charter.body + "-").starts_with(actor + "-");
   });
 }
 
 }  // namespace
 
-bool RaceShelf::use_charters(const std::vector<std::string>& files, std::ostream& err) {
+std::optional<std::vector<chamber::Charter>> charters_of(const std::vector<std::string>& files, Files& door,
+                                                         std::ostream& err) {
+  std::vector<chamber::Charter> out;
   for (const std::string& file : files) {
-    auto charter = codec::read_charter(door_.read(file));
+    auto charter = codec::read_charter(door.read(file));
     if (!charter || charter->procedures.empty()) {
       err << file << ": "
           << (charter ? "it has no procedure, so nobody knows who has to agree"
                       : sentence_of(charter.error()))
           << '\n';
-      return false;
+      return std::nullopt;
     }
-    charters_.push_back(*std::move(charter));
+    out.push_back(*std::move(charter));
   }
-  return true;
+  return out;
+}
+
+const chamber::Charter& charter_for(const std::vector<chamber::Report>& reports,
+                                    const std::vector<chamber::Charter>& charters) {
+  return *std::ranges::max_element(charters, {}, [&](const chamber::Charter& each) {
+    return std::tuple(speaks(reports, each), members_among(reports, each),
+                      -static_cast<std::ptrdiff_t>(each.members.size()));
+  });
+}
+
+bool RaceShelf::use_charters(const std::vector<std::string>& files, std::ostream& err) {
+  auto read = charters_of(files, door_, err);
+  if (read) charters_ = *std::move(read);
+  return read.has_value();
 }
 
 const chamber::Charter* RaceShelf::charter_for(const std::string& file,
                                                const std::vector<chamber::Report>& reports) {
   if (charters_.empty())
     return carried_ == nullptr ? nullptr : carried_->charter_of(std::filesystem::path(file).stem().string());
-  return &*std::ranges::max_element(
-      charters_, {}, [&](const chamber::Charter& each) { return members_among(reports, each); });
+  return &cli::charter_for(reports, charters_);
 }
 
 std::optional<RaceShelf::Read> RaceShelf::read_file(const std::string& file, const std::string& candidate,

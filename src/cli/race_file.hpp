@@ -10,10 +10,19 @@
 
 #include "base/doors.hpp"
 #include "codec/charter_v1.hpp"
+#include "codec/race_v1.hpp"
 #include "forecast/past.hpp"
 #include "service/races.hpp"
 
 namespace nemcon::cli {
+
+// The charters, or none after the faults of one were told on `err`.
+std::optional<std::vector<chamber::Charter>> charters_of(const std::vector<std::string>& files, Files& door,
+                                                         std::ostream& err);
+// The charter to which most of those belong who take a position or are named as members; of several the one
+// with the fewest members. `charters` must not be empty.
+const chamber::Charter& charter_for(const std::vector<chamber::Report>& reports,
+                                    const std::vector<chamber::Charter>& charters);
 
 // Where races and charters come from: those that the program carries (may be none), and files.
 class RaceShelf {
@@ -46,7 +55,7 @@ class RaceShelf {
 
   const service::Races* carried_;
   Files& door_;
-  std::deque<chamber::Charter> charters_;  // they do not move
+  std::vector<chamber::Charter> charters_;  // set once
   std::deque<std::vector<chamber::Report>> reports_;
   std::deque<chamber::PictureBase> bases_;
 };

@@ -10,6 +10,7 @@
 #include "cli/forecast.hpp"
 #include "cli/pages_words.hpp"
 #include "cli/power.hpp"
+#include "cli/races.hpp"
 #include "cli/remote_commands.hpp"
 #include "cli/replay.hpp"
 
@@ -113,6 +114,7 @@ struct Commands {
   WitnessOptions witness;
   StampOptions stamp;
   FollowOptions follow;
+  RacesOptions races;
   BacktestOptions backtest;
   ForecastOptions forecast;
   ReplayOptions replay;
@@ -134,6 +136,9 @@ struct Commands {
     });
     list.emplace_back(add_backtest(app, backtest), [this](World& world) {
       return cli::backtest(backtest, world.carried.races, world.files, world.out, world.err);
+    });
+    list.emplace_back(add_races_check(app, races), [this](World& world) {
+      return cli::check_races(races, world.files, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
     list.emplace_back(add_audit(app, audit), [this](World& world) { return cli::audit(audit, world); });
