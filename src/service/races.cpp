@@ -92,8 +92,8 @@ void Races::read_race(const NamedText& file) const {
   auto past = forecast::past_of(base, read.reports, candidate);
   const bool has_past = past.ok();
   races_.push_back({std::string(file.name), std::move(base), std::move(read.reports), std::move(candidate),
-                    has_past ? *std::move(past) : forecast::Past(), name, charter.name,
-                    charter.zone, days.front(), days.back(), has_past});
+                    has_past ? *std::move(past) : forecast::Past(), name, charter.name, charter.zone,
+                    days.front(), days.back(), has_past});
 }
 
 const Races::NamedCharter* Races::charter_for(std::string_view race) const {

@@ -31,8 +31,8 @@ struct Race {
   std::string id;             // "nato-sg-2024", the name of its file
   chamber::PictureBase base;  // refers to the charter, which the Races own
   std::vector<chamber::Report> reports;
-  // Whom it is about: whom most positions are about, else whom the body said yes to last, else whom the picture
-  // shows first. The reports may name others beside.
+  // Whom it is about: whom most positions are about, else whom the body said yes to last, else whom the
+  // picture shows first. The reports may name others beside.
   std::string candidate;
   forecast::Past past;    // of `candidate`; without members where no report tells when it was opened
   std::string charter;    // "nato", the name of the charter's file
