@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <ostream>
 #include <thread>
@@ -97,6 +98,15 @@ std::string page_of(const std::vector<ModelScores>& all, const std::vector<forec
   return out;
 }
 
+// How many outcomes fell into each tenth of what was said. A model that is right fills all alike.
+json::array pit_json(const std::vector<double>& places) {
+  std::array<std::size_t, 10> tenths{};
+  for (const double place : places)
+    ++tenths.at(
+        std::min(tenths.size() - 1, static_cast<std::size_t>(place * static_cast<double>(tenths.size()))));
+  return json::array(tenths.begin(), tenths.end());
+}
+
 json::object json_of(const ModelScores& each) {
   const auto& mean = each.mean;
   json::object out{{"model", each.model},
@@ -113,7 +123,43 @@ json::object json_of(const ModelScores& each) {
   json::object clusters;
   for (const auto& [name, crps] : mean.crps_by_cluster) clusters[name] = crps;
   out["crps_by_cluster"] = std::move(clusters);
+  json::array bins;
+  for (const auto& bin : forecast::calibration(each.within_26)) {
+    if (bin.count == 0) continue;
+    bins.emplace_back(json::object{{"said", bin.said}, {"came", bin.came}, {"forecasts", bin.count}});
+  }
+  out["within_26"] = std::move(bins);
+  out["pit"] = pit_json(each.places);
   return out;
+}
+
+json::array fails_json(const ModelScores& full, const ModelScores& other) {
+  json::array out;
+  for (const std::string& each : forecast::failings(full, other)) out.emplace_back(each);
+  return out;
+}
+
+json::object compared_json(const ModelScores& full, const ModelScores& other, std::uint64_t seed) {
+  const auto off = forecast::compare_crps(full.mean, other.mean, seed);
+  return {{"model", full.model}, {"other", other.model}, {"mean", off.mean},        {"low", off.low},
+          {"high", off.high},    {"better", off.better}, {"clusters", off.clusters}};
+}
+
+json::object json_of(const std::vector<ModelScores>& all, const BacktestOptions& options,
+                     const std::vector<forecast::Past>& pasts) {
+  const ModelScores &full = scores_of(all, kFull), &other = scores_of(all, kOther);
+  json::array list, races;
+  for (const ModelScores& each : all) list.emplace_back(json_of(each));
+  for (const forecast::Past& each : pasts)
+    races.emplace_back(json::object{{"race", each.race}, {"about", each.about}, {"verified", each.verified}});
+  return {{"seed", options.seed},
+          {"runs", options.runs},
+          {"unverified", options.unverified},
+          {"races", std::move(races)},
+          {"models", std::move(list)},
+          {"main", full.model},
+          {"compared", compared_json(full, other, options.seed)},
+          {"fails", fails_json(full, other)}};
 }
 
 }  // namespace
@@ -163,9 +209,7 @@ int backtest(const BacktestOptions& options, const service::Races* carried, File
     return kRefused;
   }
   if (options.json) {
-    json::array list;
-    for (const ModelScores& each : all) list.emplace_back(json_of(each));
-    out << json::serialize(json::object{{"seed", options.seed}, {"models", std::move(list)}}) << '\n';
+    out << json::serialize(json_of(all, options, pasts)) << '\n';
     return kDone;
   }
   out << page_of(all, pasts, options.seed);

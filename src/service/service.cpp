@@ -20,10 +20,13 @@
 #include "service/entries.hpp"
 #include "service/evidence.hpp"
 #include "service/journal.hpp"
+#include "service/power_desk.hpp"
 #include "service/publication.hpp"
 #include "service/readings.hpp"
+#include "service/rule_switch.hpp"
 #include "service/signed_body.hpp"
 #include "service/sounding_view.hpp"
+#include "service/text_of.hpp"
 #include "service/witness_view.hpp"
 #include "service/writer.hpp"
 
@@ -32,13 +35,6 @@ namespace {
 
 namespace json = boost::json;
 using namespace chamber;
-
-// The ETag is of everything but `now`: an answer that only grew older has not changed.
-Text text_of(json::object object, Instant now) {
-  const std::string without = codec::canonical(object);
-  object["now"] = to_text(now);
-  return {codec::canonical(object), '"' + to_hex(record::sha256(view_of(without))).substr(0, 32) + '"'};
-}
 
 // Of what is asked for, not of how it was signed: who repeats a request signs it anew, having seen more.
 Hash request_hash(const Act& act, const std::string& plain_body) {
@@ -83,6 +79,7 @@ struct Service::Parts {
   Publication publication;
   Access access;
   Readings readings;
+  PowerDesk powers;
   Writer writer;
 
   // Of these entries, which hold messages of soundings.
@@ -204,6 +201,24 @@ Result<Text> Service::lanes(const Caller& caller, const std::string& matter, con
                              TRY(found, chamber::table(state, seen, SubjectId(subject), now));
                              return text_of(codec::lanes_view(state, seen, found.subject, now), now.at);
                            });
+}
+
+Result<Text> Service::rules(const Caller& caller, const std::string& matter, const std::string& subject,
+                            const std::string& rule) {
+  return parts_->of_matter(caller, matter,
+                           [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<Text> {
+                             TRY(found, chamber::table(state, seen, SubjectId(subject), now));
+                             TRY(answer, switched(state, seen, found, rule, now));
+                             return text_of(std::move(answer), now.at);
+                           });
+}
+
+Result<Text> Service::power(const PowerAsked& asked) {
+  TRY(sum, parts_->journal.read([&](const State& state, const store::Head&) {
+    return power_sum(state, parts_->store.body(), asked, parts_->now(state));
+  }));
+  TRY(answer, parts_->powers.answer(sum));
+  return measured_text_of(std::move(answer), parts_->clock.now());
 }
 
 Result<Text> Service::stage(const Caller& caller, const std::string& text) {

@@ -66,6 +66,7 @@ struct Published {
 class Publication;     // service/publication.hpp
 struct CalendarAsked;  // service/calendar.hpp
 struct CalendarText;
+struct PowerAsked;  // service/power_desk.hpp
 
 class Service {
  public:
@@ -90,6 +91,12 @@ class Service {
   Result<Text> table(const Caller& caller, const std::string& matter, const std::string& subject,
                      const std::string& as_of);
   Result<Text> lanes(const Caller& caller, const std::string& matter, const std::string& subject);
+  // The same positions under every rule of the charter, and under `rule` if there is one
+  // (service/rule_switch.hpp).
+  Result<Text> rules(const Caller& caller, const std::string& matter, const std::string& subject,
+                     const std::string& rule);
+  // How much each member's consent counts under a rule. Counts for up to some two seconds.
+  Result<Text> power(const PowerAsked& asked);
   Result<Text> stage(const Caller& caller, const std::string& stage);
   Result<Text> entries(const Caller& caller, std::uint64_t from, std::size_t limit);
   Result<Text> entry(const Caller& caller, std::uint64_t seq);
