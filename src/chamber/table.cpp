@@ -369,4 +369,8 @@ Result<Table> table(const State& state, const MatterView& view, const SubjectId&
   return out;
 }
 
+PictureBase picture_base(const State& state, const MatterView& view, const AsOf& as_of) {
+  return base_of_state({state, view, as_of});
+}
+
 }  // namespace nemcon::chamber

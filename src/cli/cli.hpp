@@ -91,12 +91,6 @@ struct Asked {
   std::string body;
 };
 
-// What the program carries with it of past races; none, as in tests.
-struct Carried {
-  const service::Races* races = nullptr;
-  std::string_view reference = {};  // races/reference/nato-sg.json
-};
-
 struct World {
   Clock& clock;
   Random& random;
@@ -113,7 +107,7 @@ struct World {
   std::function<int(const WitnessOptions&)> witness = {};
   std::function<int(const StampOptions&)> stamp = {};
   std::function<service::PageList()> pages = {};  // those in this program; none if it was built without
-  Carried carried = {};
+  const service::Races* races = nullptr;  // that the program carries; none, as in tests
 };
 
 int run(int argc, const char* const* argv, World& world);

@@ -51,14 +51,6 @@ std::optional<std::vector<forecast::Change>> changes_asked(const ForecastOptions
   return out;
 }
 
-std::int64_t year_of(Date day) { return std::stoll(to_text(day).substr(0, 4)); }
-
-std::optional<forecast::Reference> reference_of(const Past& known, std::string_view text) {
-  if (!known.race.starts_with("nato-sg") || text.empty()) return std::nullopt;
-  auto read = forecast::read_reference(text, year_of(Date{known.opened.days + known.seen_until}));
-  return read ? std::optional(*std::move(read)) : std::nullopt;
-}
-
 int tell(const ForecastOptions& options, const Foreseen& asked, std::ostream& out) {
   if (!options.json) {
     out << forecast_page(asked);
@@ -74,7 +66,7 @@ int tell(const ForecastOptions& options, const Foreseen& asked, std::ostream& ou
 
 // From what is known to what is said.
 int foresee(const ForecastOptions& options, const RaceShelf::Read& race, const Past& known,
-            const std::vector<Past>& pasts, std::string_view reference, std::ostream& out, std::ostream& err) {
+            const std::vector<Past>& pasts, const service::Races* carried, std::ostream& out, std::ostream& err) {
   const auto days = days_asked(options, known, err);
   const auto changes = changes_asked(options, err);
   if (!days || !changes) return kUsage;
@@ -85,7 +77,7 @@ int foresee(const ForecastOptions& options, const RaceShelf::Read& race, const P
                                 .runs = options.runs,
                                 .threads = std::max(1U, std::thread::hardware_concurrency()),
                                 .edges = forecast::edges_of(*race.reports, day),
-                                .reference = reference_of(known, reference)},
+                                .reference = carried == nullptr ? std::nullopt : carried->reference_for(known.race, day)},
                         .terms = forecast::terms_of(known.body)};
   auto changed = forecast::with_changes(std::move(asked), *changes);
   if (!changed) {
@@ -99,7 +91,9 @@ int foresee(const ForecastOptions& options, const RaceShelf::Read& race, const P
                 .edges = changed->ask.edges,
                 .bars = {},
                 .reference = changed->ask.reference ? changed->ask.reference->source : ""};
-  if (options.tornado) told.bars = forecast::tornado(*changed, pasts);
+  if (options.tornado) told.bars = forecast::tornado(*changed, [&](const forecast::LearnAsk& ask) {
+      return std::make_shared<const forecast::Learnt>(forecast::learn(pasts, ask));
+    });
   return tell(options, told, out);
 }
 
@@ -131,14 +125,14 @@ CLI::App* add_forecast(CLI::App& app, ForecastOptions& options) {
   return command;
 }
 
-int forecast_race(const ForecastOptions& options, const Carried& carried, Files& files, Clock& clock,
+int forecast_race(const ForecastOptions& options, const service::Races* carried, Files& files, Clock& clock,
                   std::ostream& out, std::ostream& err) {
   const auto day = options.as_of.empty() ? utc_date(clock.now()) : parse_date(options.as_of);
   if (!day) {
     err << "nemcon: --as-of " << options.as_of << " is no day: write it as 2024-02-22\n";
     return kUsage;
   }
-  RaceShelf shelf(carried.races, files);
+  RaceShelf shelf(carried, files);
   if (!shelf.use_charters(options.charters, err)) return kRefused;
   const auto race = shelf.read(options.race, options.candidate, err);
   if (!race) return kRefused;
@@ -153,7 +147,7 @@ int forecast_race(const ForecastOptions& options, const Carried& carried, Files&
   }
   const auto pasts = shelf.pasts(options.learn, err);
   if (!pasts) return kRefused;
-  return foresee(options, *race, *known, *pasts, carried.reference, out, err);
+  return foresee(options, *race, *known, *pasts, carried, out, err);
 }
 
 }  // namespace nemcon::cli

@@ -27,7 +27,7 @@ struct ForecastOptions {
 };
 
 CLI::App* add_forecast(CLI::App& app, ForecastOptions& options);
-int forecast_race(const ForecastOptions& options, const Carried& carried, Files& files, Clock& clock,
+int forecast_race(const ForecastOptions& options, const service::Races* carried, Files& files, Clock& clock,
                   std::ostream& out, std::ostream& err);
 
 }  // namespace nemcon::cli

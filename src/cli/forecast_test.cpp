@@ -26,7 +26,7 @@ Ran ran(const ForecastOptions& options) {
   TestFiles files;
   Noon clock("2026-01-01");
   std::ostringstream out, err;
-  const int code = forecast_race(options, {}, files, clock, out, err);
+  const int code = forecast_race(options, nullptr, files, clock, out, err);
   return {code, out.str(), err.str()};
 }
 

@@ -132,10 +132,10 @@ struct Commands {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_forecast(app, forecast), [this](World& world) {
-      return cli::forecast_race(forecast, world.carried, world.files, world.clock, world.out, world.err);
+      return cli::forecast_race(forecast, world.races, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_backtest(app, backtest), [this](World& world) {
-      return cli::backtest(backtest, world.carried.races, world.files, world.out, world.err);
+      return cli::backtest(backtest, world.races, world.files, world.out, world.err);
     });
     list.emplace_back(add_races_check(app, races), [this](World& world) {
       return cli::check_races(races, world.files, world.out, world.err);

@@ -2,6 +2,8 @@
 // asks what if. Deterministic for a seed, on any number of threads.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -26,6 +28,7 @@ struct LearnAsk {
   std::string without;
   Date known_by;
   std::string council;  // of governments: those of this body only
+  friend bool operator==(const LearnAsk&, const LearnAsk&) = default;
 };
 Learnt learn(std::span<const Past> pasts, const LearnAsk& ask);
 // What a forecast of this race asks for.
@@ -63,6 +66,8 @@ struct WhatIf {
 };
 // Everything that this race has to change, one at a time, the widest first. Of governments the assumptions
 // are always among them, and the two ends: there they are most of what is said.
-std::vector<WhatIf> tornado(const Asked& asked, std::span<const Past> pasts);
+// `learnt` gives what was learnt: under other priors it is asked again.
+using LearntFor = std::function<std::shared_ptr<const Learnt>(const LearnAsk&)>;
+std::vector<WhatIf> tornado(const Asked& asked, const LearntFor& learnt);
 
 }  // namespace nemcon::forecast

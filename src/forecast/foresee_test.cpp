@@ -189,7 +189,9 @@ TEST(WhatIf, TextsAreReadAndWrittenAgainAndWrongOnesRefused) {
 
 TEST(WhatIf, TheTornadoHasTheAssumptionsAndTheWidestFirst) {
   const Asked asked{.known = governments(), .ask = by_summit(2'000), .terms = of_governments()};
-  const auto bars = tornado(asked, {});
+  const auto bars = tornado(asked, [](const LearnAsk& ask) {
+    return std::make_shared<const Learnt>(learn({}, ask));
+  });
   std::vector<std::string> texts;
   for (const WhatIf& each : bars) texts.push_back(text_of(each.change));
   for (const char* text : {"apart", "together", "rival", "declares:G4", "false:G5", "target:+28", "target:-28",

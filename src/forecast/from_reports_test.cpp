@@ -125,7 +125,7 @@ TEST(FromReports, AsKnownOnADayIsWhatWasSaidByThen) {
   EXPECT_EQ(unanimous_by(whole), 60);
   EXPECT_EQ(whole.members[1].consent, (Consent{50, 60, 60}));
   EXPECT_EQ(whole.members[0].consent, (Consent{-1, 60, 60}));
-  EXPECT_EQ(past_known(club.base, reports, "Ann", *parse_date("2019-12-31")).error().code, Refused::kNoSuchSubject);
+  EXPECT_EQ(past_known(club.base, reports, "Ann", *parse_date("2019-12-31")).error().code, Refused::kBadTime);
   const auto edges = edges_of(reports, *parse_date("2020-01-31"));
   ASSERT_EQ(edges.size(), 1U);
   EXPECT_EQ(edges[0].from, "BO");
@@ -137,7 +137,7 @@ TEST(FromReports, AsKnownOnADayIsWhatWasSaidByThen) {
 
 TEST(FromReports, RefusesWhatItCannotRead) {
   const Club club;
-  EXPECT_EQ(past_of(club.base, kSigned, "Bert").error().code, Refused::kNoSuchSubject);
+  EXPECT_EQ(past_of(club.base, kSigned, "Bert").error().code, Refused::kBadTime);
   EXPECT_EQ(
       past_of(club.base, {said("2020-01-01", "NATO", ReportKind::kMilestone, "meeting")}, "Ann").error().code,
       Refused::kBadTime);

@@ -37,6 +37,13 @@ Response rules(const Call& call);
 Response races(const Call& call);
 Response race(const Call& call);
 Response track_record(const Call& call);
+Response matter_forecast(const Call& call);
+Response matter_tornado(const Call& call);
+Response matter_forecasts(const Call& call);
+Response race_forecast(const Call& call);
+Response race_tornado(const Call& call);
+Response race_forecasts(const Call& call);
+Response forecasts(const Call& call);
 
 // handle_record.cpp: the record as it is published
 Response record_file(const Call& call);

@@ -57,6 +57,7 @@ Site::Site(service::Service& service, Clock& clock, std::span<const Asset> asset
       rate_limit_(rate_limit),
       desk_(desk),
       races_(races == nullptr ? none_ : *races),
+      foresight_(races_),
       rate_(clock) {
   for (const Route& route : routes()) router_.add(route.method, route.path);
 }
@@ -120,7 +121,7 @@ std::optional<Response> Site::start_api(const Request& request, const Target& ta
   }
   if (auto done = require_known(target.query, route); !done) return problem(done.error());
   const Call call{service_,     clock_,         place_, request, match.params,
-                  target.query, std::move(who), pages_, desk_,   races_};
+                  target.query, std::move(who), pages_, desk_,   races_, foresight_};
   return run(route, call, answered);
 }
 

@@ -55,6 +55,7 @@ class Site {
   service::WitnessDesk* const desk_;
   const service::Races none_;
   const service::Races& races_;
+  const service::Foresight foresight_;
   RateLimit rate_;
   Router router_;
 };

@@ -67,6 +67,6 @@ int main(int argc, char** argv) {
                    .witness = witness,
                    .stamp = stamp,
                    .pages = [] { return http::page_list(assets()); },
-                   .carried = {&races, embedded::file("races/reference/nato-sg.json")}};
+                   .races = &races};
   return cli::run(argc, argv, world);
 }

@@ -23,9 +23,11 @@ class RaceFiles {
       if (each.path().extension() == ".jsonl") add(each.path(), races_);
     for (const auto& each : std::filesystem::directory_iterator(NEMCON_SOURCE_DIR "/charters"))
       if (each.path().extension() == ".toml") add(each.path(), charters_);
+    for (const auto& each : std::filesystem::directory_iterator(NEMCON_SOURCE_DIR "/races/reference"))
+      add(each.path(), references_);
     list_ = text_of_file(NEMCON_SOURCE_DIR "/races/charters.txt");
   }
-  RaceTexts texts() const { return {named(races_), named(charters_), list_}; }
+  RaceTexts texts() const { return {named(races_), named(charters_), named(references_), list_}; }
 
  private:
   using Texts = std::vector<std::pair<std::string, std::string>>;
@@ -37,7 +39,7 @@ class RaceFiles {
     for (const auto& [name, text] : texts) out.push_back({name, text});
     return out;
   }
-  Texts races_, charters_;
+  Texts races_, charters_, references_;
   std::string list_;
 };
 

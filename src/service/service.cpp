@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <future>
+#include <type_traits>
 
 #include "base/limits.hpp"
 #include "chamber/held.hpp"
@@ -19,6 +20,7 @@
 #include "service/drafts.hpp"
 #include "service/entries.hpp"
 #include "service/evidence.hpp"
+#include "service/forecast_log.hpp"
 #include "service/journal.hpp"
 #include "service/power_desk.hpp"
 #include "service/publication.hpp"
@@ -70,6 +72,7 @@ struct Service::Parts {
         publication(store_in, journal),
         access(store_in, clock_in, random_in),
         readings(store_in, clock_in),
+        forecasts(store_in),
         writer(journal, store_in, clock_in) {}
 
   store::EventStore& store;
@@ -79,6 +82,7 @@ struct Service::Parts {
   Publication publication;
   Access access;
   Readings readings;
+  ForecastLog forecasts;
   PowerDesk powers;
   Writer writer;
 
@@ -92,9 +96,10 @@ struct Service::Parts {
 
   // f(state, matter view, now): what this caller may see of a matter.
   template <class F>
-  Result<Text> of_matter(const Caller& caller, const std::string& id, F&& f) {
+  auto of_matter(const Caller& caller, const std::string& id, F&& f) {
+    using Out = std::invoke_result_t<F&, const State&, const MatterView&, const AsOf&>;
     std::vector<std::uint64_t> shown;
-    auto text = journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Result<Text> {
+    auto text = journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Out {
       const Matter* matter = find_matter(state, MatterId(id));
       if (matter == nullptr) return refuse(Refused::kNoSuchMatter, "matter", {id});
       const MatterView seen = view(state, *matter, caller.actor);
@@ -201,6 +206,35 @@ Result<Text> Service::lanes(const Caller& caller, const std::string& matter, con
                              TRY(found, chamber::table(state, seen, SubjectId(subject), now));
                              return text_of(codec::lanes_view(state, seen, found.subject, now), now.at);
                            });
+}
+
+Result<MatterFacts> Service::facts(const Caller& caller, const std::string& matter, const std::string& subject,
+                                   const std::string& as_of, bool history) {
+  return parts_->of_matter(
+      caller, matter,
+      [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<MatterFacts> {
+        const auto day = as_of.empty() ? std::optional(now.day) : parse_date(as_of);
+        if (!day || *day > now.day)
+          return refuse(Refused::kBadTime, "as_of", {}, "a day, 2024-04-03, that is not ahead");
+        TRY(race, MatterRace::of(state, parts_->store.body(), seen, SubjectId(subject), now));
+        return facts_of(race, now.day, *day, history);
+      });
+}
+
+void Service::keep_forecast(const Caller& caller, const std::string& matter, const json::object& shown) {
+  parts_->forecasts.keep(caller.actor, matter, shown, parts_->clock.now());
+}
+
+Text Service::forecasts(const Caller& caller) {
+  const auto ended = [&](const std::string& matter, const std::string& subject) -> std::optional<RaceEnd> {
+    auto end = parts_->of_matter(
+        caller, matter, [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<RaceEnd> {
+          TRY(race, MatterRace::of(state, parts_->store.body(), seen, SubjectId(subject), now));
+          return end_of(race, seen.matter, now.day);
+        });
+    return end ? std::optional(*end) : std::nullopt;
+  };
+  return measured_text_of(parts_->forecasts.scored(caller.actor, ended), parts_->clock.now());
 }
 
 Result<Text> Service::rules(const Caller& caller, const std::string& matter, const std::string& subject,
