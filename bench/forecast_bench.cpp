@@ -1,5 +1,5 @@
 // What a forecast costs, beside a plain loop over days in the same run. Usage: forecast_bench [repeats]
-//        forecast_bench rows FILE: the rows of the fit that is measured, for bench/scipy_fit.py
+//        forecast_bench rows FILE: the rows of the fit that is measured, for tests/vectors/forecast/make.py
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -158,6 +158,22 @@ void fits(int repeats) {
        "mode and curvature, " + std::to_string(evaluations) + " evaluations for the mode", text(own)});
 }
 
+// As many races as there are, made up; each is a cluster.
+void backtests(int repeats) {
+  const std::vector<Past> pasts = fit_races();
+  std::vector<Model> full = models(20'000, 1);
+  std::erase_if(full, [](const Model& each) { return each.name != "full"; });
+  CHECK(full.size() == 1);
+  std::size_t forecasts = 0;
+  const Spread own = milliseconds(repeats, [&] {
+    const auto scores = backtest(pasts, full, {});
+    forecasts = scores.front().races.size();
+    return scores.front().mean.mean.crps_weeks;
+  });
+  row({"backtest, 10 races, " + std::to_string(forecasts) + " forecasts of 20 000 runs", "full model",
+       text(own) + ", " + number(own.median / static_cast<double>(forecasts)) + " each"});
+}
+
 int write_rows(const char* path) {
   const Cells cells = cells_of(fit_races());
   std::ofstream out(path);
@@ -189,5 +205,6 @@ int main(int argc, char** argv) {
   exact(8, repeats);
   exact(12, repeats);
   fits(repeats);
+  backtests(repeats);
   return sink == 0;
 }

@@ -19,10 +19,10 @@ inline std::vector<Past> fit_races() {
     past.opened = Date{18'000 + drawn(1'500)};
     past.targets = {{.day = 300 + drawn(60), .known = 0}};
     past.seen_until = 700;
-    for (int i = 0; i < 28; ++i) {
+    for (int i = 0; i < 27; ++i) {
       MemberPast member{.id = "M" + std::to_string((i + race) % 33)};
       const Days slow = drawn(8) == 0 ? 400 : 0;
-      const Days day = 20 + slow + drawn(120) + drawn(90) + drawn(60);
+      const Days day = 14 + slow * 3 / 4 + drawn(90) + drawn(60) + drawn(50);
       if (slow > 0) {
         const auto kind = drawn(2) == 0 ? ObstacleKind::kObjection : ObstacleKind::kProcedure;
         member.obstacles.push_back({.kind = kind, .from = 14, .until = day - 7, .known = 14, .until_known = day - 7});
