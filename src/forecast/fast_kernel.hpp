@@ -2,7 +2,7 @@
 
 // Times as whole numbers, which have the same order; the low five bits say whose.
 NEMCON_INLINE I key_of(F time, std::size_t member) {
-  return (as_bits(least(most(time, all(1e-20F)), all(kFar))) & ~31) | static_cast<std::int32_t>(member);
+  return (as_bits(time) & ~31) | static_cast<std::int32_t>(member);
 }
 
 NEMCON_INLINE F race_of(const Scene& scene, const F* numbers) {
@@ -21,22 +21,31 @@ NEMCON_INLINE F with_ends(const Scene& scene, const Member& member, const F* num
   const auto yes = [&](F now) {
     return member.yes < 0 ? now : numbers[member.yes] < member.certainty ? now * scene.yes_pace : now;
   };
-  return scene.at_once ? yes(stays(time)) : stays(yes(time));
+  const F out = scene.at_once ? yes(stays(time)) : stays(yes(time));
+  return least(most(out, all(1e-20F)), all(kFar));
 }
 
 // When each would consent, in operational time.
 NEMCON_INLINE void draw(const Scene& scene, U run, I* keys) {
   F numbers[4 * kMostBlocks];
-  for (std::size_t i = 0; i < scene.block_count; ++i)
-    four_uniforms(run, scene.blocks[i], scene.key, numbers + 4 * i);
+  const Keys rounds = keys_of(scene.key);
+  for (std::size_t i = 0; i < scene.block_count; i += 2) two_blocks(run, scene.blocks + i, rounds, numbers + 4 * i);
   const F race = race_of(scene, numbers);
+  const Waiting waiting = waiting_of(scene.q);
+  F times[kMostWaiting];
+  for (std::size_t from = 0; from < scene.waiting; from += kAbreast) {
+    for (std::size_t i = from; i < from + kAbreast; ++i) times[i] = numbers[scene.members[i].first];
+    waits_of(waiting, times + from);
+  }
   for (std::size_t i = 0; i < scene.waiting; ++i) {
     const Member& member = scene.members[i];
-    F unit = minus_log(numbers[member.first]);
-    if (scene.q > 0) unit = exp_less_one(least(unit * scene.q, all(60.0F)));
-    F time = unit * (race * member.own + member.waited);
-    if (member.yes >= 0 || member.stay >= 0) time = with_ends(scene, member, numbers, time);
-    keys[i] = key_of(time, i);
+    times[i] = times[i] * (race * member.own + member.waited);
+    keys[i] = key_of(times[i], i);
+  }
+  if (!scene.has_ends) return;
+  for (std::size_t i = 0; i < scene.waiting; ++i) {
+    const Member& member = scene.members[i];
+    if (member.yes >= 0 || member.stay >= 0) keys[i] = key_of(with_ends(scene, member, numbers, times[i]), i);
   }
 }
 

@@ -13,6 +13,7 @@ namespace nemcon::forecast::fast {
 inline constexpr std::size_t kLanes = 16;        // runs at once
 inline constexpr std::size_t kMostWaiting = 32;  // members: the low five bits of a time say whose it is
 inline constexpr std::size_t kMostBlocks = 56;   // of random numbers, four in each
+inline constexpr float kSteps = 0x1p31F;         // random numbers are from 0 to this, and so are chances
 inline constexpr float kFar = 1e30F;             // a time that does not come
 inline constexpr std::uint32_t kShareOfLast = 720'720;  // divides by every number up to 16
 
@@ -26,21 +27,22 @@ struct Member {
   float waited = 0;  // and so much more for what it has waited, that no race effect changes
   std::int16_t first = 0;           // which random number is its wait
   std::int16_t yes = -1, stay = -1;  // and which say whether it has said yes, or never will; -1: neither
-  float certainty = 0, stays = 0;
+  float certainty = 0, stays = 0;  // times kSteps
 };
 
 // What all runs of one draw of the parameters have in common.
 struct Scene {
   std::uint32_t key[2];
-  const Block* blocks;
+  const Block* blocks;  // an even number
   std::size_t block_count;
-  const Member* members;
+  const Member* members;  // a multiple of four; what is beyond the waiting is drawn for and not looked at
   std::size_t waiting;
+  bool has_ends;  // some of them have a yes or a stay
   float q;         // 0: no frailty
   bool at_once;    // who has said yes consents the next day
   float yes_pace;  // else its time is so much shorter
   int race_number;           // which random number is the race effect; -1: there is none
-  const float* race_up_to;   // its distribution function,
+  const float* race_up_to;   // its distribution function times kSteps,
   const float* race_time;    // and what it makes of a time
   std::size_t race_count;
   const float* stretch;  // [consented since]: what a gap of operational time is then; one more than members

@@ -29,6 +29,9 @@ class Numbers {
     if (found == blocks_.end()) blocks_.push_back(block);
     return static_cast<std::int16_t>(4 * place + member % 4);
   }
+  void fill() {
+    if (blocks_.size() % 2 != 0) blocks_.push_back({});
+  }
   const std::vector<fast::Block>& blocks() const { return blocks_; }
 
  private:
@@ -54,6 +57,7 @@ class Lanes {
     shared_ = shares_time(past, ask);
     const SceneMaker maker(past, fit, ask);
     for (std::uint32_t i = 0; i < std::min(ask.draws, ask.runs); ++i) prepare(maker.scene(i));
+    numbers_.fill();
     for (Prepared& each : prepared_) link(each);
   }
 
@@ -119,6 +123,7 @@ class Lanes {
     if (waiting_.empty())
       for (const Waiting& each : scene.waiting) waiting_.push_back(each.member);
     for (const Waiting& each : scene.waiting) out.members.push_back(member_of(each, scene, q));
+    out.members.resize((out.members.size() + 3) / 4 * 4);
     add_race(scene, out);
     for (std::size_t i = 0; i <= scene.waiting.size(); ++i)
       out.stretch.push_back(static_cast<float>(std::exp(-scene.share_each * static_cast<double>(i))));
@@ -140,12 +145,12 @@ class Lanes {
                      .waited = static_cast<float>(q > 0 ? time * each.waited : 0),
                      .first = numbers_.place_of(Purpose::kWait, number)};
     if (const auto& said = past_.members[each.member].private_yes) {
-      out.certainty = static_cast<float>(said->certainty);
+      out.certainty = static_cast<float>(said->certainty) * fast::kSteps;
       out.yes = said->word == 0 ? numbers_.place_of(Purpose::kWait, number, 1)
                                 : numbers_.place_of(Purpose::kWord, said->word);
     }
     if (each.objects && scene.stays > 0) {
-      out.stays = static_cast<float>(scene.stays);
+      out.stays = static_cast<float>(scene.stays) * fast::kSteps;
       out.stay = numbers_.place_of(Purpose::kWait, number, 1);
     }
     return out;
@@ -155,7 +160,7 @@ class Lanes {
     out.scene.race_number = -1;
     if (scene.race.empty()) return;
     out.scene.race_number = numbers_.place_of(Purpose::kRace, kRaceNumber);
-    out.race_up_to.assign(scene.race.begin(), scene.race.end());
+    for (const double each : scene.race) out.race_up_to.push_back(static_cast<float>(each) * fast::kSteps);
     for (std::size_t i = 0; i < scene.race.size(); ++i)
       out.race_time.push_back(static_cast<float>(std::exp(-race_at(i, fit_.terms.sigma_race))));
   }
@@ -198,7 +203,9 @@ class Lanes {
                 .blocks = numbers_.blocks().data(),
                 .block_count = numbers_.blocks().size(),
                 .members = at.members.data(),
-                .waiting = at.members.size(),
+                .waiting = waiting_.size(),
+                .has_ends = std::ranges::any_of(
+                    at.members, [](const auto& each) { return each.yes >= 0 || each.stay >= 0; }),
                 .q = at.scene.q,
                 .at_once = past_.body == BodyClass::kGovernments,
                 .yes_pace = past_.body == BodyClass::kGovernments ? 0 : static_cast<float>(1 / kPrivateFactor),
