@@ -144,12 +144,12 @@ void Marks::add(const Sheet& sheet, const Scale& x, Days day, std::string text, 
   marks_.push_back(std::move(mark));
 }
 
-double Marks::high() const { return static_cast<double>(rows_) * row_high_ + 4; }
+double Marks::high() const { return static_cast<double>(rows_) * row_high_ + 9; }
 
 // Words nearest to the plot are of row 0; lines pass behind the words of the rows below theirs.
 void Marks::draw(Sheet& sheet, const Plot& plot) const {
   const auto base = [&](const Mark& each) {
-    return plot.top() - 6 - static_cast<double>(each.row) * row_high_;
+    return plot.top() - 11 - static_cast<double>(each.row) * row_high_;
   };
   for (const Mark& each : marks_) {
     const Stroke stroke = each.today  ? Stroke{kInk, 1.2}

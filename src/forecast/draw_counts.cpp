@@ -105,9 +105,13 @@ class Counts {
 
   // In numbers, on the days that were asked about (and are days of the curve) or the last.
   std::string told(const Outlook::Count& at) const {
-    const auto whole = [](double number) { return std::to_string(static_cast<int>(number)); };
-    return fill(words().fan_on, day_words(words(), date_of(known_, at.day)), whole(at.q25), whole(at.q75),
-                whole(at.q10), whole(at.q90), whole(at.q025), whole(at.q975), members_);
+    const auto range = [&](double low, double high) {
+      const std::string from = std::to_string(static_cast<int>(low)),
+                        to = std::to_string(static_cast<int>(high));
+      return from == to ? from : from + " " + std::string(words().to) + " " + to;
+    };
+    return fill(words().fan_on, day_words(words(), date_of(known_, at.day)), range(at.q25, at.q75),
+                range(at.q10, at.q90), range(at.q025, at.q975), members_);
   }
 
   void tell(std::size_t past) {

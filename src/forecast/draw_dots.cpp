@@ -142,10 +142,11 @@ class Dots {
   // Of governments the middle would be one number between two that nobody can tell apart.
   void tell_spread() {
     if (outlook_.body == BodyClass::kGovernments) return;
-    const auto or_later = [&](Days at) { return at == kNever ? std::string(words().half_never) : day(at); };
-    const std::string half = outlook_.half == kNever ? "" : fill(words().half, day(outlook_.half)) + " ";
-    const std::string text =
-        half + fill(words().early_late, or_later(outlook_.early), or_later(outlook_.late));
+    std::string text;
+    if (outlook_.half != kNever) text += fill(words().half, day(outlook_.half)) + " ";
+    if (outlook_.early != kNever) text += fill(words().early, day(outlook_.early)) + " ";
+    text +=
+        outlook_.late == kNever ? std::string(words().late_never) : fill(words().late, day(outlook_.late));
     sheet_.paragraph(text);
     sheet_.say(text);
   }

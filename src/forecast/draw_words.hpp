@@ -21,8 +21,8 @@ struct DrawWords {
   Text known_until, target, hard_target, term_ends, outside;
   Text chance_one, chance_ends, apart, together, between_ends, band, band_ends, line, steps, steps_unsure;
 
-  Text dots_one, dots_many, dots_none, dots_each, dots_mixed, dots_later, dots_later_words, half, half_never,
-      early_late;
+  Text dots_one, dots_many, dots_none, dots_each, dots_mixed, dots_later, dots_later_words, half, early, late,
+      late_never;
 
   Text fan_50, fan_80, fan_95, fan_half, fan_on, races_opening, races_deadline, races_left, races_scaled,
       race;

@@ -53,15 +53,14 @@ constexpr DrawWords kFrench = {
     .dots_later = "après {}",
     .dots_later_words = "{} points sont à part : après le {}.",
     .half = "Aussi probable avant qu'après le {}.",
-    .half_never = "au-delà de la période examinée",
-    .early_late = "Une chance sur dix au plus tôt : {} ; une chance sur dix au plus tard : {}.",
+    .early = "Une chance sur dix que ce soit au plus tard le {}.",
+    .late = "Une chance sur dix que ce soit après le {}.",
+    .late_never = "Plus d'une chance sur dix que ce soit au-delà de la période examinée.",
     .fan_50 = "la moitié des simulations",
     .fan_80 = "80 %",
     .fan_95 = "95 %",
     .fan_half = "le milieu",
-    .fan_on =
-        "Au {} : de {} à {} dans la moitié des simulations, de {} à {} dans 80 %, de {} à {} dans 95 %, sur "
-        "{} membres.",
+    .fan_on = "Au {} : {} dans la moitié des simulations, {} dans 80 %, {} dans 95 %, sur {} membres.",
     .races_opening = "procédures passées ({}), alignées sur l'ouverture",
     .races_deadline = "procédures passées ({}), alignées sur l'échéance",
     .races_left = "{} autres ne peuvent être alignées ainsi.",
@@ -70,15 +69,15 @@ constexpr DrawWords kFrench = {
     .outcomes = "Issues possibles au {}",
     .this_one = "{} : accord de tous",
     .other = "un autre candidat ou un autre texte",
-    .extension = "prorogation : le statu quo demeure",
+    .extension = "prorogation ou report",
     .none = "aucune décision",
     .counted_none = "aucun précédent retenu n'a connu cette issue",
     .counted_one = "{} précédent retenu a connu cette issue",
     .counted_many = "{} précédents retenus ont connu cette issue",
     .outcome_line = "{} : {}.",
     .outcomes_note =
-        "Les barres sont des fourchettes : la probabilité peut se situer n'importe où à l'intérieur. Une "
-        "seule des quatre issues se réalisera ; elles ne s'additionnent pas.",
+        "Les barres sont des fourchettes : chaque probabilité peut se situer n'importe où dans la sienne ; "
+        "elles ne s'additionnent donc pas.",
     .holdouts = "Qui sera sans doute le dernier",
     .holdout_line = "{} : {}",
     .not_ranked =
@@ -151,7 +150,7 @@ constexpr DrawWords kFrench = {
     .reference_line = "{} : {} jours",
     .reference_open = "{} : pas tous après {} jours",
     .reference_this = "{}, procédure en cours : {} jours à ce jour",
-    .days = "Jours de l'ouverture au dernier accord",
+    .days = "Nombre de jours de l'ouverture au dernier accord",
     .reference_dot = "l'accord d'un membre",
     .reference_this_key = "procédure en cours",
 };
