@@ -97,14 +97,16 @@ void draw_member_numbers(Sheet& sheet, const Plot& plot, std::size_t members, bo
   one(members);
 }
 
-void draw_days(Sheet& sheet, const Plot& plot, Date opened) {
+void draw_days(Sheet& sheet, const Plot& plot, Date opened) { draw_days(sheet, plot, opened, sheet.right()); }
+
+void draw_days(Sheet& sheet, const Plot& plot, Date opened, double limit) {
   const double y = plot.bottom();
   sheet.line({plot.left(), y}, {plot.right(), y}, {kEdgeLine});
   for (const Tick& each : ticks_of(sheet, plot.x, opened)) {
     const double x = plot.x(each.day), half = text_width(each.text, sheet.small) / 2;
     sheet.line({x, y}, {x, y + 5}, {kEdgeLine});
-    const double middle = std::clamp(x, sheet.left() + half, sheet.right() - half);
-    sheet.text({middle, y + 8 + sheet.small}, each.text,
+    if (x - half < sheet.left() || x + half > limit) continue;
+    sheet.text({x, y + 8 + sheet.small}, each.text,
                {.size = sheet.small, .colour = kQuiet, .anchor = "middle"});
   }
 }

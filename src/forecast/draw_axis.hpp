@@ -30,6 +30,8 @@ void draw_member_numbers(Sheet& sheet, const Plot& plot, std::size_t members, bo
 
 // Marks below the plot with months, or days if the picture is of a few weeks. `opened`: the day of number 0.
 void draw_days(Sheet& sheet, const Plot& plot, Date opened);
+// The same where something else stands right of `limit`: no words reach over it.
+void draw_days(Sheet& sheet, const Plot& plot, Date opened, double limit);
 inline constexpr double kDaysHigh = 24;  // what it takes below the plot
 
 // Today and the targets within the plot as lines down, each with its words above.

@@ -30,7 +30,7 @@ class Dots {
     plot.y.end = sheet_.y + marks.high() + 6;
     plot.y.begin = plot.y.end + static_cast<double>(most) * 2 * radius_ + 6;
     marks.draw(sheet_, plot);
-    draw_days(sheet_, plot, known_.opened);
+    draw_days(sheet_, plot, known_.opened, plot.right() + 6);
     in_time(plot, columns);
     later(plot);
     sheet_.y = plot.bottom() + kDaysHigh + (never_ > 0 ? sheet_.small * 1.4 : 0);

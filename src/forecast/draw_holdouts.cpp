@@ -36,6 +36,9 @@ std::vector<Chip> chips_of(const DrawWords& words, const Past& known, const Hold
   return out;
 }
 
+// The last of all in fewer than one case in twenty, as it is said.
+bool hardly(const Holdout& each) { return std::max(each.last.apart, each.last.together) < 0.025; }
+
 class Holdouts {
  public:
   Holdouts(const Past& known, const Outlook& outlook, const DrawAsk& ask)
@@ -48,9 +51,16 @@ class Holdouts {
     if (!outlook_.ranked) sheet_.say(sheet_.words.not_ranked);
     heads();
     const double top = sheet_.y;
-    for (const Holdout& each : in_order()) row(each);
+    std::vector<Holdout> alike;
+    for (const Holdout& each : in_order()) {
+      if (outlook_.ranked && hardly(each) && chips_of(words(), known_, each).empty())
+        alike.push_back(each);
+      else
+        row(each);
+    }
     scale(top);
     keys();
+    tell_alike(alike);
     return std::move(sheet_).svg();
   }
 
@@ -73,6 +83,10 @@ class Holdouts {
     return out;
   }
 
+  // "has agreed by 1 October 2024: 60 %".
+  std::string by_words(const Holdout& each) const {
+    return by_head() + std::string(words().colon) + range_words(words(), each.by.apart, each.by.together);
+  }
   std::string by_head() const { return fill(words().holdouts_by[place_of(known_.body)], by_day()); }
 
   // What the dots are: the last where somebody is ranked, else having consented.
@@ -113,14 +127,12 @@ class Holdouts {
     sheet_.text({sheet_.left(), base}, cut_to(code_of(each), sheet_.size, code_wide()), {.strong = true});
     ends(shown, base - sheet_.size * 0.35);
     if (!sheet_.narrow) sheet_.text({sheet_.right(), base}, by, {.anchor = "end"});
-    if (sheet_.narrow && outlook_.ranked)
-      under(fill(words().last, last) + std::string(words().list) + fill(words().by, by));
-    if (sheet_.narrow && !outlook_.ranked) under(by);
-    if (!sheet_.narrow && outlook_.ranked) under(fill(words().last, last));
+    if (outlook_.ranked) under(fill(words().last, last));
+    if (sheet_.narrow) under(outlook_.ranked ? by_words(each) : by);
     const auto chips = chips_of(words(), known_, each);
     for (const Chip& chip : chips) draw(chip);
     sheet_.close();
-    tell(each, last, by, chips);
+    tell(each, last, chips);
   }
 
   void under(const std::string& text) {
@@ -143,12 +155,31 @@ class Holdouts {
     sheet_.y += high;
   }
 
-  void tell(const Holdout& each, const std::string& last, const std::string& by,
-            const std::vector<Chip>& chips) {
-    std::string text = fill(words().holdout_line, code_of(each), fill(words().by, by));
-    if (outlook_.ranked) text += std::string(words().list) + fill(words().last, last);
+  void tell(const Holdout& each, const std::string& last, const std::vector<Chip>& chips) {
+    std::string text = fill(words().holdout_line, code_of(each),
+                            outlook_.ranked ? fill(words().last, last) : by_words(each));
+    if (outlook_.ranked) text += std::string(words().list) + by_words(each);
     for (const Chip& chip : chips) text += std::string(words().list) + chip.text;
     sheet_.say(text + ".");
+  }
+
+  // Those against whom nothing is recorded, not ranked among themselves: by what is said of them.
+  void tell_alike(const std::vector<Holdout>& all) {
+    std::vector<std::pair<std::string, std::string>> groups;
+    for (const Holdout& each : all) {
+      const std::string what = fill(words().last, range_words(words(), each.last.apart, each.last.together)) +
+                               std::string(words().list) + by_words(each);
+      auto found = std::ranges::find(groups, what, &std::pair<std::string, std::string>::first);
+      if (found == groups.end()) found = groups.insert(found, {what, ""});
+      found->second += (found->second.empty() ? "" : ", ") + code_of(each);
+    }
+    for (const auto& [what, codes] : groups) {
+      const std::string text = fill(words().holdout_line, codes,
+                                    codes.contains(',') ? words().nothing_of_any : words().nothing_recorded) +
+                               std::string(words().list) + what + ".";
+      sheet_.paragraph(text, {.size = sheet_.small});
+      sheet_.say(text);
+    }
   }
 
   void scale(double top) {
@@ -165,7 +196,6 @@ class Holdouts {
   }
 
   void keys() {
-    sheet_.say(by_head() + ".");
     if (known_.body != BodyClass::kGovernments) return;
     sheet_.keys(
         {{[&](Spot at) { sheet_.circle({at.x + 12, at.y}, 4, {kPaper}, {kAccent, 2}); },

@@ -19,6 +19,11 @@ std::string points_words(const DrawWords& words, double change) {
   return fives < 5 ? std::string(words.point_few) : fill(words.points, sign + std::to_string(fives));
 }
 
+// At the roundness in which it is said.
+bool shows(const Influence& each) {
+  return std::max(std::abs(each.mechanical), std::abs(each.assumed)) >= 0.025;
+}
+
 class InfluencePicture {
  public:
   InfluencePicture(const Past& known, const Outlook& outlook, std::span<const Edge> edges, const DrawAsk& ask)
@@ -47,9 +52,20 @@ class InfluencePicture {
     x_ = {.from = least, .to = most, .begin = sheet_.left() + 64, .end = sheet_.right() - 4};
     sheet_.y += 4;
     const double top = sheet_.y;
-    for (const Influence& each : outlook_.influence) bar(each);
+    std::string few;
+    for (const Influence& each : outlook_.influence) {
+      if (shows(each))
+        bar(each);
+      else
+        few += (few.empty() ? "" : ", ") + known_.members[each.member].id;
+    }
     sheet_.line({x_(0), top}, {x_(0), sheet_.y}, {kEdgeLine});
-    sheet_.y += 4;
+    sheet_.y += 6;
+    if (!few.empty()) {
+      few = fill(words().influence_few, few);
+      sheet_.paragraph(few);
+      sheet_.say(few);
+    }
     const std::string hatch = sheet_.hatched(kAccent);
     sheet_.keys({{[&](Spot at) { sheet_.rect({at.x, at.y - 6}, 24, 12, {kAccent}); },
                   std::string(words().mechanical)},
@@ -72,11 +88,12 @@ class InfluencePicture {
     };
     piece(0, each.mechanical, {kAccent});
     piece(each.mechanical, each.mechanical + each.assumed, {sheet_.hatched(kAccent)});
-    sheet_.y += sheet_.small * 1.35;
-    sheet_.text({x_.begin, sheet_.y},
-                cut_to(text.substr(text.find(words().colon) + words().colon.size()), sheet_.small,
-                       sheet_.right() - x_.begin),
-                {.size = sheet_.small, .colour = kQuiet});
+    const std::string_view numbers =
+        std::string_view(text).substr(text.find(words().colon) + words().colon.size());
+    for (const auto& line : lines_of(numbers, sheet_.small, sheet_.right() - x_.begin - 4)) {
+      sheet_.y += sheet_.small * 1.35;
+      sheet_.text({x_.begin + 4, sheet_.y}, line, {.size = sheet_.small, .colour = kQuiet});
+    }
     sheet_.close();
     sheet_.say(text + ".");
   }
@@ -143,7 +160,7 @@ class InfluencePicture {
     const Edge& each = edges_[i];
     const std::string author = each.author.empty() ? std::string(words().unknown_author) : each.author;
     std::string text =
-        fill(words().edge_line, each.from, each.to, fmt::format("{:.3g}", std::exp(each.strength)), author,
+        fill(words().edge_line, each.from, each.to, factor_words(words(), std::exp(each.strength)), author,
              day_words(words(), each.declared));
     if (!each.reason.empty()) text += std::string(words().colon) + each.reason;
     sheet_.paragraph(text, {.size = sheet_.small});

@@ -176,7 +176,7 @@ void Sheet::keys(const std::vector<Key>& all) {
     }
     x += kSample + kGap + taken + kBetween;
   }
-  y += 6;
+  y += 9;
 }
 
 void Sheet::text(Spot at, std::string_view said_words, const TextLook& look) {

@@ -26,19 +26,38 @@ class Tornado {
         fill(sheet_.words.tornado_now, range_words(sheet_.words, now_.ends.apart, now_.ends.together));
     sheet_.paragraph(present, {.strong = true});
     sheet_.say(present);
-    x_ = {.begin = sheet_.narrow ? sheet_.left() + 14 : sheet_.left() + 330, .end = sheet_.right() - 22};
+    x_ = {.begin = sheet_.narrow ? sheet_.left() + 14 : sheet_.left() + 330,
+          .end = sheet_.right() - (sheet_.narrow ? 104 : 118)};
     sheet_.y += 4;
     const double top = sheet_.y;
+    std::vector<WhatIf> shown;
+    std::string few;
+    for (const WhatIf& each : changes) {
+      if (shows(each))
+        shown.push_back(each);
+      else
+        few += (few.empty() ? "" : std::string(sheet_.words.list)) + words_of(each.change, language_);
+    }
     // The band of the present lies under all rows, so it is drawn before them, once their heights are known.
-    ground(top, top + high_of(changes));
-    for (const WhatIf& each : changes) row(each);
+    ground(top, top + high_of(shown));
+    for (const WhatIf& each : shown) row(each);
     scale();
     keys();
+    if (!few.empty()) {
+      few = fill(sheet_.words.tornado_few, few);
+      sheet_.paragraph(few, {.size = sheet_.small, .colour = kQuiet});
+      sheet_.say(few);
+    }
     return std::move(sheet_).svg();
   }
 
  private:
   const DrawWords& words() const { return sheet_.words; }
+  // At the roundness in which it is said.
+  bool shows(const WhatIf& each) const {
+    const Ends &then = each.chance.ends, &before = now_.ends;
+    return said(then.apart) != said(before.apart) || said(then.together) != said(before.together);
+  }
   double label_room() const { return sheet_.narrow ? sheet_.right() - sheet_.left() : 300; }
   double line_high() const { return sheet_.size * 1.3; }
   std::vector<std::string> label_of(const WhatIf& each) const {
@@ -47,8 +66,8 @@ class Tornado {
 
   double row_high(const WhatIf& each) const {
     const double lines = static_cast<double>(label_of(each).size()) * line_high();
-    const double bars = two_ ? 24 : 18;
-    return sheet_.narrow ? lines + bars + 22 : std::max(lines, bars) + sheet_.small * 1.3 + 8;
+    const double bars = two_ ? 22 : 14;
+    return sheet_.narrow ? lines + bars + 8 : std::max(lines, bars) + 10;
   }
 
   double high_of(std::span<const WhatIf> changes) const {
@@ -80,20 +99,14 @@ class Tornado {
     for (std::size_t i = 0; i < lines.size(); ++i)
       sheet_.text({sheet_.left(), begin + static_cast<double>(i + 1) * line_high()}, lines[i],
                   {.colour = assumed ? kQuiet : kInk, .halo = sheet_.narrow});
-    double y = sheet_.narrow ? begin + static_cast<double>(lines.size()) * line_high() + 10 : begin + 11;
+    double y = sheet_.narrow ? begin + static_cast<double>(lines.size()) * line_high() + 10
+                             : begin + (two_ ? 9 : 12);
     arrow(now_.ends.apart, each.chance.ends.apart, y, !two_, assumed);
     if (two_) arrow(now_.ends.together, each.chance.ends.together, y += 11, true, assumed);
-    range_at(each.chance.ends, range, y + 6 + sheet_.small);
+    sheet_.text({sheet_.right(), y + (two_ ? -1 : 4)}, range, {.size = sheet_.small, .anchor = "end"});
     sheet_.close();
     sheet_.y = begin + row_high(each);
     sheet_.say(fill(words().tornado_line, words_of(each.change, language_), range) + ".");
-  }
-
-  void range_at(const Ends& ends, const std::string& range, double y) {
-    const double half = text_width(range, sheet_.small) / 2;
-    const double middle = (x_(ends.apart) + x_(ends.together)) / 2;
-    sheet_.text({std::clamp(middle, x_.begin - 12 + half, sheet_.right() - half), y}, range,
-                {.size = sheet_.small, .anchor = "middle", .halo = true});
   }
 
   void scale() {

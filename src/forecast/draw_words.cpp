@@ -75,6 +75,13 @@ std::string chance_words(const DrawWords& words, const Past& past, const Chance&
   return fill(words.chance_one, day, said(chance.said), said(chance.low), said(chance.high));
 }
 
+std::string factor_words(const DrawWords& words, double factor) {
+  std::string out = fmt::format("{:.3g}", factor);
+  if (const std::size_t point = out.find('.'); point != std::string::npos)
+    out.replace(point, 1, words.decimal);
+  return out;
+}
+
 std::string filled(std::string_view words, std::span<const std::string> values) {
   std::string out;
   std::size_t next = 0;
@@ -102,7 +109,7 @@ std::string words_of(const Change& change, std::string_view language) {
     case ChangeKind::kTarget: return moved_words(words, change.number);
     case ChangeKind::kPrivate:
       return change.number == 0.5 ? std::string(words.private_half)
-                                  : fill(words.private_times, fmt::format("{:.3g}", change.number));
+                                  : fill(words.private_times, factor_words(words, change.number));
     case ChangeKind::kApart: return std::string(words.all_apart);
     case ChangeKind::kTogether: return std::string(words.all_together);
     case ChangeKind::kEdgesOff: return std::string(words.edges_off);

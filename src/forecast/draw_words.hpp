@@ -12,7 +12,7 @@ namespace nemcon::forecast {
 // "{}" is where a number, a day or a name stands. All are texts, so that a test can compare the languages.
 struct DrawWords {
   using Text = std::string_view;
-  Text language, colon, list, to, points, point_few;
+  Text language, decimal, colon, list, to, points, point_few;
   std::array<Text, 12> months, short_months;
   Text first_of_month;
 
@@ -30,13 +30,13 @@ struct DrawWords {
   Text outcomes, this_one, other, extension, none, counted_none, counted_one, counted_many, outcome_line,
       outcomes_note;
 
-  Text holdouts, holdout_line, not_ranked, by, last, last_head, objection, procedure, rival, referendum,
-      court, no_parliament, caretaker;
+  Text holdouts, holdout_line, not_ranked, last, last_head, nothing_recorded, nothing_of_any, objection,
+      procedure, rival, referendum, court, no_parliament, caretaker;
 
-  Text influence, influence_head, influence_line, mechanical, assumed, influence_note, edges, edge_line,
-      edge_note, unknown_author;
+  Text influence, influence_head, influence_line, influence_few, mechanical, assumed, influence_note, edges,
+      edge_line, edge_note, unknown_author;
 
-  Text tornado, tornado_now, tornado_line, now, assumption;
+  Text tornado, tornado_now, tornado_line, tornado_few, now, assumption;
   Text declares, lifted, was_false, objects, rivals, later, earlier, weeks_one, weeks_many, days_one,
       days_many, private_half, private_times, all_apart, all_together, edges_off;
   Text slower, faster, objections_weaker, objections_stronger, deadline_weaker, deadline_stronger, share_none;
@@ -64,6 +64,9 @@ inline std::size_t place_of(BodyClass body) { return static_cast<std::size_t>(bo
 std::string range_words(const DrawWords& words, double one, double other);
 // "By 9 July 2024: ..." with both ends for governments, and the band.
 std::string chance_words(const DrawWords& words, const Past& past, const Chance& chance);
+
+// "1.25", "1,25": to three digits.
+std::string factor_words(const DrawWords& words, double factor);
 
 // The words with their "{}" filled in.
 std::string filled(std::string_view words, std::span<const std::string> values);

@@ -6,6 +6,7 @@ namespace {
 
 constexpr DrawWords kEnglish = {
     .language = "en",
+    .decimal = ".",
     .colon = ": ",
     .list = "; ",
     .to = "to",
@@ -22,7 +23,7 @@ constexpr DrawWords kEnglish = {
                "How many let the silence stand, by day"},
     .count_now = {"{} of {} have ratified", "{} of {} have agreed in public",
                   "{} of {} let the silence stand"},
-    .holdouts_by = {"Has ratified by {}", "Has agreed by {}", "Lets the silence stand until {}"},
+    .holdouts_by = {"has ratified by {}", "has agreed by {}", "lets the silence stand until {}"},
     .known_until = "known until {}",
     .target = "target {}",
     .hard_target = "deadline {}",
@@ -77,9 +78,10 @@ constexpr DrawWords kEnglish = {
     .holdout_line = "{}: {}",
     .not_ranked =
         "No basis to rank: nothing is recorded against any of them. They stand in the order of members.",
-    .by = "by then {}",
-    .last = "the last {}",
+    .last = "the last: {}",
     .last_head = "Chance of being the last, and what is recorded",
+    .nothing_recorded = "nothing recorded",
+    .nothing_of_any = "nothing recorded against any of them",
     .objection = "objects",
     .procedure = "procedure",
     .rival = "candidate of its own",
@@ -90,6 +92,7 @@ constexpr DrawWords kEnglish = {
     .influence = "What one more consent would change",
     .influence_head = "In points of the chance that all have consented by {}",
     .influence_line = "{}: {} of itself, {} assumed",
+    .influence_few = "Fewer than 5 points each: {}.",
     .mechanical = "of itself: one is waited for less",
     .assumed = "assumed: the others go faster",
     .influence_note =
@@ -102,6 +105,7 @@ constexpr DrawWords kEnglish = {
     .tornado = "What would change the chance by {}",
     .tornado_now = "As things stand: {}.",
     .tornado_line = "{}: {}",
+    .tornado_few = "Nothing that would show at 5 %: {}.",
     .now = "as things stand",
     .assumption = "dashed: another assumption, not another fact",
     .declares = "{} agrees tomorrow",

@@ -6,6 +6,7 @@ namespace {
 
 constexpr DrawWords kFrench = {
     .language = "fr",
+    .decimal = ",",
     .colon = " : ",
     .list = " ; ",
     .to = "à",
@@ -24,7 +25,7 @@ constexpr DrawWords kFrench = {
                "Nombre de membres gardant le silence, jour après jour"},
     .count_now = {"{} membres sur {} ont ratifié", "{} membres sur {} ont donné publiquement leur accord",
                   "{} membres sur {} gardent le silence"},
-    .holdouts_by = {"Aura ratifié au {}", "Aura donné son accord au {}", "Gardera le silence jusqu'au {}"},
+    .holdouts_by = {"aura ratifié au {}", "aura donné son accord au {}", "gardera le silence jusqu'au {}"},
     .known_until = "état connu au {}",
     .target = "date visée : {}",
     .hard_target = "date limite : {}",
@@ -83,9 +84,10 @@ constexpr DrawWords kFrench = {
     .not_ranked =
         "Aucune base pour un classement : rien n'est consigné contre aucun d'eux. Ils figurent dans l'ordre "
         "des membres.",
-    .by = "d'ici là {}",
-    .last = "le dernier {}",
+    .last = "le dernier : {}",
     .last_head = "Probabilité d'être le dernier, et motif consigné",
+    .nothing_recorded = "rien de consigné",
+    .nothing_of_any = "rien de consigné contre aucun",
     .objection = "objection",
     .procedure = "procédure",
     .rival = "candidat propre",
@@ -96,6 +98,7 @@ constexpr DrawWords kFrench = {
     .influence = "Ce que changerait un accord de plus",
     .influence_head = "En points de la probabilité que tous aient donné leur accord au {}",
     .influence_line = "{} : {} par effet direct, {} par hypothèse",
+    .influence_few = "Moins de 5 points chacun : {}.",
     .mechanical = "effet direct : un membre de moins à attendre",
     .assumed = "hypothèse : les autres vont plus vite",
     .influence_note =
@@ -108,6 +111,7 @@ constexpr DrawWords kFrench = {
     .tornado = "Ce qui changerait la probabilité au {}",
     .tornado_now = "En l'état : {}.",
     .tornado_line = "{} : {}",
+    .tornado_few = "Rien qui se voie à 5 % près : {}.",
     .now = "en l'état",
     .assumption = "en tirets : une autre hypothèse, non un autre fait",
     .declares = "{} donne son accord demain",
