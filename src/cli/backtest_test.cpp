@@ -51,6 +51,17 @@ TEST(Backtest, IsTheSameOnTwoThreadsAndScoresTheUnverifiedOnlyWhenAsked) {
   EXPECT_EQ(clusters(ran(options).out), 3);
 }
 
+// What the command writes; made once.
+const boost::json::value& written() {
+  static const boost::json::value made = [] {
+    BacktestOptions options = ratifications();
+    options.json = true;
+    options.runs = 100;
+    return boost::json::parse(ran(options).out);
+  }();
+  return made;
+}
+
 // The names in a value at every depth; of a list, those of all its elements. What is named by data is a date.
 void names_in(const boost::json::value& value, const std::string& at, std::set<std::string>& out) {
   if (const auto* list = value.if_array())
@@ -68,9 +79,7 @@ void names_in(const boost::json::value& value, const std::string& at, std::set<s
 // docs/track_record.json is what the server shows. It must be what this program writes, made of the races and
 // with the numbers that the command has by itself.
 TEST(Backtest, TheStoredTrackRecordIsWhatTheCommandWrites) {
-  BacktestOptions options = ratifications();
-  options.json = true;
-  const boost::json::value made = boost::json::parse(ran(options).out);
+  const boost::json::value& made = written();
   TestFiles files;
   const boost::json::value stored = boost::json::parse(files.read("docs/track_record.json"));
   std::set<std::string> of_made, of_stored;
@@ -89,9 +98,7 @@ TEST(Backtest, TheStoredTrackRecordIsWhatTheCommandWrites) {
 }
 
 TEST(Backtest, WritesHowOftenEachTenthOfWhatWasSaidCame) {
-  BacktestOptions options = ratifications();
-  options.json = true;
-  const boost::json::value made = boost::json::parse(ran(options).out);
+  const boost::json::value& made = written();
   for (const auto& model : made.at("models").as_array()) {
     if (!model.as_object().contains("pit")) continue;
     std::size_t outcomes = 0, binned = 0;

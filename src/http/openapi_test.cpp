@@ -251,6 +251,12 @@ class Contract : public ContractBase {
           "/matters/sg/rules?rule=at%20least%202%20support", "/matters/vote/rules", "/races",
           "/races/nato-sg-2024?as_of=2024-02-22", "/races/nato-sg-2024?subject=ben-wallace", "/track-record"})
       read(world.observer, path);
+    // Of a secret vote only totals are told: nothing is judged, whatever rule is asked for.
+    for (const Person& person : {world.observer, world.head, world.secretary}) {
+      const json::object kept = read(person, "/matters/vote/rules?rule=at%20least%201%20object");
+      EXPECT_TRUE(kept.contains("hidden"));
+      EXPECT_TRUE(kept.at("rules").as_array().empty());
+    }
     for (const service::Race& race : service::project_races().all()) {
       read(world.head, "/races/" + race.id);
       read(world.head, "/races/" + race.id + "?as_of=" + to_text(race.first_day));

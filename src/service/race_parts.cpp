@@ -44,7 +44,7 @@ json::object change_json(const Report& report) {
   return out;
 }
 
-json::object lane_json(const Race& race, std::string_view candidate, const std::string& member,
+json::object lane_json(const Race& race, std::string_view candidate, const std::string& member, Date from,
                        const std::vector<const Report*>& known) {
   json::array changes;
   for (const Report* each : known)
@@ -52,7 +52,7 @@ json::object lane_json(const Race& race, std::string_view candidate, const std::
   json::object out{{"member", member}, {"name", name_in(race, member)}};
   const auto found =
       std::ranges::find_if(race.base.members, [&](const Member& each) { return each.id.text() == member; });
-  if (found != race.base.members.end() && found->span.from && *found->span.from > race.first_day)
+  if (found != race.base.members.end() && found->span.from && *found->span.from > from)
     out["from"] = to_text(*found->span.from);
   out["changes"] = std::move(changes);
   return out;
@@ -64,11 +64,11 @@ bool is_deadline_by(const Report& report, std::string_view candidate, Date as_of
   return report.known_on.value_or(as_of) <= as_of && report.value != "postponed" && report.value != "cancelled";
 }
 
-json::array marks_json(const Race& race, std::string_view candidate, Date as_of) {
+json::array marks_json(const Race& race, std::string_view candidate, Date from, Date as_of) {
   json::array marks;
   for (const Report& each : race.reports) {
     if (!is_deadline_by(each, candidate, as_of)) continue;
-    if (each.date < race.first_day || race.last_day < each.date) continue;
+    if (each.date < from || race.last_day < each.date) continue;
     json::object mark{{"day", to_text(each.date)}, {"kind", each.value}, {"text", each.value}};
     put(mark, "note", each.note);
     put(mark, "source", each.source);
@@ -144,6 +144,14 @@ class Obstacles {
   std::vector<Standing1> all_;
 };
 
+// The first position that anybody took on it, however long the file goes back.
+Date first_position(const Race& race, std::string_view candidate) {
+  Date first = race.last_day;
+  for (const Report& each : race.reports)
+    if (each.kind == ReportKind::kPosition && each.candidate == candidate) first = std::min(first, each.date);
+  return first < race.last_day ? first : race.first_day;
+}
+
 }  // namespace
 
 std::string name_in(const Race& race, std::string_view code) {
@@ -159,14 +167,15 @@ Date known_from(const Report& report) {
 json::object race_lanes(const Race& race, std::string_view candidate, const std::vector<MemberId>& electorate,
                         Date as_of) {
   const auto known = known_in_order(race, as_of);
+  const Date from = first_position(race, candidate);
   json::array lanes;
   for (const MemberId& member : electorate)
-    lanes.emplace_back(lane_json(race, candidate, member.text(), known));
-  return {{"from", to_text(race.first_day)},
+    lanes.emplace_back(lane_json(race, candidate, member.text(), from, known));
+  return {{"from", to_text(from)},
           {"to", to_text(race.last_day)},
           {"subject", slug(candidate)},
           {"lanes", std::move(lanes)},
-          {"marks", marks_json(race, candidate, as_of)}};
+          {"marks", marks_json(race, candidate, from, as_of)}};
 }
 
 json::array race_obstacles(const Race& race, std::string_view candidate, Date as_of) {

@@ -16,8 +16,8 @@ Date known_from(const chamber::Report& report);
 // The name of a member by its code; of others the code.
 std::string name_in(const Race& race, std::string_view code);
 
-// Every member's lane, with the changes that were known by `as_of`; `from` and `to` are those of the race, so
-// that the picture stands still while the day is moved. Deadlines that were set by then are marks.
+// Every member's lane, with the changes that were known by `as_of`. `from` is the first position of the whole
+// race, `to` its end, so that the picture stands still while the day is moved. Deadlines that were set by then are marks.
 boost::json::object race_lanes(const Race& race, std::string_view candidate,
                                const std::vector<MemberId>& electorate, Date as_of);
 

@@ -43,13 +43,24 @@ json::object last_of(const Race& race) {
   return out;
 }
 
+// The decision that settled it: who chosen enters into office later, and that is not the end of the race.
+const ReportedStep* settling(const CandidatePicture& candidate) {
+  for (const ReportedStep& step : candidate.steps) {
+    const auto means = outcome_means(step.state);
+    if (step.outcome && (means == OutcomeMeans::kFills || means == OutcomeMeans::kAdmits)) return &step;
+  }
+  return nullptr;
+}
+
 // The body's own yes by the end of what the file tells, or how the candidate's race ended.
 void put_end(const Race& race, json::object& out) {
   const Picture seen = picture(race.base, race.reports, race.last_day);
   const CandidatePicture* found = find_candidate(seen, race.candidate);
   if (found == nullptr) return;
-  out["state"] = found->state;
-  if (found->decided_on) out["ended"] = to_text(*found->decided_on);
+  const ReportedStep* settled = settling(*found);
+  out["state"] = settled != nullptr ? settled->state : found->state;
+  if (settled != nullptr) out["ended"] = to_text(settled->date);
+  if (settled == nullptr && found->decided_on) out["ended"] = to_text(*found->decided_on);
 }
 
 // Beside whose name it stands in the list.

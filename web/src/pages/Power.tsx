@@ -127,7 +127,9 @@ function Answer({ answer, body, words }: PowerProps & { answer: PowerAnswer }): 
           <JoinedTable before={answer.power} after={answer.joined} words={words} />
         </section>
       )}
-      <CoalitionsSection coalitions={answer.coalitions} nameOf={memberNames(body)} words={words} />
+      <CoalitionsSection
+        coalitions={answer.coalitions} alike={'unmeasured' in answer.power || answer.power.alike} nameOf={memberNames(body)} words={words}
+      />
     </>
   );
 }

@@ -63,7 +63,7 @@ function Loaded(props: LoadedProps): VNode {
     <>
       <Head race={race} words={words} />
       <Subjects {...props} />
-      <Replay span={{ from: race.from, to: race.to }} dates={race.days} asOf={day} words={words} end={end} onDay={onDay} />
+      <Replay span={{ from: race.lanes.from, to: race.to }} dates={race.days} asOf={day} words={words} end={end} onDay={onDay} />
       <Stood race={race} words={words} />
       <section>
         <h2>{says.lanes}</h2>

@@ -75,7 +75,8 @@ const kMostLast = 4;
 function Last({ race, words }: { race: RaceSummary; words: PageProps['words'] }): VNode | null {
   const says = words.foresight.races;
   const { last } = race;
-  if (!last || last.members.length > kMostLast) return null;
+  if (!race.ended) return null;
+  if (!last || last.members.length > kMostLast) return <p class="quiet">{says.lastUnknown}</p>;
   const names = words.common.list(last.members.map(({ name }) => name));
   const day = dayInWords(last.on, words.time);
   const reasons = reasonsOf(last.obstacles ?? [], words);

@@ -87,12 +87,12 @@ function Models({ track, words }: { track: TrackView; words: Words }): VNode {
     <section>
       <h2>{says.models}</h2>
       <p class="quiet">{says.modelsText}</p>
-      <div class="pic-text-table" tabIndex={0} role="region" aria-label={says.models}>
-        <table class="track-models">
+      <div class="pic-text-table">
+        <table class="track-models" role="table">
           <thead>
-            <tr>
+            <tr role="row">
               {heads.map((head) => (
-                <th key={head} scope="col">
+                <th key={head} scope="col" role="columnheader">
                   {head}
                 </th>
               ))}
@@ -100,7 +100,7 @@ function Models({ track, words }: { track: TrackView; words: Words }): VNode {
           </thead>
           <tbody>
             {track.models.map((each) => (
-              <ModelRow key={each.model} scores={each} main={each.model === track.main} words={words} />
+              <ModelRow key={each.model} scores={each} main={each.model === track.main} heads={heads} words={words} />
             ))}
           </tbody>
         </table>
@@ -109,7 +109,7 @@ function Models({ track, words }: { track: TrackView; words: Words }): VNode {
   );
 }
 
-function ModelRow({ scores, main, words }: { scores: ModelScores; main: boolean; words: Words }): VNode {
+function ModelRow({ scores, main, heads, words }: { scores: ModelScores; main: boolean; heads: string[]; words: Words }): VNode {
   const says = words.foresight.track;
   const { lang } = words.pictures;
   const number = (value: number | undefined, digits: number): string => (value === undefined ? '' : decimals(value, digits, lang));
@@ -121,23 +121,25 @@ function ModelRow({ scores, main, words }: { scores: ModelScores; main: boolean;
     number(scores.cover?.['80'], 2),
   ];
   return (
-    <tr class={main ? 'is-main' : undefined}>
-      <th scope="row">
+    <tr role="row" class={main ? 'is-main' : undefined}>
+      <th scope="row" role="rowheader">
         {modelName(scores.model, words)}
         {main && <span class="quiet small"> {says.usedHere}</span>}
       </th>
       {scores.crps_weeks === undefined ? (
-        <td class="quiet" colSpan={dates.length}>
+        <td role="cell" class="quiet" colSpan={dates.length}>
           {says.saysNothing}
         </td>
       ) : (
         dates.map((text, i) => (
-          <td key={i} class="pic-number">
+          <td key={i} role="cell" class="pic-number" data-head={heads[i + 1]}>
             {text}
           </td>
         ))
       )}
-      <td class="pic-number">{last}</td>
+      <td role="cell" class="pic-number" data-head={heads.at(-1)}>
+        {last}
+      </td>
     </tr>
   );
 }

@@ -32,7 +32,7 @@ export const enForesight: ForesightWords = {
       too_large: 'It is too large to be counted, and is not guessed at.',
     },
     figure: 'Shapley and Shubik’s index, in percent',
-    columns: { member: 'Member', shapley: 'Shapley', banzhaf: 'Banzhaf', share: 'Share', note: '' },
+    columns: { member: 'Member', shapley: 'Shapley', banzhaf: 'Banzhaf', share: 'Share', note: 'Note' },
     reads: {
       shapley: 'Shapley: members join one after the other, in an order drawn by lot; how often is it this one that makes it enough? All together are 100 %.',
       banzhaf: 'Banzhaf: in what part of all coalitions of the others does it depend on this member? Share: its part of all such cases.',
@@ -58,6 +58,7 @@ export const enForesight: ForesightWords = {
     blocking: (count) => `Minimal blocking coalitions: ${count}`,
     bySize: { members: 'Members', how: 'Coalitions' },
     smallest: (members) => `The smallest, of ${plural(members, 'member', 'members')}`,
+    anySet: 'Any so many members: all count the same.',
     moreSets: 'and others of this size',
     noCoalitions: 'There are too many to be counted here.',
     switcher: 'The same positions under other rules',
@@ -100,6 +101,7 @@ export const enForesight: ForesightWords = {
     took: (days) => `All had consented after ${plural(days, 'day', 'days')}`,
     last: (names, day) => `Last to consent: ${names}, on ${day}`,
     lastBy: (names, day) => `Last to consent: ${names}, by ${day} at the latest`,
+    lastUnknown: 'Sources do not tell who consented last.',
     lastReason: (names) => `Recorded reason: ${names}.`,
     noReason: 'No reason is on record.',
     reports: (count) => plural(count, 'report', 'reports'),
@@ -157,7 +159,12 @@ export const enForesight: ForesightWords = {
       `Its error on the date less Kaplan and Meier’s: ${mean} weeks, with 90 % certainty between ${low} and ${high}; better in ${better} of ${clusters} clusters.`,
     models: 'Models side by side',
     modelsText: 'Lower is better, but for the 80 % intervals, which should hold in 80 % of cases, and for the last holdout named first.',
-    modelNames: {},
+    modelNames: {
+      'constant hazard': 'constant hazard', 'share only': 'share so far only', 'objectors first': 'objectors first', 'flags and share': 'obstacles and share so far',
+      full: 'full', 'full, sigma_u 0.5': 'full, sigma_u 0.5', 'full, no race effect': 'full, without an effect of the race',
+      'full, no flags': 'full, without obstacles', 'full, no share': 'full, without share so far', 'full, no deadline': 'full, without deadline',
+      'full, no habit': 'full, without habit', 'full, no frailty': 'full, without frailty',
+    },
     usedHere: 'the one that forecasts are made with',
     columns: {
       model: 'Model', crps: 'Error on the date (CRPS), weeks', member: 'Member within 13 weeks (Brier)', brier: (weeks) => `All within ${weeks} weeks (Brier)`,

@@ -37,6 +37,7 @@ export interface PowerWords {
   bySize: { members: string; how: string };
   smallest: (members: number) => string;
   moreSets: string;
+  anySet: string;
   noCoalitions: string;
   switcher: string;
   switcherText: string;
@@ -80,6 +81,7 @@ export interface RacesWords {
   took: (days: number) => string;
   last: (names: string, day: string) => string;
   lastBy: (names: string, day: string) => string;
+  lastUnknown: string;
   lastReason: (names: string) => string;
   noReason: string;
   reports: (count: number) => string;

@@ -24,7 +24,7 @@ function Sets({ minimal, nameOf, words }: { minimal: Minimal; nameOf: (code: str
   );
 }
 
-function One(props: { title: string; minimal: Minimal; nameOf: (code: string) => string; words: Words }): VNode {
+function One(props: { title: string; minimal: Minimal; alike: boolean; nameOf: (code: string) => string; words: Words }): VNode {
   const { minimal, words } = props;
   const { bySize } = words.foresight.power;
   return (
@@ -48,13 +48,15 @@ function One(props: { title: string; minimal: Minimal; nameOf: (code: string) =>
           </tbody>
         </table>
       </div>
-      <Sets {...props} />
+      {props.alike ? <p class="small quiet">{words.foresight.power.anySet}</p> : <Sets {...props} />}
     </div>
   );
 }
 
 export function CoalitionsSection(props: {
   coalitions: PowerAnswer['coalitions'];
+  /** All members count the same: naming sets would say nothing. */
+  alike: boolean;
   nameOf: (code: string) => string;
   words: Words;
 }): VNode {

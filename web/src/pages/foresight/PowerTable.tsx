@@ -62,12 +62,11 @@ function Table({ seats, words }: { seats: readonly SeatPower[]; words: Words }):
         <table>
           <thead>
             <tr>
-              {[columns.member, columns.shapley, columns.banzhaf, columns.share].map((heading) => (
+              {[columns.member, columns.shapley, columns.banzhaf, columns.share, columns.note].map((heading) => (
                 <th key={heading} scope="col">
                   {heading}
                 </th>
               ))}
-              <td>{columns.note}</td>
             </tr>
           </thead>
           <tbody>

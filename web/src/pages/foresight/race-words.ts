@@ -7,7 +7,8 @@ export function reasonsOf(obstacles: readonly RaceObstacle[], words: Words): str
   const says = words.foresight.races;
   const reasons = obstacles.map((each) => {
     const kind = says.obstacle[each.kind].toLocaleLowerCase();
-    return each.reason ? `${kind} (${each.reason})` : kind;
+    const told = each.reason ?? each.note?.replace(/[.]$/, '');
+    return told ? `${kind} (${told})` : kind;
   });
   return [...new Set(reasons)];
 }
