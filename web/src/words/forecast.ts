@@ -27,7 +27,6 @@ export interface ForecastWords {
   owed: Record<OwedTo, string>;
   learnt: (races: number, clusters: number) => string;
   toTrack: string;
-  asOf: string;
   showingEnd: (day: string) => string;
   decided: { matter: string; race: string };
   decidedNext: { matter: string; race: string };
@@ -36,7 +35,6 @@ export interface ForecastWords {
   notBegun: (name: string) => string;
   notBegunNext: { matter: string; race: string };
   numbers: string;
-  noPicture: string;
   when: string;
   countsTitle: string;
   alignedAt: { label: string; opening: string; deadline: string };
@@ -49,7 +47,7 @@ export interface ForecastWords {
   columns: {
     by: string; apart: string; together: string; chance: string; band: string; dot: string; day: string; middle: string; eight: string;
     most: string; outcome: string; counted: string; member: string; last: string; consented: string; reason: string; mechanical: string;
-    assumed: string; change: string; result: string; number: string; happened: string; past: string;
+    assumed: string; change: string; result: string; happened: string;
   };
   later: string;
   dotsOf: (day: string) => string;
@@ -73,7 +71,6 @@ export interface ForecastWords {
   historyText: (day: string) => string;
   pin: (number: number) => string;
   correction: string;
-  nothingHappened: string;
   ownMiddle: string;
   brier: (value: string, scored: number) => string;
   came: string;

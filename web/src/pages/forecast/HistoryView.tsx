@@ -6,7 +6,7 @@ import { ProblemNote, Waiting } from '../../ui/Notice';
 import { dayInWords } from '../../words/time';
 import type { Words } from '../../words/words';
 import { askPath, useLatest } from './load';
-import { Numbers } from './Numbers';
+import { Numbers } from './NumbersTable';
 import { saidBand, saidEnds } from './numbers';
 import { happenedInWords } from './say';
 import { ServerPicture } from './ServerPicture';

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Edge } from '../../api/forecast';
 import { dayInWords } from '../../words/time';
 import type { Words } from '../../words/words';
-import { Numbers } from './Numbers';
+import { Numbers } from './NumbersTable';
 import { saidPoints } from './numbers';
 import { ServerPicture } from './ServerPicture';
 import type { ViewProps } from './Views';

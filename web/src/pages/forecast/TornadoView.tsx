@@ -8,7 +8,7 @@ import { capital } from '../../words/common';
 import type { Words } from '../../words/words';
 import { changeInWords } from './changes';
 import { askPath, useLatest } from './load';
-import { Numbers } from './Numbers';
+import { Numbers } from './NumbersTable';
 import { saidBand, saidEnds } from './numbers';
 import { ServerPicture } from './ServerPicture';
 

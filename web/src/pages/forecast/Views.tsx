@@ -6,7 +6,7 @@ import type { Day } from '../../api/types';
 import { dayInWords } from '../../words/time';
 import type { Words } from '../../words/words';
 import { standing } from './changes';
-import { Numbers } from './Numbers';
+import { Numbers } from './NumbersTable';
 import { saidBand, saidChance, saidEnds, saidRange } from './numbers';
 import { isRange, obstacleInWords } from './say';
 import { ServerPicture } from './ServerPicture';
