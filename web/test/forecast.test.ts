@@ -44,7 +44,7 @@ test('of governments there is never one number', () => {
 });
 
 test('of parliaments the day is said, and what is not looked at is said so', () => {
-  const outlook = { chances: [chance(0.8, 0.8, 0.55, 0.97)], half: '2023-03-20', early: '2023-01-07' };
+  const outlook = { chances: [chance(0.8, 0.8, 0.55, 0.99)], half: '2023-03-20', early: '2023-01-07' };
   assert.equal(plain(sentenceOf(forecast(outlook, 'ratification'), en)), 'As likely before as after 20 March 2023; by 10 July 2024 80 %.');
   assert.deepEqual(furtherSentences(forecast(outlook, 'ratification'), en).map(plain), [
     'One in ten: before 7 January 2023.', 'More than one in ten: later than was looked at.', 'By 10 July 2024 80 %; the past races leave open 55 % to >95 %.',
