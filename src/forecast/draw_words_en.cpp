@@ -74,7 +74,9 @@ constexpr DrawWords kEnglish = {
     .counted_many = "{} remembered races came to it",
     .outcome_line = "{}: {}.",
     .outcomes_note = "Bars are ranges: each chance may lie anywhere in its own, so they do not add up.",
+    .outcomes_assumed = "No past races are counted: how the other three share what is left is an assumption.",
     .holdouts = "Who is likely to be the last",
+    .waited_for = "Who is still waited for",
     .holdout_line = "{}: {}",
     .not_ranked =
         "No basis to rank: nothing is recorded against any of them. They stand in the order of members.",
