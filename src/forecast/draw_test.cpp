@@ -148,8 +148,9 @@ TEST(Draw, IdsOfDifferentPicturesDiffer) {
     ++pictures;
     for (const Element& each : PictureXml(picture.svg).elements()) {
       const auto id = each.attributes.find("id");
-      if (id != each.attributes.end())
+      if (id != each.attributes.end()) {
         EXPECT_TRUE(ids.insert(id->second).second) << picture.name << ' ' << id->second;
+      }
     }
   });
   EXPECT_GT(ids.size(), 2 * pictures);
