@@ -4,6 +4,7 @@
 include(${CMAKE_CURRENT_LIST_DIR}/embed.cmake)
 
 nemcon_embed(nemcon_openapi nemcon_openapi ${CMAKE_SOURCE_DIR}/docs/openapi.json)
+nemcon_embed(nemcon_track_record nemcon_track_record ${CMAKE_SOURCE_DIR}/docs/track_record.json)
 
 find_program(NODE NAMES node nodejs)
 # Globs, so that CMake looks again as soon as one of them is there.

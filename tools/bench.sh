@@ -53,6 +53,8 @@ everything() {
   "$build"/bench/rule_bench $repeats
   section 'Power under a rule'
   "$build"/bench/power_bench $repeats
+  section 'A forecast'
+  "$build"/bench/forecast_bench $repeats
   section 'Proofs about the record'
   "$build"/bench/proof_bench 1000000 $repeats
   section 'Checking sealed ballots'

@@ -161,5 +161,9 @@ inline constexpr std::size_t kPowerExactSeats = 240;          // whose coalition
 inline constexpr std::int64_t kPowerWeight = 1 << 23;         // votes in all, after a common factor: 130 MB
 inline constexpr std::int64_t kPowerWeightSteps = 1LL << 31;  // members times votes: 10 s and less
 inline constexpr std::size_t kPowerNodes = 96;                // of Gauss and Legendre, exact for 192 members
+// What a server counts while somebody waits, so that it is done in about a second: above it, `nemcon power`
+inline constexpr std::int64_t kPowerAskedSteps = 200'000'000;  // members times votes
+inline constexpr std::size_t kPowersKept = 64;                 // answers that are not counted again
+inline constexpr std::size_t kJoinBytes = 1'000;               // who would join, as text
 
 }  // namespace nemcon

@@ -26,6 +26,7 @@ PictureBase base_of_state(const Looking& look) {
                    {},
                    {},
                    {},
+                   look.state.name,
                    procedure.kind == MatterKind::kAppointment};
   for (const std::uint32_t member : look.state.protocol) {
     base.members.push_back(look.state.members[member]);
@@ -366,6 +367,10 @@ Result<Table> table(const State& state, const MatterView& view, const SubjectId&
     fill_empty(look, deciding_rule(procedure_of(state, view.matter)), out);
   }
   return out;
+}
+
+PictureBase picture_base(const State& state, const MatterView& view, const AsOf& as_of) {
+  return base_of_state({state, view, as_of});
 }
 
 }  // namespace nemcon::chamber

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <ostream>
 #include <thread>
@@ -97,6 +98,15 @@ std::string page_of(const std::vector<ModelScores>& all, const std::vector<forec
   return out;
 }
 
+// How many outcomes fell into each tenth of what was said. A model that is right fills all alike.
+json::array pit_json(const std::vector<double>& places) {
+  std::array<std::size_t, 10> tenths{};
+  for (const double place : places)
+    ++tenths.at(
+        std::min(tenths.size() - 1, static_cast<std::size_t>(place * static_cast<double>(tenths.size()))));
+  return json::array(tenths.begin(), tenths.end());
+}
+
 json::object json_of(const ModelScores& each) {
   const auto& mean = each.mean;
   json::object out{{"model", each.model},
@@ -113,7 +123,43 @@ json::object json_of(const ModelScores& each) {
   json::object clusters;
   for (const auto& [name, crps] : mean.crps_by_cluster) clusters[name] = crps;
   out["crps_by_cluster"] = std::move(clusters);
+  json::array bins;
+  for (const auto& bin : forecast::calibration(each.within_26)) {
+    if (bin.count == 0) continue;
+    bins.emplace_back(json::object{{"said", bin.said}, {"came", bin.came}, {"forecasts", bin.count}});
+  }
+  out["within_26"] = std::move(bins);
+  out["pit"] = pit_json(each.places);
   return out;
+}
+
+json::array fails_json(const ModelScores& full, const ModelScores& other) {
+  json::array out;
+  for (const std::string& each : forecast::failings(full, other)) out.emplace_back(each);
+  return out;
+}
+
+json::object compared_json(const ModelScores& full, const ModelScores& other, std::uint64_t seed) {
+  const auto off = forecast::compare_crps(full.mean, other.mean, seed);
+  return {{"model", full.model}, {"other", other.model}, {"mean", off.mean},        {"low", off.low},
+          {"high", off.high},    {"better", off.better}, {"clusters", off.clusters}};
+}
+
+json::object json_of(const std::vector<ModelScores>& all, const BacktestOptions& options,
+                     const std::vector<forecast::Past>& pasts) {
+  const ModelScores &full = scores_of(all, kFull), &other = scores_of(all, kOther);
+  json::array list, races;
+  for (const ModelScores& each : all) list.emplace_back(json_of(each));
+  for (const forecast::Past& each : pasts)
+    races.emplace_back(json::object{{"race", each.race}, {"about", each.about}, {"verified", each.verified}});
+  return {{"seed", options.seed},
+          {"runs", options.runs},
+          {"unverified", options.unverified},
+          {"races", std::move(races)},
+          {"models", std::move(list)},
+          {"main", full.model},
+          {"compared", compared_json(full, other, options.seed)},
+          {"fails", fails_json(full, other)}};
 }
 
 }  // namespace
@@ -122,11 +168,10 @@ CLI::App* add_backtest(CLI::App& app, BacktestOptions& options) {
   auto* command = app.add_subcommand(
       "backtest",
       "Score forecasts of races that are over, each made without the races opened on the same day");
-  command->add_option("FILES", options.files, "race files (docs/RACES.md)")->required();
+  command->add_option("FILES", options.files, "races that the program carries, or files (docs/RACES.md); without any, all that it carries");
   command
       ->add_option("--charter", options.charters,
-                   "charters of the bodies; a race goes by the one to which most of its members belong")
-      ->required();
+                   "charters of the bodies; a file goes by the one to which most of its members belong");
   command->add_flag("--unverified", options.unverified,
                     "score races too that are somebody's general knowledge; else they are only learnt from");
   command->add_option("--seed", options.seed, "of the simulations; the same seed gives the same bytes")
@@ -139,15 +184,15 @@ CLI::App* add_backtest(CLI::App& app, BacktestOptions& options) {
   return command;
 }
 
-int backtest(const BacktestOptions& options, Files& files, std::ostream& out, std::ostream& err) {
-  const auto charters = charters_of(options.charters, files, err);
-  if (!charters) return kRefused;
+int backtest(const BacktestOptions& options, const service::Races* carried, Files& files, std::ostream& out,
+             std::ostream& err) {
+  RaceShelf shelf(carried, files);
+  if (!shelf.use_charters(options.charters, err)) return kRefused;
+  auto all_pasts = shelf.pasts(options.files, err);
+  if (!all_pasts) return kRefused;
   std::vector<forecast::Past> pasts;
-  for (const std::string& file : options.files) {
-    auto past = past_in(file, *charters, {}, files, err);
-    if (!past) return kRefused;
-    pasts.push_back(*std::move(past));
-  }
+  std::ranges::copy_if(*all_pasts, std::back_inserter(pasts),
+                       [](const auto& each) { return each.body == forecast::BodyClass::kRatification; });
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const auto tell = [&](std::size_t done, std::size_t of) {
@@ -164,9 +209,7 @@ int backtest(const BacktestOptions& options, Files& files, std::ostream& out, st
     return kRefused;
   }
   if (options.json) {
-    json::array list;
-    for (const ModelScores& each : all) list.emplace_back(json_of(each));
-    out << json::serialize(json::object{{"seed", options.seed}, {"models", std::move(list)}}) << '\n';
+    out << json::serialize(json_of(all, options, pasts)) << '\n';
     return kDone;
   }
   out << page_of(all, pasts, options.seed);

@@ -24,6 +24,8 @@ struct BacktestOptions {
 };
 
 CLI::App* add_backtest(CLI::App& app, BacktestOptions& options);
-int backtest(const BacktestOptions& options, Files& files, std::ostream& out, std::ostream& err);
+// `carried`: what is scored if no file is named; may be null.
+int backtest(const BacktestOptions& options, const service::Races* carried, Files& files, std::ostream& out,
+             std::ostream& err);
 
 }  // namespace nemcon::cli

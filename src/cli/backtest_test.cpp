@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "cli/cli_testing.hpp"
@@ -20,7 +21,7 @@ BacktestOptions ratifications() {
 
 Ran ran(const BacktestOptions& options, TestFiles files = {}) {
   std::ostringstream out, err;
-  const int code = backtest(options, files, out, err);
+  const int code = backtest(options, nullptr, files, out, err);
   return {code, out.str(), err.str()};
 }
 
@@ -48,6 +49,66 @@ TEST(Backtest, IsTheSameOnTwoThreadsAndScoresTheUnverifiedOnlyWhenAsked) {
   };
   EXPECT_EQ(clusters(one.out), 2);
   EXPECT_EQ(clusters(ran(options).out), 3);
+}
+
+// What the command writes; made once.
+const boost::json::value& written() {
+  static const boost::json::value made = [] {
+    BacktestOptions options = ratifications();
+    options.json = true;
+    options.runs = 100;
+    return boost::json::parse(ran(options).out);
+  }();
+  return made;
+}
+
+// The names in a value at every depth; of a list, those of all its elements. What is named by data is a date.
+void names_in(const boost::json::value& value, const std::string& at, std::set<std::string>& out) {
+  if (const auto* list = value.if_array())
+    for (const auto& each : *list) names_in(each, at + "[]", out);
+  const auto* object = value.if_object();
+  if (object == nullptr) return;
+  for (const auto& [name, member] : *object) {
+    const bool is_day = parse_date(std::string_view(name)).has_value();
+    const std::string path = at + "." + (is_day ? "DAY" : std::string(name));
+    out.insert(path);
+    names_in(member, path, out);
+  }
+}
+
+// docs/track_record.json is what the server shows. It must be what this program writes, made of the races and
+// with the numbers that the command has by itself.
+TEST(Backtest, TheStoredTrackRecordIsWhatTheCommandWrites) {
+  const boost::json::value& made = written();
+  TestFiles files;
+  const boost::json::value stored = boost::json::parse(files.read("docs/track_record.json"));
+  std::set<std::string> of_made, of_stored;
+  names_in(made, "", of_made);
+  names_in(stored, "", of_stored);
+  EXPECT_EQ(of_made, of_stored);
+  EXPECT_EQ(stored.at("runs").to_number<std::size_t>(), BacktestOptions().runs);
+  EXPECT_EQ(stored.at("seed").to_number<std::uint64_t>(), BacktestOptions().seed);
+  const auto models = [](const boost::json::value& from) {
+    std::vector<std::string> names;
+    for (const auto& each : from.at("models").as_array()) names.emplace_back(each.at("model").as_string());
+    return names;
+  };
+  EXPECT_EQ(models(stored), models(made));
+  EXPECT_EQ(stored.at("races").as_array().size(), 9u);
+}
+
+TEST(Backtest, WritesHowOftenEachTenthOfWhatWasSaidCame) {
+  const boost::json::value& made = written();
+  for (const auto& model : made.at("models").as_array()) {
+    if (!model.as_object().contains("pit")) continue;
+    std::size_t outcomes = 0, binned = 0;
+    for (const auto& each : model.at("pit").as_array()) outcomes += each.to_number<std::size_t>();
+    for (const auto& each : model.at("within_26").as_array())
+      binned += each.at("forecasts").to_number<std::size_t>();
+    EXPECT_EQ(outcomes, model.at("forecasts").to_number<std::size_t>());
+    EXPECT_LE(binned, outcomes);
+    EXPECT_GT(binned, 0u);
+  }
 }
 
 TEST(Backtest, SaysWhatIsWrongWithAFile) {

@@ -12,6 +12,7 @@
 #include "base/doors.hpp"
 #include "cli/terminal.hpp"
 #include "service/page_list.hpp"
+#include "service/races.hpp"
 
 namespace nemcon::cli {
 
@@ -106,6 +107,7 @@ struct World {
   std::function<int(const WitnessOptions&)> witness = {};
   std::function<int(const StampOptions&)> stamp = {};
   std::function<service::PageList()> pages = {};  // those in this program; none if it was built without
+  const service::Races* races = nullptr;  // that the program carries; none, as in tests
 };
 
 int run(int argc, const char* const* argv, World& world);

@@ -79,7 +79,7 @@ int show(const FollowOptions& options, const Seen& seen, const std::string& only
     write_file(options.svg, drawing);
   }
   if (options.json) {
-    out << boost::json::serialize(codec::picture_json(seen.charter, seen.picture, only)) << '\n';
+    out << boost::json::serialize(codec::picture_json(seen.charter.body, seen.picture, only)) << '\n';
   } else {
     out << print_picture(seen, only, {options.width, options.colour});
   }

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <boost/json/serialize.hpp>
-#include <charconv>
 #include <expected>
 #include <ostream>
-#include <set>
 
-#include "base/limits.hpp"
 #include "cli/follow.hpp"
 #include "cli/print_power.hpp"
 #include "codec/charter_text.hpp"
+#include "codec/joining.hpp"
 #include "codec/zone.hpp"
 
 namespace nemcon::cli {
@@ -100,75 +98,10 @@ Wanted<Done> add_stages(const PowerOptions& options, const Charter& charter, Dat
       std::string("the charter has no rule that is in force on that day; name one by --rule"));
 }
 
-// ---- who joins --------------------------------------------------------------------------------------
-
-struct Joining {
-  std::string name;
-  rule::Seat seat;
-};
-
-std::string join_usage(const std::string& why) {
-  return "--join: " + why + "; write it as 'NAME measure=NUMBER class=NAME'";
-}
-
-Wanted<Done> set(Joining& joining, const std::string& key, const std::string& value, const Charter& charter) {
-  if (key == "class") {
-    const auto found = std::ranges::find(charter.classes, value);
-    if (found == charter.classes.end()) {
-      return std::unexpected("--join: the body has no class " + value + "; it has " +
-                             listed(charter.classes));
-    }
-    joining.seat.classes |= std::uint64_t{1} << (found - charter.classes.begin());
-    return Done{};
-  }
-  const auto measure = std::ranges::find(charter.measures, key);
-  if (measure == charter.measures.end()) {
-    return std::unexpected("--join: the body has no measure " + key + "; it has " + listed(charter.measures));
-  }
-  std::int64_t number = -1;
-  const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (failed != std::errc() || end != value.data() + value.size() || number < 0 || number > kWeightMax) {
-    return std::unexpected("--join: " + key + "=" + value + " is no whole number from 0 to " +
-                           std::to_string(kWeightMax));
-  }
-  joining.seat.weights[static_cast<std::size_t>(measure - charter.measures.begin())] = number;
-  return Done{};
-}
-
-Wanted<Joining> joining_of(const std::string& text, const Charter& charter) {
-  Joining joining;
-  joining.seat.weights.resize(charter.measures.size());
-  std::set<std::string> given;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    const std::string word = text.substr(at, end - at);
-    at = end + 1;
-    const std::size_t equals = word.find('=');
-    if (word.empty()) continue;
-    if (equals == std::string::npos) {
-      if (!given.empty()) return std::unexpected(join_usage("the name stands first"));
-      joining.name += (joining.name.empty() ? "" : " ") + word;
-      continue;
-    }
-    const std::string key = word.substr(0, equals);
-    if (key != "class" && given.contains(key)) return std::unexpected(join_usage(key + " is given twice"));
-    given.insert(key);
-    const auto done = set(joining, key, word.substr(equals + 1), charter);
-    if (!done) return std::unexpected(done.error());
-  }
-  if (joining.name.empty()) return std::unexpected(join_usage("there is no name"));
-  for (const std::string& measure : charter.measures) {
-    if (!given.contains(measure)) {
-      return std::unexpected(join_usage(measure + "= is needed, because the body counts it"));
-    }
-  }
-  return joining;
-}
-
 // ---- the page ---------------------------------------------------------------------------------------
 
 PowerSeen seen_of(const PowerOptions& options, const Charter& charter, Date day, std::vector<RulePower> rules,
-                  const std::optional<Joining>& joining) {
+                  const std::optional<codec::Joining>& joining) {
   const auto who = members_on(charter.members, day);
   const auto body = electorate_on(charter.classes, charter.measures, charter.members, who, day, {});
   PowerSeen seen{charter.body, charter.name, to_text(day), {}, who.size(), {}, std::move(rules)};
@@ -241,10 +174,10 @@ int power_of_charter(const PowerOptions& options, Files& files, Clock& clock, st
     const auto added = add_stages(options, charter, *day, *rules);
     if (!added) return wrong(err, added.error());
   }
-  std::optional<Joining> joining;
+  std::optional<codec::Joining> joining;
   if (!options.join.empty()) {
-    auto read = joining_of(options.join, charter);
-    if (!read) return wrong(err, read.error());
+    auto read = codec::read_joining(options.join, charter.classes, charter.measures);
+    if (!read) return wrong(err, "--join: " + read.error());
     joining = std::move(*read);
   }
   const PowerSeen seen = seen_of(options, charter, *day, std::move(*rules), joining);

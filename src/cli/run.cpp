@@ -10,6 +10,7 @@
 #include "cli/forecast.hpp"
 #include "cli/pages_words.hpp"
 #include "cli/power.hpp"
+#include "cli/races.hpp"
 #include "cli/remote_commands.hpp"
 #include "cli/replay.hpp"
 
@@ -113,6 +114,7 @@ struct Commands {
   WitnessOptions witness;
   StampOptions stamp;
   FollowOptions follow;
+  RacesOptions races;
   BacktestOptions backtest;
   ForecastOptions forecast;
   ReplayOptions replay;
@@ -130,10 +132,13 @@ struct Commands {
       return cli::follow(follow, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_forecast(app, forecast), [this](World& world) {
-      return cli::forecast_race(forecast, world.files, world.clock, world.out, world.err);
+      return cli::forecast_race(forecast, world.races, world.files, world.clock, world.out, world.err);
     });
     list.emplace_back(add_backtest(app, backtest), [this](World& world) {
-      return cli::backtest(backtest, world.files, world.out, world.err);
+      return cli::backtest(backtest, world.races, world.files, world.out, world.err);
+    });
+    list.emplace_back(add_races_check(app, races), [this](World& world) {
+      return cli::check_races(races, world.files, world.out, world.err);
     });
     list.emplace_back(add_replay(app, replay), [this](World& world) { return cli::replay(replay, world); });
     list.emplace_back(add_audit(app, audit), [this](World& world) { return cli::audit(audit, world); });

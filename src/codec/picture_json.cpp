@@ -169,10 +169,10 @@ json::array electorate_json(const Picture& picture) {
 
 }  // namespace
 
-json::object picture_json(const Charter& charter, const Picture& picture, const std::string& only) {
+json::object picture_json(std::string_view body, const Picture& picture, const std::string& only) {
   json::object out{{"as_of", to_text(picture.as_of)},
                    {"race", maybe_text(picture.race)},
-                   {"body", charter.body},
+                   {"body", body},
                    {"rule", picture.rule.print()},
                    {"silence", rule::name_of(picture.meaning.silence)},
                    {"abstention", rule::name_of(picture.meaning.abstention)},

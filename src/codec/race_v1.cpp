@@ -220,7 +220,9 @@ void RaceReader::report(std::string_view text) {
     reader.faults.emplace_back("", "more than " + std::to_string(kReportsOfMatter) + " reports in one file");
   }
   for (auto& [field, what] : reader.faults) fault(std::move(field), std::move(what));
-  if (reader.faults.empty()) race_.reports.push_back(std::move(report));
+  if (!reader.faults.empty()) return;
+  race_.reports.push_back(std::move(report));
+  race_.lines.push_back(number_);
 }
 
 Race read_race(std::string_view text) {

@@ -26,6 +26,7 @@ std::string fault_text(std::string_view file, const RaceFault& fault);
 
 struct Race {
   std::vector<chamber::Report> reports;  // in the order of the file; those without fault
+  std::vector<std::size_t> lines;        // of each report, from 1
   std::vector<RaceFault> faults;         // at most kFaultsShown, by line
   std::size_t faults_in_all = 0;
   bool ok() const { return faults_in_all == 0; }

@@ -20,6 +20,7 @@ class Chain {
       stretch_.push_back(std::exp(scene.share_each * static_cast<double>(gone)));
     for (const double rate : rates_) most_ += rate;
     most_ *= *std::ranges::max_element(stretch_);
+    for (std::size_t set = 0; set < std::size_t{1} << rates_.size(); ++set) set_pace(set);
   }
 
   // Chance that nobody is left after so much operational time.
@@ -28,7 +29,7 @@ class Chain {
     at.back() = 1;  // all wait
     double weight = std::exp(-most_ * s), sum = weight * at.front(), left = 1 - weight;
     for (int step = 1; left > 1e-14 && step < 100'000; ++step) {
-      at = next(at);
+      next(at);
       weight *= most_ * s / step;
       sum += weight * at.front();
       left -= weight;
@@ -37,23 +38,28 @@ class Chain {
   }
 
  private:
-  std::vector<double> next(const std::vector<double>& now) const {
-    std::vector<double> out(now.size(), 0);
-    for (std::size_t set = 0; set < now.size(); ++set) {
-      double stays = 1;
-      const double stretch = stretch_[rates_.size() - static_cast<std::size_t>(std::popcount(set))];
-      for (std::size_t i = 0; i < rates_.size(); ++i) {
-        if ((set >> i & 1) == 0) continue;
-        const double goes = rates_[i] * stretch / most_;
-        out[set ^ (std::size_t{1} << i)] += now[set] * goes;
-        stays -= goes;
+  // How much of a set's chance goes for each unit of rate, and stays.
+  void set_pace(std::size_t set) {
+    double sum = 0;
+    for (std::size_t i = 0; i < rates_.size(); ++i) sum += (set >> i & 1) != 0 ? rates_[i] : 0;
+    goes_.push_back(stretch_[rates_.size() - static_cast<std::size_t>(std::popcount(set))] / most_);
+    stays_.push_back(1 - sum * goes_.back());
+  }
+
+  // One step, in place: chance goes to smaller sets only, and those have had their turn.
+  void next(std::vector<double>& at) const {
+    for (std::size_t set = 0; set < at.size(); ++set) {
+      const double goes = at[set] * goes_[set];
+      for (std::size_t left = set; left != 0; left &= left - 1) {
+        const auto who = static_cast<std::size_t>(std::countr_zero(left));
+        at[set ^ (std::size_t{1} << who)] += goes * rates_[who];
       }
-      out[set] += now[set] * stays;
+      at[set] *= stays_[set];
     }
-    return out;
   }
 
   std::vector<double> rates_, stretch_;
+  std::vector<double> goes_, stays_;  // [set]
   double most_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/check.hpp"
+#include "forecast/influence.hpp"
 
 namespace nemcon::forecast {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t kDraws = 100;
 constexpr std::size_t kCurvePoints = 60;
 constexpr std::size_t kCountedRuns = 4'000;  // of which the number of consents by day is told
+constexpr std::size_t kInfluenceMembers = 32;
 constexpr Days kAhead = 156 * kWeek;
 
 // The runs of both ends; of parliaments they are one.
@@ -174,6 +176,27 @@ std::vector<Holdout> holdouts_of(const Past& known, const Runs& runs, Days by) {
   return out;
 }
 
+// Of both ends together; none where more wait than it is worked out for.
+std::vector<Influence> influence_of(const Past& known, const Fit& fit, const ForeseeAsk& ask, std::size_t waiting) {
+  if (waiting > kInfluenceMembers) return {};
+  std::vector<Influence> out;
+  const bool two = known.body == BodyClass::kGovernments && ask.apart && ask.together;
+  for (const bool together : {false, true}) {
+    const bool wanted = known.body != BodyClass::kGovernments ? !together : together ? ask.together : ask.apart;
+    if (!wanted) continue;
+    const auto moved = influence(known, fit, asked_of(known, ask, together), ask.days.back());
+    if (out.empty())
+      for (const Moved& each : moved) out.push_back({.member = each.member});
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i].mechanical += moved[i].mechanical / (two ? 2 : 1);
+      out[i].assumed += moved[i].assumed / (two ? 2 : 1);
+    }
+  }
+  std::ranges::stable_sort(out, std::greater{},
+                           [](const Influence& each) { return each.mechanical + each.assumed; });
+  return out;
+}
+
 Days outcomes_day(const Past& known, const ForeseeAsk& ask) {
   for (const Target& each : known.targets)
     if (each.hard && each.day > known.seen_until) return each.day;
@@ -209,14 +232,21 @@ std::size_t clusters_of(std::span<const Past> pasts) {
 
 }  // namespace
 
-Learnt learn(std::span<const Past> pasts, const ModelTerms& terms, std::string_view without) {
+LearnAsk learn_ask(const Past& known, const ModelTerms& terms) {
+  return {terms, known.cluster, {known.opened.days + known.seen_until}, known.council};
+}
+
+Learnt learn(std::span<const Past> pasts, const LearnAsk& ask) {
   std::vector<Past> own;
-  std::ranges::copy_if(pasts, std::back_inserter(own), [&](const Past& each) {
-    return each.body == terms.body && each.cluster != without && !each.members.empty();
-  });
+  for (const Past& each : pasts) {
+    const bool other = each.body != ask.terms.body || each.cluster == ask.without || each.members.empty() ||
+                       (each.body == BodyClass::kGovernments && each.council != ask.council);
+    if (!other && each.opened < ask.known_by)
+      own.push_back(as_known(each, ask.known_by.days - each.opened.days));
+  }
   const Cells cells = cells_of(own);
-  Learnt out{.terms = terms, .prior = prior_fit(cells.layout, terms)};
-  out.fit = cells.waits.empty() ? out.prior : fit(cells, terms);
+  Learnt out{.terms = ask.terms, .prior = prior_fit(cells.layout, ask.terms)};
+  out.fit = cells.cells.empty() ? out.prior : fit(cells, ask.terms);
   out.races = own.size();
   out.clusters = clusters_of(own);
   return out;
@@ -237,6 +267,7 @@ Outlook foresee(const Past& known, const Learnt& learnt, const ForeseeAsk& ask) 
   out.ranked = std::ranges::any_of(out.holdouts, [](const Holdout& each) { return !each.reason.empty(); });
   const auto last = [](const Holdout& each) { return each.last.apart + each.last.together; };
   if (out.ranked) std::ranges::stable_sort(out.holdouts, std::greater{}, last);
+  out.influence = influence_of(known, learnt.fit, ask, runs.apart.waiting.size());
   out.races = learnt.races;
   out.clusters = learnt.clusters;
   const bool few = known.body == BodyClass::kGovernments && learnt.clusters < kClustersToLearn;

@@ -2,6 +2,8 @@
 // asks what if. Deterministic for a seed, on any number of threads.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -19,8 +21,18 @@ struct Learnt {
   Fit fit, prior;  // without races to learn from they are the same
   std::size_t races = 0, clusters = 0;
 };
-// Of `pasts` only those of the terms' class, and of other clusters than `without`.
-Learnt learn(std::span<const Past> pasts, const ModelTerms& terms, std::string_view without);
+// Which races teach: those of the terms' class, of other clusters than `without`, as far as they were known on
+// `known_by`: a forecast of a day that is past does not learn from what came later.
+struct LearnAsk {
+  ModelTerms terms;
+  std::string without;
+  Date known_by;
+  std::string council;  // of governments: those of this body only
+  friend bool operator==(const LearnAsk&, const LearnAsk&) = default;
+};
+Learnt learn(std::span<const Past> pasts, const LearnAsk& ask);
+// What a forecast of this race asks for.
+LearnAsk learn_ask(const Past& known, const ModelTerms& terms);
 
 struct ForeseeAsk {
   std::vector<Days> days;  // for chances; at least one, ascending, all after what is known
@@ -36,7 +48,7 @@ struct ForeseeAsk {
 // from.
 Outlook foresee(const Past& known, const Learnt& learnt, const ForeseeAsk& ask);
 
-// The chance of all by the last day alone: a twentieth of the work.
+// The chance of all by the last day alone: a part of the work.
 Chance foresee_chance(const Past& known, const Learnt& learnt, const ForeseeAsk& ask);
 
 // A race, what is asked about it, and what of it is changed: the answer to a what-if. Priors are learnt anew.
@@ -54,6 +66,8 @@ struct WhatIf {
 };
 // Everything that this race has to change, one at a time, the widest first. Of governments the assumptions
 // are always among them, and the two ends: there they are most of what is said.
-std::vector<WhatIf> tornado(const Asked& asked, std::span<const Past> pasts);
+// `learnt` gives what was learnt: under other priors it is asked again.
+using LearntFor = std::function<std::shared_ptr<const Learnt>(const LearnAsk&)>;
+std::vector<WhatIf> tornado(const Asked& asked, const LearntFor& learnt);
 
 }  // namespace nemcon::forecast

@@ -46,7 +46,7 @@ class Making {
       if (each.kind == ReportKind::kCandidacy && !each.candidate.empty() && each.candidate != candidate)
         rivals_.push_back(&each);
       if (is_about(each, candidate)) own_.push_back(&each);
-      if (each.kind == ReportKind::kDeadline && (each.candidate.empty() || each.candidate == candidate))
+      if (each.kind == ReportKind::kDeadline && (each.candidate.empty() || each.candidate == candidate || each.value == "term_end"))
         deadlines_.push_back(&each);
     }
     std::ranges::stable_sort(own_, {}, [](const Report* each) { return each->date; });
@@ -297,7 +297,9 @@ Result<Past> past_seen(const chamber::PictureBase& base, const std::vector<Repor
     return refuse(Refused::kBadTime, "as_of", {std::string(candidate)},
                   "it was opened on " + to_text(*opened));
   const Date seen = making.ratifying() ? *opened : day.value_or(making.last_said());
-  return making.make(*opened, electorate_on(base, reports, candidate, seen));
+  Past past = making.make(*opened, electorate_on(base, reports, candidate, seen));
+  past.council = base.body;
+  return past;
 }
 
 }  // namespace

@@ -92,13 +92,52 @@ TEST(FromReports, OfGovernmentsConsentIsPublicSupportThatLasts) {
   EXPECT_FALSE(past.members[1].consent) << "taken back";
   EXPECT_EQ(past.members[1].obstacles.size(), 1U);
   EXPECT_FALSE(past.members[2].consent);
-  EXPECT_EQ(past.members[2].private_yes, (PrivateYes{19, kAnonymousCertainty}));
+  EXPECT_EQ(past.members[2].private_yes, (PrivateYes{19, kGovernmentCertainty, 3}));
   EXPECT_EQ(past.seen_until, 50);
+}
+
+// What was said later, or taken back later, is not known; who is silent has agreed when the body has.
+TEST(FromReports, AsKnownOnADayIsWhatWasSaidByThen) {
+  std::vector<Report> reports = {
+      said("2020-01-01", "AL", ReportKind::kCandidacy, "declared"),
+      said("2020-01-10", "BO", ReportKind::kPosition, "support"),
+      said("2020-02-20", "BO", ReportKind::kPosition, "oppose"),
+      said("2020-03-01", "NATO", ReportKind::kOutcome, "appointed"),
+      said("2020-01-05", "AL", ReportKind::kInfluence, "from=BO;times=2.5"),
+      said("2020-04-01", "NATO", ReportKind::kDeadline, "term_end")};
+  reports[4].note = "they vote alike";
+  auto rival = said("2020-01-20", "CA", ReportKind::kCandidacy, "declared");
+  rival.candidate = "Bert";
+  reports.push_back(rival);
+  rival.date = *parse_date("2020-02-25");
+  rival.value = "withdrew";
+  reports.push_back(rival);
+  const Club club;
+  const Past january = *past_known(club.base, reports, "Ann", *parse_date("2020-01-31"));
+  EXPECT_EQ(january.seen_until, 30);
+  EXPECT_TRUE(january.members[1].consent);
+  EXPECT_EQ(january.members[2].obstacles, (std::vector<Obstacle>{{ObstacleKind::kRival, 19, kNever, 19, kNever, "Bert"}}));
+  EXPECT_EQ(january.targets, (std::vector<Target>{{91, 0, true}}));
+  const Past february = *past_known(club.base, reports, "Ann", *parse_date("2020-02-28"));
+  EXPECT_FALSE(february.members[1].consent);
+  EXPECT_EQ(february.members[2].obstacles[0].until, 55);
+  const Past whole = club.past(reports);
+  EXPECT_EQ(unanimous_by(whole), 60);
+  EXPECT_EQ(whole.members[1].consent, (Consent{50, 60, 60}));
+  EXPECT_EQ(whole.members[0].consent, (Consent{-1, 60, 60}));
+  EXPECT_EQ(past_known(club.base, reports, "Ann", *parse_date("2019-12-31")).error().code, Refused::kBadTime);
+  const auto edges = edges_of(reports, *parse_date("2020-01-31"));
+  ASSERT_EQ(edges.size(), 1U);
+  EXPECT_EQ(edges[0].from, "BO");
+  EXPECT_EQ(edges[0].to, "AL");
+  EXPECT_NEAR(edges[0].strength, 0.916, 1e-3);
+  EXPECT_EQ(edges[0].reason, "they vote alike");
+  EXPECT_TRUE(edges_of(reports, *parse_date("2020-01-01")).empty());
 }
 
 TEST(FromReports, RefusesWhatItCannotRead) {
   const Club club;
-  EXPECT_EQ(past_of(club.base, kSigned, "Bert").error().code, Refused::kNoSuchSubject);
+  EXPECT_EQ(past_of(club.base, kSigned, "Bert").error().code, Refused::kBadTime);
   EXPECT_EQ(
       past_of(club.base, {said("2020-01-01", "NATO", ReportKind::kMilestone, "meeting")}, "Ann").error().code,
       Refused::kBadTime);

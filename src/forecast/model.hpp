@@ -64,6 +64,9 @@ struct ModelTerms {
   double sigma_race = 0.2;  // of u; 0: none
   friend bool operator==(const ModelTerms&, const ModelTerms&) = default;
 };
+// As they are used. Of governments without frailty: the paces of the prior are means over members already, and
+// there is nothing to tell the two apart by.
+ModelTerms terms_of(BodyClass body);
 
 // Where a parameter stands in the vector.
 struct Layout {
@@ -123,7 +126,8 @@ double log_rate(const Layout& layout, const ModelTerms& terms, const Cell& cell,
 // Of all waits, at these parameters; q = 0: no frailty.
 double log_likelihood(const Cells& cells, const ModelTerms& terms, std::span<const double> at, double q);
 
-// Minus the logarithm of the posterior, constants left out, and its gradient. One pass over the cells.
+// Minus the logarithm of the posterior, constants left out, and its gradient. One pass over the cells; those that
+// differ by member and race alone are of one kind, and have one exponential.
 class Objective {
  public:
   Objective(const Cells& cells, const ModelTerms& terms);
@@ -131,13 +135,22 @@ class Objective {
   std::size_t size() const { return cells_.layout.size(); }
 
  private:
+  // What a cell adds: its weeks at the rate of its kind.
+  struct Part {
+    double weeks;
+    std::uint32_t kind;
+  };
+  void set_paces(std::span<const double> at);
   double likelihood(std::span<const double> at, std::span<double> gradient);
   double add_priors(std::span<const double> at, std::span<double> gradient) const;
-  void add_cell(const Cell& cell, double slope, std::span<double> gradient) const;
+  void add_kind(const Cell& kind, double slope, std::span<double> gradient) const;
 
   const Cells& cells_;
   ModelTerms terms_;
-  std::vector<double> rates_;  // of the cells, kept from one call to the next
+  std::vector<Cell> kinds_;
+  std::vector<Part> parts_;  // of the cells
+  // Of the kinds, members and races; kept from one call to the next.
+  std::vector<double> rates_, slopes_, habits_, races_;
 };
 
 }  // namespace nemcon::forecast

@@ -142,7 +142,9 @@ class Fitted {
                           .runs = runs_,
                           .draws = 50,
                           .threads = threads_,
-                          .ahead = static_cast<Days>(kMostWeeks) * kWeek}));
+                          .ahead = static_cast<Days>(kMostWeeks) * kWeek,
+                          .dated = 0,
+                          .counted = {known.seen_until + kMemberHorizon * kWeek}}));
   }
 
  private:

@@ -77,6 +77,7 @@ struct Past {
   std::string about;    // the applicant, the text
   std::string cluster;  // races that are no independent evidence of one another have one name here
   BodyClass body = BodyClass::kRatification;
+  std::string council;   // the name of the body that decides; of governments only its own past teaches
   bool verified = true;  // false: somebody's general knowledge; may be learnt from, and is not scored
   Date opened;
   std::vector<Target> targets;  // by day

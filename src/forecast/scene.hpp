@@ -2,6 +2,7 @@
 // member's own rate. Inside the room only.
 #pragma once
 
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -32,8 +33,51 @@ struct Scene {
 
 inline constexpr int kRaceGrid = 61;
 double race_effect(const Scene& scene, double sigma, double uniform);
+double race_at(std::size_t place, double sigma);  // u at a place of the grid
 
-// The parameters of draw `draw`: the mode for the first of one, else at + spread · normals.
+// Scenes of many draws: what no draw changes is found once. Keeps its arguments by reference.
+class SceneMaker {
+ public:
+  SceneMaker(const Past& past, const Fit& fit, const SimulationAsk& ask);
+  // The parameters of draw `draw`: the mode for the first of one, else at + spread · normals.
+  Scene scene(std::uint32_t draw) const;
+
+ private:
+  // Steps [begin, end) in which a member's obstacles are the same: a bit for each kind.
+  struct Stretch {
+    std::size_t begin, end;
+    unsigned flags;
+  };
+  struct Member {
+    std::size_t place;                 // in Past::members
+    std::ptrdiff_t habit;              // of the fit's parameters; -1: nobody has seen it
+    std::vector<Stretch> stretches;    // of what was seen
+    unsigned now;                      // its obstacles today
+  };
+
+  std::uint16_t shared_kind(const Cell& cell);
+  void see(const MemberPast& member, std::size_t place);
+  std::vector<double> drawn(std::uint32_t draw) const;
+  double habit_of(const Member& member, std::span<const double> at, std::uint32_t draw) const;
+  void add_days(Scene& scene, std::span<const double> kinds) const;
+  void add_waiting(Scene& scene, std::span<const double> kinds, std::uint32_t draw) const;
+  std::vector<double> race_posterior(std::span<const double> at, double q) const;
+
+  const Past& past_;
+  const Fit& fit_;
+  const SimulationAsk& ask_;
+  double share_ = 0;                  // today
+  std::vector<Cell> kinds_;           // of days, as to what all members share
+  std::vector<std::uint16_t> ahead_;  // [day] its kind
+  std::vector<std::uint16_t> seen_;   // [step] its kind,
+  std::vector<double> share_seen_;    // and the share then
+  std::vector<Member> waiting_;
+  Cells cells_;                          // of this race alone
+  std::vector<std::ptrdiff_t> habits_;   // of its members, among the fit's parameters; -1: none
+  std::vector<std::uint32_t> cell_kind_;  // [cell] among cell_kinds_: cells of one rate, habit aside
+  std::vector<Cell> cell_kinds_;
+};
+
 Scene scene_of(const Past& past, const Fit& fit, const SimulationAsk& ask, std::uint32_t draw);
 
 }  // namespace nemcon::forecast

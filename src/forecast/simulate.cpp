@@ -7,14 +7,13 @@
 
 #include "base/check.hpp"
 #include "forecast/chance.hpp"
+#include "forecast/fast_simulate.hpp"
 #include "forecast/scene.hpp"
 
 namespace nemcon::forecast {
 namespace {
 
 constexpr double kEver = std::numeric_limits<double>::infinity();
-// Besides those of the members, which are numbered from 0.
-constexpr std::uint32_t kRaceNumber = 0xffff'ffff, kTogetherNumber = 0xffff'fffe;
 constexpr std::size_t kRunsOfPiece = 1024;  // a thread takes so many at once
 
 // What a member's wait in one run is made of.
@@ -27,7 +26,8 @@ class Runs {
  public:
   Runs(const Past& past, const Fit& fit, const SimulationAsk& ask) : past_(past), fit_(fit), ask_(ask) {
     CHECK(ask.draws >= 1 && ask.runs >= 1 && ask.ahead >= 1);
-    for (std::uint32_t i = 0; i < ask.draws; ++i) scenes_.push_back(scene_of(past, fit, ask, i));
+    const SceneMaker maker(past, fit, ask);
+    for (std::uint32_t i = 0; i < ask.draws; ++i) scenes_.push_back(maker.scene(i));
     for (const Edge& edge : ask.edges)
       edges_.push_back({place_of(edge.from), place_of(edge.to), edge.strength});
     out_.from = past.seen_until;
@@ -52,6 +52,8 @@ class Runs {
     piece(0, std::max(1U, ask_.threads));
     for (std::thread& each : others) each.join();
     count_last();
+    count_by();
+    for (auto& days : out_.member) days.resize(std::min(days.size(), ask_.dated));
     return std::move(out_);
   }
 
@@ -107,14 +109,14 @@ class Runs {
 
   std::vector<Draw> drawn(const Scene& scene, std::uint32_t run) const {
     const double u =
-        race_effect(scene, fit_.terms.sigma_race, uniforms(ask_.seed, Purpose::kRace, run, kRaceNumber)[0]);
-    const auto together = uniforms(ask_.seed, Purpose::kWait, run, kTogetherNumber);
+        race_effect(scene, fit_.terms.sigma_race, number_of(ask_.seed, Purpose::kRace, run, kRaceNumber));
     std::vector<Draw> out;
     out.reserve(scene.waiting.size());
     for (const Waiting& each : scene.waiting) {
       const bool bound = ask_.together && each.objects;
-      const auto number = static_cast<std::uint32_t>(each.member);
-      const auto [first, second] = bound ? together : uniforms(ask_.seed, Purpose::kWait, run, number);
+      const auto number = bound ? kTogetherNumber : static_cast<std::uint32_t>(each.member);
+      const double first = number_of(ask_.seed, Purpose::kWait, run, number);
+      const double second = number_of(ask_.seed, Purpose::kWait, run, number, 1);
       double rate = std::exp(each.log_rate + u);
       if (said_yes(each.member, run, second)) {
         if (past_.body == BodyClass::kGovernments) {  // what is agreed in private needs no other day
@@ -133,7 +135,7 @@ class Runs {
   bool said_yes(std::size_t member, std::uint32_t run, double own) const {
     const auto& said = past_.members[member].private_yes;
     if (!said) return false;
-    const double drawn = said->word == 0 ? own : uniforms(ask_.seed, Purpose::kWord, run, said->word)[0];
+    const double drawn = said->word == 0 ? own : number_of(ask_.seed, Purpose::kWord, run, said->word);
     return drawn < said->certainty;
   }
 
@@ -184,6 +186,15 @@ class Runs {
     for (double& each : out_.last) each /= static_cast<double>(std::max<std::size_t>(1, ended));
   }
 
+  void count_by() {
+    out_.counted = ask_.counted;
+    for (const Days day : ask_.counted) {
+      out_.by.emplace_back();
+      for (const auto& days : out_.member)
+        out_.by.back().push_back(std::ranges::count_if(days, [day](Days each) { return each <= day; }));
+    }
+  }
+
   const Past& past_;
   const Fit& fit_;
   const SimulationAsk& ask_;
@@ -201,20 +212,18 @@ double share_by(const std::vector<Days>& days, Days day, std::size_t first, std:
   return all == 0 ? 0 : static_cast<double>(by) / static_cast<double>(all);
 }
 
-// An obstacle that is known to end shifts a member's own rate on a day ahead; so does a declared edge.
-bool shares_time(const Past& past, const SimulationAsk& ask) {
-  return ask.edges.empty() && std::ranges::none_of(past.members, [&](const MemberPast& member) {
-           return !member.consent && std::ranges::any_of(member.obstacles, [&](const Obstacle& each) {
-             return each.until != kNever && each.until > past.seen_until;
-           });
-         });
-}
-
 }  // namespace
 
 double Simulation::all_by(Days day) const { return share_by(done, day, 0, 1); }
 double Simulation::all_by(Days day, std::size_t draw) const { return share_by(done, day, draw, draws); }
-double Simulation::member_by(std::size_t place, Days day) const { return share_by(member[place], day, 0, 1); }
+
+double Simulation::member_by(std::size_t place, Days day) const {
+  if (member[place].size() == runs()) return share_by(member[place], day, 0, 1);
+  const auto found = std::ranges::find(counted, day);
+  CHECK(found != counted.end());
+  const auto many = static_cast<double>(by[static_cast<std::size_t>(found - counted.begin())][place]);
+  return many / static_cast<double>(runs());
+}
 
 Days Simulation::quantile(double share) const {
   std::vector<Days> sorted = done;
@@ -224,6 +233,7 @@ Days Simulation::quantile(double share) const {
 }
 
 Simulation simulate(const Past& past, const Fit& fit, const SimulationAsk& ask) {
+  if (auto fast = simulate_in_lanes(past, fit, ask, fast::best_width())) return *std::move(fast);
   if (!shares_time(past, ask)) return simulate_slowly(past, fit, ask);
   return Runs(past, fit, ask).all([](Runs& runs, std::uint32_t run) { runs.sorted(run); });
 }

@@ -84,19 +84,18 @@ Result<Asked> with_changes(Asked asked, std::span<const Change> changes) {
   return asked;
 }
 
-std::vector<WhatIf> tornado(const Asked& asked, std::span<const Past> pasts) {
+std::vector<WhatIf> tornado(const Asked& asked, const LearntFor& learnt) {
   Asked few = asked;
   few.ask.runs = std::min(asked.ask.runs, kTornadoRuns);
-  const Learnt learnt = learn(pasts, asked.terms, asked.known.cluster);
-  const Chance now = foresee_chance(few.known, learnt, few.ask);
+  const auto own = learnt(learn_ask(asked.known, asked.terms));
+  const Chance now = foresee_chance(few.known, *own, few.ask);
   std::vector<WhatIf> out;
   for (const Change& change : changes_of(asked)) {
     const auto other = with_changes(few, std::span(&change, 1));
     if (!other) continue;  // no deadline lies ahead that could move
     const bool prior = change.kind == ChangeKind::kPrior;
-    out.push_back({change, foresee_chance(other->known,
-                                          prior ? learn(pasts, other->terms, asked.known.cluster) : learnt,
-                                          other->ask)});
+    const auto taught = prior ? learnt(learn_ask(asked.known, other->terms)) : own;
+    out.push_back({change, foresee_chance(other->known, *taught, other->ask)});
   }
   std::ranges::stable_sort(out, std::greater{},
                            [&](const WhatIf& each) { return reach_of(each.chance, now); });

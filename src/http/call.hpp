@@ -9,6 +9,8 @@
 #include "base/doors.hpp"
 #include "http/http.hpp"
 #include "http/pages.hpp"
+#include "service/foresight.hpp"
+#include "service/races.hpp"
 #include "service/service.hpp"
 #include "service/witness_desk.hpp"
 
@@ -41,7 +43,9 @@ struct Call {
   Fields query;
   Who who;
   const Pages& pages;
-  service::WitnessDesk* desk = nullptr;  // none: this server witnesses for nobody
+  service::WitnessDesk* desk;  // nullptr: this server witnesses for nobody
+  const service::Races& races;
+  const service::Foresight& foresight;
 
   const service::Caller& caller() const { return *who.caller; }  // only where the route admits no nobody
   // A value of the path or the query; empty if it is not there.

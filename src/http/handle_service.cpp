@@ -8,12 +8,7 @@ namespace nemcon::http {
 
 Response health(const Call&) { return json_reply(200, std::string(R"({"status":"ok"})")); }
 
-Response openapi(const Call&) {
-  Response response = json_reply(200, std::string(openapi_text()));
-  response.headers.emplace_back("ETag", openapi_etag());
-  response.headers.emplace_back("Cache-Control", "no-cache");
-  return response;
-}
+Response openapi(const Call&) { return carried_reply(openapi_text(), openapi_etag()); }
 
 Response pages(const Call& call) { return call.pages.list(); }
 

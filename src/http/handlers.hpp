@@ -31,6 +31,20 @@ Response erase_draft(const Call& call);
 // handle_sheet.cpp: the same, put together for one matter
 Response sheet(const Call& call);
 
+// handle_foresight.cpp: rules, the public races, how good forecasts would have been
+Response power(const Call& call);
+Response rules(const Call& call);
+Response races(const Call& call);
+Response race(const Call& call);
+Response track_record(const Call& call);
+Response matter_forecast(const Call& call);
+Response matter_tornado(const Call& call);
+Response matter_forecasts(const Call& call);
+Response race_forecast(const Call& call);
+Response race_tornado(const Call& call);
+Response race_forecasts(const Call& call);
+Response forecasts(const Call& call);
+
 // handle_record.cpp: the record as it is published
 Response record_file(const Call& call);
 Response receipt(const Call& call);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "http/site.hpp"
+#include "service/races_testing.hpp"
 #include "service/service_testing.hpp"
 #include "service/witness_testing.hpp"
 
@@ -57,7 +58,8 @@ class World {
   explicit World(bool rate_limit = false, std::span<const Asset> assets = {}, Place place = test_place(),
                  chamber::Charter founding = service::small_charter())
       : body(service::Where::kMemory, "2026-03-28T11:00:00.000Z", 1, std::move(founding)),
-        site(body.service(), body.clock, assets, std::move(place), rate_limit, &desk) {
+        site(body.service(), body.clock, assets, std::move(place), rate_limit, &desk,
+             &service::project_races()) {
     sign_in_everybody();
   }
 

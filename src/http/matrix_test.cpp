@@ -118,6 +118,7 @@ class Matrix : public testing::Test {
                                              {"{file}", "none.ics"},
                                              {"{feed}", "none"},
                                              {"{office}", "head"},
+                                             {"{race}", "nato-sg-2024"},
                                              {"{member}", "AA"},
                                              {"{token}", "none"}}) {
       if (const auto at = target.find(param); at != std::string::npos) {

@@ -1,8 +1,6 @@
 #include "http/openapi.hpp"
 
-#include <openssl/sha.h>
-
-#include "base/bytes.hpp"
+#include "http/reply.hpp"
 
 // The two ends of the embedded file; cmake/embed.cmake makes them.
 extern "C" {
@@ -17,12 +15,7 @@ std::string_view openapi_text() {
 }
 
 const std::string& openapi_etag() {
-  static const std::string etag = [] {
-    Hash hash{};
-    const ByteView bytes = view_of(openapi_text());
-    SHA256(bytes.data(), bytes.size(), hash.data());
-    return '"' + to_hex(hash).substr(0, 32) + '"';
-  }();
+  static const std::string etag = etag_of(openapi_text());
   return etag;
 }
 

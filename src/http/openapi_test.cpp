@@ -242,6 +242,46 @@ class Contract : public ContractBase {
     ask(world.head, "DELETE", "/feed");
   }
 
+  // Power, rules, races: what each address may be asked for, and how it refuses.
+  void foresee() {
+    for (const char* path :
+         {"/power", "/power?procedure=appointment&stage=sounding", "/power?rule=at%20least%204%20support",
+          "/power?rule=at%20least%203%20support&on=2026-03-01&join=Land%20FF",
+          "/power?rule=at%20most%202%20support", "/matters/sg/rules", "/matters/sg/rules?subject=ann",
+          "/matters/sg/rules?rule=at%20least%202%20support", "/matters/vote/rules", "/races",
+          "/races/nato-sg-2024?as_of=2024-02-22", "/races/nato-sg-2024?subject=ben-wallace", "/track-record"})
+      read(world.observer, path);
+    // Of a secret vote only totals are told: nothing is judged, whatever rule is asked for.
+    for (const Person& person : {world.observer, world.head, world.secretary}) {
+      const json::object kept = read(person, "/matters/vote/rules?rule=at%20least%201%20object");
+      EXPECT_TRUE(kept.contains("hidden"));
+      EXPECT_TRUE(kept.at("rules").as_array().empty());
+    }
+    for (const service::Race& race : service::project_races().all()) {
+      read(world.head, "/races/" + race.id);
+      read(world.head, "/races/" + race.id + "?as_of=" + to_text(race.first_day));
+      read(world.head, "/races/" + race.id + "?as_of=1900-01-01");
+    }
+    const auto refused = [&](const char* path, int status, std::string_view field) {
+      const Response response = ask(world.observer, "GET", path);
+      EXPECT_EQ(response.status, status) << path << response.body;
+      EXPECT_EQ(json_of(response).at("field").as_string(), field) << path;
+    };
+    refused("/power?rule=everyone%20sings", 422, "rule");
+    refused("/power?rule=at%20least%203%20of%20gdp%20support", 422, "rule");
+    refused("/power?rule=nobody%20objects&procedure=appointment", 422, "rule");
+    refused("/power?procedure=none", 404, "procedure");
+    refused("/power?procedure=appointment&stage=none", 404, "stage");
+    refused("/power?procedure=rough", 409, "procedure");
+    refused("/power?on=tomorrow", 422, "on");
+    refused("/power?join=Land%20gdp=3", 422, "join");
+    refused("/matters/sg/rules?rule=everyone%20sings", 422, "rule");
+    refused("/matters/sg/rules?subject=nobody", 404, "subject");
+    refused("/races/none", 404, "race");
+    refused("/races/nato-sg-2024?as_of=tomorrow", 422, "as_of");
+    refused("/races/nato-sg-2024?subject=nobody", 404, "subject");
+  }
+
   // A policy with two witnesses of whom one has cosigned, and cosigning for another body.
   void witness() {
     service::TestWitness one(world.body.keys.log->verifier(), world.body.clock);
@@ -288,6 +328,7 @@ TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   look_at_everything();
   hold_a_finding();
   turn_secret();
+  foresee();
   prepare();
   follow_deadlines();
   witness();

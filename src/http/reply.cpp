@@ -1,8 +1,11 @@
 #include "http/reply.hpp"
 
+#include <openssl/sha.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "codec/canonical.hpp"
 #include "http/problem.hpp"
@@ -30,6 +33,20 @@ Response text_reply(const service::Text& text) {
 
 Response text_reply(const Result<service::Text>& text) {
   return text ? text_reply(*text) : problem(text.error());
+}
+
+Response carried_reply(std::string_view json, const std::string& etag) {
+  Response response = json_reply(200, std::string(json));
+  response.headers.emplace_back("ETag", etag);
+  response.headers.emplace_back("Cache-Control", "no-cache");
+  return response;
+}
+
+std::string etag_of(std::string_view bytes) {
+  Hash hash{};
+  const ByteView view = view_of(bytes);
+  SHA256(view.data(), view.size(), hash.data());
+  return '"' + to_hex(hash).substr(0, 32) + '"';
 }
 
 Result<boost::json::object> read_object(const Request& request) {

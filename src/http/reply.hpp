@@ -22,6 +22,10 @@ Response no_content();
 Response text_reply(const service::Text& text);
 Response text_reply(const Result<service::Text>& text);
 
+// A JSON text that the program carries; the same for everybody.
+Response carried_reply(std::string_view json, const std::string& etag);
+std::string etag_of(std::string_view bytes);  // quoted
+
 // The request's body as an object.
 Result<boost::json::object> read_object(const Request& request);
 

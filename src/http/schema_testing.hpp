@@ -69,6 +69,7 @@ class Schemas {
     if (type == "array") return value.is_array();
     if (type == "string") return value.is_string();
     if (type == "integer") return value.is_int64();
+    if (type == "number") return value.is_number();
     if (type == "boolean") return value.is_bool();
     throw std::runtime_error("a type that nothing here has: " + std::string(type));
   }

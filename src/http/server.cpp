@@ -88,7 +88,7 @@ struct Server::Parts {
         drained(edge.io),
         mailbox(std::make_shared<Mailbox>(edge)),
         site(service_in, clock, assets, place_of(options, acceptor.local_endpoint().port()),
-             options.rate_limit, options.desk),
+             options.rate_limit, options.desk, options.races),
         workers(options.workers, kWaitingRequests) {
     edge.site = &site;
     edge.workers = &workers;

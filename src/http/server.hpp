@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "base/doors.hpp"
+#include "service/races.hpp"
 #include "service/service.hpp"
 #include "service/witness_desk.hpp"
 
@@ -37,7 +38,8 @@ struct Options {
   std::string origin;           // as browsers see it, "https://nemcon.example"; empty: http://address:port
   bool private_record = false;  // /record/ is for those who are signed in
   int heartbeat_ms = 15'000;    // between comments in an event stream, so that proxies do not close it
-  service::WitnessDesk* desk = nullptr;  // outlives the server; none: it witnesses for nobody
+  service::WitnessDesk* desk = nullptr;   // outlives the server; none: it witnesses for nobody
+  const service::Races* races = nullptr;  // the same; none: it knows no races
 };
 
 class Server {

@@ -49,13 +49,15 @@ bool takes_body(std::string_view method) { return method == "POST" || method == 
 }  // namespace
 
 Site::Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place,
-           bool rate_limit, service::WitnessDesk* desk)
+           bool rate_limit, service::WitnessDesk* desk, const service::Races* races)
     : service_(service),
       clock_(clock),
       pages_(assets),
       place_(std::move(place)),
       rate_limit_(rate_limit),
       desk_(desk),
+      races_(races == nullptr ? none_ : *races),
+      foresight_(races_),
       rate_(clock) {
   for (const Route& route : routes()) router_.add(route.method, route.path);
 }
@@ -119,7 +121,7 @@ std::optional<Response> Site::start_api(const Request& request, const Target& ta
   }
   if (auto done = require_known(target.query, route); !done) return problem(done.error());
   const Call call{service_,     clock_,         place_, request, match.params,
-                  target.query, std::move(who), pages_, desk_};
+                  target.query, std::move(who), pages_, desk_,   races_, foresight_};
   return run(route, call, answered);
 }
 

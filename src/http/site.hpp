@@ -24,9 +24,9 @@ class Site {
  public:
   using Answered = std::function<void(Response)>;
 
-  // `desk`, if there is one, outlives this.
+  // `desk` and `races`, if there are any, outlive this.
   Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place, bool rate_limit,
-       service::WitnessDesk* desk = nullptr);
+       service::WitnessDesk* desk = nullptr, const service::Races* races = nullptr);
 
   // `answered` is called once: before this returns, or, for an act, on the writer's thread. It must
   // not block. Never throws: a world that broke is answered with 503 and a reference that is in the
@@ -53,6 +53,9 @@ class Site {
   const Place place_;
   const bool rate_limit_;
   service::WitnessDesk* const desk_;
+  const service::Races none_;
+  const service::Races& races_;
+  const service::Foresight foresight_;
   RateLimit rate_;
   Router router_;
 };

@@ -42,7 +42,8 @@ std::string_view file(std::string_view path) {
 }
 
 service::RaceTexts races() {
-  return {files_in("races/", ".jsonl"), files_in("charters/", ".toml"), file("races/charters.txt")};
+  return {files_in("races/", ".jsonl"), files_in("charters/", ".toml"), files_in("races/reference/", ".json"),
+          file("races/charters.txt")};
 }
 
 }  // namespace nemcon::embedded

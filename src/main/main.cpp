@@ -8,6 +8,7 @@
 #include "http/client.hpp"
 #include "http/pages.hpp"
 #include "main/adopt.hpp"
+#include "main/embedded.hpp"
 #include "main/renew_key.hpp"
 #include "main/serve.hpp"
 #include "main/stamp.hpp"
@@ -51,6 +52,7 @@ cli::Asked ask(Asking& asking, const cli::Ask& question) {
 
 int main(int argc, char** argv) {
   Asking asking;
+  const service::Races races(embedded::races());
   cli::World world{.clock = system_clock(),
                    .random = system_random(),
                    .files = system_files(),
@@ -64,6 +66,7 @@ int main(int argc, char** argv) {
                    .ask = [&](const cli::Ask& question) { return ask(asking, question); },
                    .witness = witness,
                    .stamp = stamp,
-                   .pages = [] { return http::page_list(assets()); }};
+                   .pages = [] { return http::page_list(assets()); },
+                   .races = &races};
   return cli::run(argc, argv, world);
 }

@@ -134,10 +134,12 @@ void open_desk(std::optional<service::WitnessDesk>& desk, store::EventStore& sto
                witness_key(path, fresh ? own + "/witness" : options.witness_name));
 }
 
-http::Options http_options(const cli::ServeOptions& options, service::WitnessDesk* desk) {
+http::Options http_options(const cli::ServeOptions& options, service::WitnessDesk* desk,
+                           const service::Races& races) {
   http::Options made{options.address,        options.port,   options.workers,
                      !options.no_rate_limit, options.origin, options.private_record};
   made.desk = desk;
+  made.races = &races;
   return made;
 }
 
@@ -160,7 +162,8 @@ int serve(const cli::ServeOptions& options) {
   std::optional<service::Exporter> exporter;
   if (exported) exporter.emplace(service.publication(), *exported);
   const service::Witnessing witnessing(*store, service.publication(), witness_door(kWitnessPatience));
-  return run_server(service, http_options(options, desk ? &*desk : nullptr),
+  const service::Races races(embedded::races());
+  return run_server(service, http_options(options, desk ? &*desk : nullptr, races),
                     {{{chamber::Role::kSecretary, MemberId()}, "Secretary"}}, kLinkMs);
 }
 
@@ -177,7 +180,10 @@ int demo(const cli::DemoOptions& options) {
   if (fresh) cli::load_demo(service, system_clock(), embedded::file("races/nato-sg-2024.jsonl"));
   std::cout << (fresh ? "A new demonstration in " : "The demonstration in ") << options.data << '\n';
   const auto head = chamber::Role::kHead;
-  return run_server(service, {"127.0.0.1", options.port, 2, true, {}},
+  const service::Races races(embedded::races());
+  http::Options http_options{"127.0.0.1", options.port, 2, true, {}};
+  http_options.races = &races;
+  return run_server(service, http_options,
                     {{{chamber::Role::kSecretary, MemberId()}, "Secretary"},
                      {{chamber::Role::kChair, MemberId()}, "Chair"},
                      {{head, MemberId("HU")}, "Delegation of Hungary"},

@@ -1,6 +1,7 @@
 #include "service/races.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "codec/charter_v1.hpp"
 #include "codec/race_v1.hpp"
@@ -57,6 +58,20 @@ const Race* Races::find(std::string_view id) const {
   return found == list.end() ? nullptr : &*found;
 }
 
+const chamber::Charter* Races::charter_of(std::string_view race) const {
+  std::call_once(once_, [this] { read(); });
+  const auto* found = charter_for(race);
+  return found == nullptr ? nullptr : &found->second;
+}
+
+std::optional<forecast::Reference> Races::reference_for(std::string_view race, Date day) const {
+  const auto found = std::ranges::find_if(
+      texts_.references, [&](const NamedText& each) { return race.starts_with(each.name); });
+  if (found == texts_.references.end()) return std::nullopt;
+  auto read = forecast::read_reference(found->text, std::stoll(to_text(day).substr(0, 4)));
+  return read ? std::optional(*std::move(read)) : std::nullopt;
+}
+
 std::span<const std::string> Races::faults() const {
   std::call_once(once_, [this] { read(); });
   return faults_;
@@ -71,6 +86,9 @@ void Races::read() const {
       faults_.push_back(of_file(file, sentence_of(charter.error())));
     }
   }
+  for (const NamedText& file : texts_.references)
+    if (const auto read = forecast::read_reference(file.text); !read)
+      faults_.push_back(of_file(file, sentence_of(read.error())));
   auto files = texts_.races;
   std::ranges::sort(files, {}, &NamedText::name);
   for (const NamedText& file : files) read_race(file);

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "chamber/picture.hpp"
 #include "forecast/past.hpp"
+#include "forecast/reference.hpp"
 
 namespace nemcon::service {
 
@@ -24,6 +26,7 @@ struct NamedText {
 struct RaceTexts {
   std::vector<NamedText> races;     // JSON Lines, docs/RACES.md
   std::vector<NamedText> charters;  // TOML, docs/CHARTERS.md
+  std::vector<NamedText> references;  // JSON, races/reference/
   std::string_view charter_of;      // races/charters.txt: which race goes by which charter
 };
 
@@ -53,6 +56,10 @@ class Races {
   // By id. They stay where they are as long as this lives.
   std::span<const Race> all() const;
   const Race* find(std::string_view id) const;
+  // The carried charter that a race of that name goes by; null if no line of the list fits.
+  const chamber::Charter* charter_of(std::string_view race) const;
+  // The reference class by whose name that of the race begins, of the years before; none if there is none.
+  std::optional<forecast::Reference> reference_for(std::string_view race, Date day) const;
   // What is wrong with files that are left out, one sentence each. A test holds that the files of the project
   // have nothing wrong.
   std::span<const std::string> faults() const;

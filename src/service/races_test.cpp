@@ -4,56 +4,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <thread>
+
+#include "service/races_testing.hpp"
 
 namespace nemcon::service {
 namespace {
 
-std::string text_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-// The files of the project, as main passes them.
-class Files {
- public:
-  Files() {
-    for (const auto& each : std::filesystem::directory_iterator(NEMCON_SOURCE_DIR "/races"))
-      if (each.path().extension() == ".jsonl") add(each.path(), races_);
-    for (const auto& each : std::filesystem::directory_iterator(NEMCON_SOURCE_DIR "/charters"))
-      if (each.path().extension() == ".toml") add(each.path(), charters_);
-    list_ = text_of(NEMCON_SOURCE_DIR "/races/charters.txt");
-  }
-  RaceTexts texts() const { return {named(races_), named(charters_), list_}; }
-
- private:
-  using Texts = std::vector<std::pair<std::string, std::string>>;
-  static void add(const std::filesystem::path& path, Texts& to) {
-    to.emplace_back(path.stem().string(), text_of(path));
-  }
-  static std::vector<NamedText> named(const Texts& texts) {
-    std::vector<NamedText> out;
-    for (const auto& [name, text] : texts) out.push_back({name, text});
-    return out;
-  }
-  Texts races_, charters_;
-  std::string list_;
-};
-
-const Files& files() {
-  static const Files all;
-  return all;
-}
-
 TEST(Races, EveryFileOfTheProjectIsOne) {
-  const Races races(files().texts());
+  const Races races(race_texts());
   for (const std::string& fault : races.faults()) ADD_FAILURE() << fault;
-  EXPECT_EQ(races.all().size(), files().texts().races.size());
+  EXPECT_EQ(races.all().size(), race_texts().races.size());
   EXPECT_TRUE(std::ranges::is_sorted(races.all(), {}, &Race::id));
   for (const Race& race : races.all()) {
     EXPECT_FALSE(race.candidate.empty()) << race.id;
@@ -67,7 +28,7 @@ TEST(Races, EveryFileOfTheProjectIsOne) {
 }
 
 TEST(Races, GoByTheCharterOfTheirBody) {
-  const Races races(files().texts());
+  const Races races(race_texts());
   const auto charter = [&](std::string_view id) { return races.find(id)->charter; };
   EXPECT_EQ(charter("nato-sg-2024"), "nato");
   EXPECT_EQ(charter("eu-talks-mk-al-2019"), "eu-council");
@@ -77,14 +38,14 @@ TEST(Races, GoByTheCharterOfTheirBody) {
 }
 
 TEST(Races, AreAboutWhomMostPositionsAreAboutElseWhomTheBodyChose) {
-  const Races races(files().texts());
+  const Races races(race_texts());
   EXPECT_EQ(races.find("nato-sg-2024")->candidate, "Mark Rutte");
   EXPECT_EQ(races.find("unsg-2016")->candidate, "António Guterres");  // ballots only
   EXPECT_EQ(races.find("nato-accession-finland-2022")->past.members.size(), 30u);
 }
 
 TEST(Races, WhatDoesNotReadIsLeftOutAndSaid) {
-  RaceTexts texts = files().texts();
+  RaceTexts texts = race_texts();
   texts.races.push_back({"nato-broken", "{\"race\": \"nato-broken\"}\n"});
   texts.races.push_back({"lakes-1", "{}\n"});
   texts.charters.push_back({"none", "format = 2\n"});
@@ -106,7 +67,7 @@ TEST(Races, WithoutFilesThereAreNone) {
 }
 
 TEST(Races, AreReadOnceByWhoeverAsksFirst) {
-  const Races races(files().texts());
+  const Races races(race_texts());
   std::vector<const Race*> found(8);
   std::vector<std::thread> threads;
   for (auto& each : found) threads.emplace_back([&] { each = races.find("unsg-2026"); });

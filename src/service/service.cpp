@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <future>
+#include <type_traits>
 
 #include "base/limits.hpp"
 #include "chamber/held.hpp"
@@ -19,11 +20,15 @@
 #include "service/drafts.hpp"
 #include "service/entries.hpp"
 #include "service/evidence.hpp"
+#include "service/forecast_log.hpp"
 #include "service/journal.hpp"
+#include "service/power_desk.hpp"
 #include "service/publication.hpp"
 #include "service/readings.hpp"
+#include "service/rule_switch.hpp"
 #include "service/signed_body.hpp"
 #include "service/sounding_view.hpp"
+#include "service/text_of.hpp"
 #include "service/witness_view.hpp"
 #include "service/writer.hpp"
 
@@ -32,13 +37,6 @@ namespace {
 
 namespace json = boost::json;
 using namespace chamber;
-
-// The ETag is of everything but `now`: an answer that only grew older has not changed.
-Text text_of(json::object object, Instant now) {
-  const std::string without = codec::canonical(object);
-  object["now"] = to_text(now);
-  return {codec::canonical(object), '"' + to_hex(record::sha256(view_of(without))).substr(0, 32) + '"'};
-}
 
 // Of what is asked for, not of how it was signed: who repeats a request signs it anew, having seen more.
 Hash request_hash(const Act& act, const std::string& plain_body) {
@@ -74,6 +72,7 @@ struct Service::Parts {
         publication(store_in, journal),
         access(store_in, clock_in, random_in),
         readings(store_in, clock_in),
+        forecasts(store_in),
         writer(journal, store_in, clock_in) {}
 
   store::EventStore& store;
@@ -83,6 +82,8 @@ struct Service::Parts {
   Publication publication;
   Access access;
   Readings readings;
+  ForecastLog forecasts;
+  PowerDesk powers;
   Writer writer;
 
   // Of these entries, which hold messages of soundings.
@@ -95,9 +96,10 @@ struct Service::Parts {
 
   // f(state, matter view, now): what this caller may see of a matter.
   template <class F>
-  Result<Text> of_matter(const Caller& caller, const std::string& id, F&& f) {
+  auto of_matter(const Caller& caller, const std::string& id, F&& f) {
+    using Out = std::invoke_result_t<F&, const State&, const MatterView&, const AsOf&>;
     std::vector<std::uint64_t> shown;
-    auto text = journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Result<Text> {
+    auto text = journal.read_as(caller.actor, [&](const State& state, const store::Head&) -> Out {
       const Matter* matter = find_matter(state, MatterId(id));
       if (matter == nullptr) return refuse(Refused::kNoSuchMatter, "matter", {id});
       const MatterView seen = view(state, *matter, caller.actor);
@@ -204,6 +206,53 @@ Result<Text> Service::lanes(const Caller& caller, const std::string& matter, con
                              TRY(found, chamber::table(state, seen, SubjectId(subject), now));
                              return text_of(codec::lanes_view(state, seen, found.subject, now), now.at);
                            });
+}
+
+Result<MatterFacts> Service::facts(const Caller& caller, const std::string& matter, const std::string& subject,
+                                   const std::string& as_of, bool history) {
+  return parts_->of_matter(
+      caller, matter,
+      [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<MatterFacts> {
+        const auto day = as_of.empty() ? std::optional(now.day) : parse_date(as_of);
+        if (!day || *day > now.day)
+          return refuse(Refused::kBadTime, "as_of", {}, "a day, 2024-04-03, that is not ahead");
+        TRY(race, MatterRace::of(state, parts_->store.body(), seen, SubjectId(subject), now));
+        return facts_of(race, now.day, *day, history);
+      });
+}
+
+void Service::keep_forecast(const Caller& caller, const std::string& matter, const json::object& shown) {
+  parts_->forecasts.keep(caller.actor, matter, shown, parts_->clock.now());
+}
+
+Text Service::forecasts(const Caller& caller) {
+  const auto ended = [&](const std::string& matter, const std::string& subject) -> std::optional<RaceEnd> {
+    auto end = parts_->of_matter(
+        caller, matter, [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<RaceEnd> {
+          TRY(race, MatterRace::of(state, parts_->store.body(), seen, SubjectId(subject), now));
+          return end_of(race, seen.matter, now.day);
+        });
+    return end ? std::optional(*end) : std::nullopt;
+  };
+  return measured_text_of(parts_->forecasts.scored(caller.actor, ended), parts_->clock.now());
+}
+
+Result<Text> Service::rules(const Caller& caller, const std::string& matter, const std::string& subject,
+                            const std::string& rule) {
+  return parts_->of_matter(caller, matter,
+                           [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<Text> {
+                             TRY(found, chamber::table(state, seen, SubjectId(subject), now));
+                             TRY(answer, switched(state, seen, found, rule, now));
+                             return text_of(std::move(answer), now.at);
+                           });
+}
+
+Result<Text> Service::power(const PowerAsked& asked) {
+  TRY(sum, parts_->journal.read([&](const State& state, const store::Head&) {
+    return power_sum(state, parts_->store.body(), asked, parts_->now(state));
+  }));
+  TRY(answer, parts_->powers.answer(sum));
+  return measured_text_of(std::move(answer), parts_->clock.now());
 }
 
 Result<Text> Service::stage(const Caller& caller, const std::string& text) {

@@ -6,6 +6,7 @@
 // Thread safe. Texts that come out are JSON as docs/API.md says.
 #pragma once
 
+#include <boost/json/fwd.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@
 #include "chamber/report.hpp"
 #include "service/access.hpp"
 #include "service/keys.hpp"
+#include "service/matter_race.hpp"
 #include "store/event_store.hpp"
 
 namespace nemcon::service {
@@ -66,6 +68,7 @@ struct Published {
 class Publication;     // service/publication.hpp
 struct CalendarAsked;  // service/calendar.hpp
 struct CalendarText;
+struct PowerAsked;  // service/power_desk.hpp
 
 class Service {
  public:
@@ -90,7 +93,20 @@ class Service {
   Result<Text> table(const Caller& caller, const std::string& matter, const std::string& subject,
                      const std::string& as_of);
   Result<Text> lanes(const Caller& caller, const std::string& matter, const std::string& subject);
+  // The same positions under every rule of the charter, and under `rule` if there is one
+  // (service/rule_switch.hpp).
+  Result<Text> rules(const Caller& caller, const std::string& matter, const std::string& subject,
+                     const std::string& rule);
+  // How much each member's consent counts under a rule. Counts for up to some two seconds.
+  Result<Text> power(const PowerAsked& asked);
   Result<Text> stage(const Caller& caller, const std::string& stage);
+  // What a forecast of a matter's subject starts from, by what this caller may see (service/foresight.hpp).
+  // as_of is empty or a day, not after today.
+  Result<MatterFacts> facts(const Caller& caller, const std::string& matter, const std::string& subject,
+                            const std::string& as_of, bool history);
+  // Forecasts that were shown are kept, and scored once it is known what came (service/forecast_log.hpp).
+  void keep_forecast(const Caller& caller, const std::string& matter, const boost::json::object& shown);
+  Text forecasts(const Caller& caller);
   Result<Text> entries(const Caller& caller, std::uint64_t from, std::size_t limit);
   Result<Text> entry(const Caller& caller, std::uint64_t seq);
   Text head();

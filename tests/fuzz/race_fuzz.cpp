@@ -60,7 +60,7 @@ void check_picture(const chamber::Charter& charter, const std::vector<chamber::R
           each.electorate.size());
     CHECK(each.verdict != rule::Verdict::kMet || each.missing.empty());
   }
-  CHECK(!codec::picture_json(charter, picture).empty());
+  CHECK(!codec::picture_json(charter.body, picture).empty());
 }
 
 }  // namespace

@@ -26,6 +26,10 @@ declare module '*.jsonl' {
   const text: string;
   export default text;
 }
+declare module '*.json' {
+  const value: unknown;
+  export default value;
+}
 declare module '*.txt' {
   const text: string;
   export default text;

@@ -79,6 +79,11 @@ function Account(props: {
   );
 }
 
+/** Pages that look ahead are one entry; they lead to one another. */
+function sectionOf(page: string): string {
+  return ['race', 'power', 'track-record'].includes(page) ? 'races' : page;
+}
+
 export function Header(props: {
   bodyName: string;
   session: Session;
@@ -94,6 +99,7 @@ export function Header(props: {
     ['blocks', '#/blocks', common.blocks],
     ['record', '#/record', common.record],
     ['soundings', '#/soundings', words.soundings.title],
+    ['races', '#/races', words.foresight.title],
     ['calendar', '#/calendar', common.calendar],
     ...(presides(session) ? [['desk', '#/desk', common.desk] as [string, string, string]] : []),
     ...(session.role === 'secretary'
@@ -113,7 +119,7 @@ export function Header(props: {
         <ul>
           {links.map(([name, hash, text]) => (
             <li key={name}>
-              <a href={hash} aria-current={name === page ? 'page' : undefined}>
+              <a href={hash} aria-current={name === sectionOf(page) ? 'page' : undefined}>
                 {text}
               </a>
             </li>

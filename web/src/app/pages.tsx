@@ -4,7 +4,7 @@ import { Home } from '../pages/Home';
 import { NotFound } from '../pages/NotFound';
 import type { PageProps } from './context';
 import { lazy } from './lazy';
-import type { Route } from './router';
+import { powerQuery, type Route } from './router';
 
 export type RoutedProps = PageProps & { route: Route };
 
@@ -21,6 +21,11 @@ const LazySheet = lazy(() => import('../pages/Sheet').then((module) => module.Sh
 const LazyConfessional = lazy(() => import('../pages/Confessional').then((module) => module.Confessional));
 const Soundings = lazy(() => import('../pages/Soundings').then((module) => module.Soundings));
 const LazySounding = lazy(() => import('../pages/Sounding').then((module) => module.Sounding));
+const LazyPower = lazy(() => import('../pages/Power').then((module) => module.Power));
+const LazyRules = lazy(() => import('../pages/RuleSwitcher').then((module) => module.RuleSwitcher));
+const Races = lazy(() => import('../pages/Races').then((module) => module.Races));
+const LazyRace = lazy(() => import('../pages/Race').then((module) => module.Race));
+const TrackRecord = lazy(() => import('../pages/TrackRecord').then((module) => module.TrackRecord));
 const Help = lazy(() => import('../pages/Help').then((module) => module.Help));
 
 /** A matter's page begins anew with each matter: nothing of one may be shown under another's name. */
@@ -40,6 +45,21 @@ function Confessional({ route, ...rest }: RoutedProps): VNode | null {
 /** What was marked of one must be gone when another is shown. */
 function Sounding({ route, ...rest }: RoutedProps): VNode | null {
   return route.page === 'sounding' ? <LazySounding key={route.sounding} {...rest} number={route.sounding} /> : null;
+}
+
+/** The form begins anew with what the address asks. */
+function Power({ route, ...rest }: RoutedProps): VNode | null {
+  return route.page === 'power' ? <LazyPower key={powerQuery(route.asked)} {...rest} asked={route.asked} /> : null;
+}
+
+function Rules({ route, ...rest }: RoutedProps): VNode | null {
+  if (route.page !== 'rules') return null;
+  return <LazyRules key={route.id} {...rest} id={route.id} subject={route.subject} rule={route.rule} />;
+}
+
+function Race({ route, ...rest }: RoutedProps): VNode | null {
+  if (route.page !== 'race') return null;
+  return <LazyRace key={route.id} {...rest} id={route.id} subject={route.subject} asOf={route.asOf} />;
 }
 
 export function pageOf(route: Route): ComponentType<RoutedProps> {
@@ -68,6 +88,16 @@ export function pageOf(route: Route): ComponentType<RoutedProps> {
       return Soundings;
     case 'sounding':
       return Sounding;
+    case 'power':
+      return Power;
+    case 'rules':
+      return Rules;
+    case 'races':
+      return Races;
+    case 'race':
+      return Race;
+    case 'track-record':
+      return TrackRecord;
     case 'help':
       return Help;
     default:

@@ -15,8 +15,24 @@ export type Route =
   | { page: 'access' }
   | { page: 'calendar' }
   | { page: 'keys' }
+  | { page: 'power'; asked: PowerAsked }
+  | { page: 'rules'; id: string; subject?: string; rule?: string }
+  | { page: 'races' }
+  | { page: 'race'; id: string; subject?: string; asOf?: string }
+  | { page: 'track-record' }
   | { page: 'help' }
   | { page: 'not-found' };
+
+/** What the page on power is asked; empty where it is not. */
+export interface PowerAsked {
+  rule?: string;
+  procedure?: string;
+  stage?: string;
+  on?: string;
+  join?: string;
+}
+
+const kPowerAsked = ['rule', 'procedure', 'stage', 'on', 'join'] as const;
 
 function decoded(part: string | undefined): string {
   try {
@@ -39,6 +55,14 @@ export function routeOf(hash: string): Route {
     return { page: 'matter', id: second, subject, asOf: asked.get('as_of') ?? undefined };
   }
   if (first === 'matters' && parts.length === 3 && second && parts[2] === 'sheet') return { page: 'sheet', id: second };
+  if (first === 'matters' && parts.length === 3 && second && parts[2] === 'rules') {
+    return { page: 'rules', id: second, subject: asked.get('subject') ?? undefined, rule: asked.get('rule') ?? undefined };
+  }
+  if (first === 'power' && parts.length === 1) return { page: 'power', asked: powerAskedIn(asked) };
+  if (first === 'races' && parts.length === 1) return { page: 'races' };
+  if (first === 'races' && parts.length === 2 && second) {
+    return { page: 'race', id: second, subject: asked.get('subject') ?? undefined, asOf: asked.get('as_of') ?? undefined };
+  }
   if (first === 'confessional' && parts.length === 2 && /^\d+$/.test(second)) {
     return { page: 'confessional', stage: Number(second) };
   }
@@ -48,20 +72,51 @@ export function routeOf(hash: string): Route {
   if (first === 'soundings' && parts.length === 1) return { page: 'soundings' };
   if (first === 'soundings' && parts.length === 2 && /^\d+$/.test(second)) return { page: 'sounding', sounding: Number(second) };
   const plain =
-    first === 'desk' || first === 'access' || first === 'calendar' || first === 'keys' || first === 'help' || first === 'blocks';
+    first === 'desk' || first === 'access' || first === 'calendar' || first === 'keys' || first === 'help' || first === 'blocks' ||
+    first === 'track-record';
   if (plain && parts.length === 1) {
     return { page: first };
   }
   return { page: 'not-found' };
 }
 
+function powerAskedIn(asked: URLSearchParams): PowerAsked {
+  return Object.fromEntries(kPowerAsked.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)!]] : [])));
+}
+
+/** What is not empty, as the query of an address. */
+function queryOf(values: Readonly<Record<string, string | undefined>>): string {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value) asked.set(name, value);
+  const query = asked.toString();
+  return query ? `?${query}` : '';
+}
+
+export function powerQuery(asked: PowerAsked): string {
+  return queryOf({ ...asked });
+}
+
+export function powerHash(asked: PowerAsked): string {
+  return `#/power${powerQuery(asked)}`;
+}
+
+/** The rule switcher of a matter. */
+export function rulesHash(id: string, subject?: string, rule?: string): string {
+  return `#/matters/${encodeURIComponent(id)}/rules${queryOf({ subject, rule })}`;
+}
+
+/** A public race, one of its subjects, as known on a day. */
+export function raceHash(id: string, subject?: string, asOf?: string): string {
+  return `#/races/${encodeURIComponent(id)}${queryOf({ subject, as_of: asOf })}`;
+}
+
+export function raceForecastHash(id: string): string {
+  return `#/races/${encodeURIComponent(id)}/forecast`;
+}
+
 /** The address of a matter, of one of its subjects, of a day in its history. */
 export function matterHash(id: string, subject?: string, asOf?: string): string {
-  const asked = new URLSearchParams();
-  if (subject) asked.set('subject', subject);
-  if (asOf) asked.set('as_of', asOf);
-  const query = asked.toString();
-  return `#/matters/${encodeURIComponent(id)}${query ? `?${query}` : ''}`;
+  return `#/matters/${encodeURIComponent(id)}${queryOf({ subject, as_of: asOf })}`;
 }
 
 /** The decision sheet of a matter. */

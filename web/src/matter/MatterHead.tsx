@@ -1,7 +1,7 @@
 /** The head of the page: title, outcome, the rule in words, what comes next by two clocks, the office. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { Deadline, Matter, Office, Outcome, Table, When } from '../api/types';
-import { confessionalHash, matterHash, sheetHash } from '../app/router';
+import { confessionalHash, matterHash, rulesHash, sheetHash } from '../app/router';
 import { dayAt, dayOf, daysBetween, timeOf } from '../pictures/dates';
 import { hostOf, Source } from '../pictures/Source';
 import { CalendarLink } from '../ui/CalendarLink';
@@ -172,7 +172,8 @@ export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; 
         )}
       </dl>
       <p class="matter-links">
-        <a href={sheetHash(matter.matter)}>{words.sheet.link}</a>
+        <a href={sheetHash(matter.matter)}>{words.sheet.link}</a>{' '}
+        <a href={rulesHash(matter.matter)}>{words.foresight.switcher.link}</a>
         {heardIn(matter).map((stage) => (
           <a key={stage} href={confessionalHash(stage)}>
             {words.confessional.link}

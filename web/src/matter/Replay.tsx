@@ -19,6 +19,8 @@ export interface ReplayProps {
   /** The day that is shown; none is now. */
   asOf?: When;
   words: Words;
+  /** What is said of the last day, where it is not now. */
+  end?: { showing: string; back: string };
   onDay: (day: Day | undefined) => void;
 }
 
@@ -69,7 +71,7 @@ export function Replay(props: ReplayProps): VNode | null {
   if (dates.length === 0 || span.from >= span.to) return null;
   const day = asOf && dayOf(asOf);
   const shown = day ?? span.to;
-  const said = day ? words.matter.showing(dayInWords(day, words.time)) : words.matter.showingNow;
+  const said = day ? words.matter.showing(dayInWords(day, words.time)) : (props.end?.showing ?? words.matter.showingNow);
   const index = dates.filter((date) => date <= shown).length;
   const move = (to: Day | undefined): void => {
     play(false);
@@ -82,7 +84,7 @@ export function Replay(props: ReplayProps): VNode | null {
         <span class="quiet">{index > 0 ? pictures.changeOf(index, dates.length) : ''}</span>
         {day && (
           <Button kind="quiet" onClick={() => move(undefined)}>
-            {words.matter.backToNow}
+            {props.end?.back ?? words.matter.backToNow}
           </Button>
         )}
       </p>

@@ -4,6 +4,7 @@
  */
 import type { Role, Stance } from '../api/types';
 import { enKeys, enProof } from './en-keys';
+import { enForesight } from './en-foresight';
 import { enSoundings } from './en-sounding-pages';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
@@ -1666,4 +1667,5 @@ export const en: Words = {
   disclosure,
   delegation,
   soundings: enSoundings,
+  foresight: enForesight,
 };

@@ -4,6 +4,7 @@
  */
 import type { Role, Stance } from '../api/types';
 import { frKeys, frProof } from './fr-keys';
+import { frForesight } from './fr-foresight';
 import { frSoundings, saysOfSoundings } from './fr-sounding-pages';
 import type { PictureWords } from '../pictures/words';
 import type { AccessWords } from './access';
@@ -1928,4 +1929,5 @@ export const fr: Words = {
   disclosure,
   delegation,
   soundings: frSoundings,
+  foresight: frForesight,
 };

@@ -13,6 +13,7 @@ import type { DeskWords } from './desk';
 import { en } from './en';
 import { fr } from './fr';
 import type { DisclosureWords } from './disclosure';
+import type { ForesightWords } from './foresight';
 import type { HappenedWords } from './happened';
 import type { HelpWords } from './help';
 import type { HomeWords } from './home';
@@ -52,6 +53,7 @@ export interface Words {
   disclosure: DisclosureWords;
   delegation: DelegationWords;
   soundings: SoundingsWords;
+  foresight: ForesightWords;
 }
 
 /** Another language is a file like `en.ts`, and its name in this line. */
