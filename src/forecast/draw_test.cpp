@@ -178,11 +178,11 @@ TEST(Draw, TheCurveSaysItsChances) {
       {"known until 20 February 2024", "3 of 6 have ratified", "By 10 April 2024: 25 % (from 5 % to 30 %",
        "By 19 July 2024: 75 % (from 20 % to 90 %", "target 10 April 2024", "deadline 19 July 2024"});
   const std::string two = draw_curve(race(BodyClass::kGovernments), outlook(BodyClass::kGovernments), ask);
+  expect_said(
+      two, {"By 10 April 2024: 10 % if each objector decides for itself, 25 % if all move as one",
+            "By 19 July 2024: 30 % if each", "80 % if all move as one", "from 20 % to 90 %", "end of term"});
   expect_said(two,
-              {"By 10 April 2024: 10 % if each objector decides for itself, 25 % if all move as one",
-               "By 19 July 2024: 30 % if each", "80 % if all move as one", "from 20 % to 90 %", "term ends"});
-  expect_said(two,
-              {"each objector for itself", "all as one", "target 10 April 2024", "term ends 19 July 2024"},
+              {"each objector for itself", "all as one", "target 10 April 2024", "end of term 19 July 2024"},
               true);
   // The middle of the ends is in neither picture nor words.
   EXPECT_FALSE(two.contains("55 %"));
