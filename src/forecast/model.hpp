@@ -123,8 +123,8 @@ double log_rate(const Layout& layout, const ModelTerms& terms, const Cell& cell,
 // Of all waits, at these parameters; q = 0: no frailty.
 double log_likelihood(const Cells& cells, const ModelTerms& terms, std::span<const double> at, double q);
 
-// Minus the logarithm of the posterior, constants left out, and its gradient. One pass over the cells; those that
-// differ by member and race alone are of one kind, and have one exponential.
+// Minus the logarithm of the posterior, constants left out, and its gradient. One pass over the cells; those
+// that differ by member and race alone are of one kind, and have one exponential.
 class Objective {
  public:
   Objective(const Cells& cells, const ModelTerms& terms);
