@@ -1,4 +1,5 @@
 // The simulation in lanes; included by fast_run_*.cpp, each inside a namespace of its own.
+#pragma once
 
 // Times as whole numbers, which have the same order; the low five bits say whose.
 NEMCON_INLINE I key_of(F time, std::size_t member) {

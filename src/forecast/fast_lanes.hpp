@@ -1,6 +1,7 @@
 // Sixteen lanes: random numbers, logarithm, exponential, sorting network. Only for fast_kernel.hpp, inside
 // the namespace of a width; no function of the standard library may be in it, or the linker could keep the
 // one that was compiled for registers that a processor has not.
+#pragma once
 
 using F = float __attribute__((vector_size(64)));
 using I = std::int32_t __attribute__((vector_size(64)));

@@ -1,6 +1,7 @@
 // The simulation where consents push one another and obstacles end: from consent to consent, the members of a
 // run in the lanes of one or two registers, four runs side by side because each alone waits for its own last
 // step. Included by fast_run_*.cpp after fast_kernel.hpp.
+#pragma once
 
 using I8 = std::int32_t __attribute__((vector_size(32)));
 using I4 = std::int32_t __attribute__((vector_size(16)));
