@@ -96,12 +96,14 @@ void million(int repeats) {
   row({"", "all, who is last, each by a day", beside(by(a_year(kMillion), fast::best_width()), loop)});
   SimulationAsk two = a_year(kMillion);
   two.threads = 2;
-  row({"", "the same, two threads, by the clock", beside(repeat(repeats, [&] { return wall(past, two); }), loop)});
+  row({"", "the same, two threads, by the clock",
+       beside(repeat(repeats, [&] { return wall(past, two); }), loop)});
   SimulationAsk dated = a_year(kMillion);
   dated.dated = kMillion;
   row({"", "and the day of each member", beside(by(dated, fast::best_width()), loop)});
   for (const auto& [width, name] : {std::pair{Width::kAvx2, "AVX2"}, {Width::kPlain, "plain x86-64"}})
-    if (can_run(width)) row({"", std::string("all, who is last, ") + name, beside(by(a_year(kMillion), width), loop)});
+    if (can_run(width))
+      row({"", std::string("all, who is last, ") + name, beside(by(a_year(kMillion), width), loop)});
 }
 
 void edges(int members, int repeats) {
@@ -114,10 +116,11 @@ void edges(int members, int repeats) {
   for (const Edge& each : ask.edges) matrix[place(each.from)][place(each.to)] = std::exp(each.strength);
   const Scene scene = scene_of(past, fitted(), ask, 0);
   const Spread loop = milliseconds(
-      repeats, [&] { return chance_by_days(scene, fitted().terms.sigma_race, kLooped, matrix); }, 1e6 / kLooped);
+      repeats, [&] { return chance_by_days(scene, fitted().terms.sigma_race, kLooped, matrix); },
+      1e6 / kLooped);
   const Spread own = milliseconds(repeats, [&] { return simulate(past, fitted(), ask).all_by(300); });
-  row({"a million runs, " + std::to_string(members) + " members, every edge declared", "loop over days (2 000 runs times 500)",
-       text(loop)});
+  row({"a million runs, " + std::to_string(members) + " members, every edge declared",
+       "loop over days (2 000 runs times 500)", text(loop)});
   row({"", "from consent to consent", beside(own, loop)});
 }
 
@@ -153,14 +156,17 @@ void fits(int repeats) {
     evaluations = found.evaluations;
     return found.objective;
   });
-  row({"fit, " + std::to_string(cells.cells.size()) + " rows, " +
-           std::to_string(cells.layout.size()) + " parameters",
+  row({"fit, " + std::to_string(cells.cells.size()) + " rows, " + std::to_string(cells.layout.size()) +
+           " parameters",
        "mode and curvature, " + std::to_string(evaluations) + " evaluations for the mode", text(own)});
 }
 
 // As many races as there are, made up; each is a cluster.
 void backtests(int repeats) {
-  const std::vector<Past> pasts = fit_races();
+  std::vector<Past> pasts = fit_races();
+  for (Past& past : pasts)
+    for (MemberPast& each : past.members)
+      if (!each.consent) each.consent = Consent{.after = 499, .by = 500, .known = 500};
   std::vector<Model> full = models(20'000, 1);
   std::erase_if(full, [](const Model& each) { return each.name != "full"; });
   CHECK(full.size() == 1);
@@ -181,9 +187,9 @@ int write_rows(const char* path) {
   for (const Wait& wait : cells.waits)
     for (std::size_t i = wait.begin; i < wait.end; ++i) {
       const Cell& each = cells.cells[i];
-      out << &wait - cells.waits.data() << ' ' << (i >= wait.consent) << ' ' << each.weeks << ' ' << each.member << ' '
-          << each.race << ' ' << int{each.base} << ' ' << each.objection << each.procedure << each.rival
-          << each.recess << each.near_target << each.past_target << ' ';
+      out << &wait - cells.waits.data() << ' ' << (i >= wait.consent) << ' ' << each.weeks << ' '
+          << each.member << ' ' << each.race << ' ' << int{each.base} << ' ' << each.objection
+          << each.procedure << each.rival << each.recess << each.near_target << each.past_target << ' ';
       out.precision(17);
       out << each.share << '\n';
     }

@@ -26,7 +26,8 @@ inline double chance_by_days(const forecast::Scene& scene, double sigma_race, st
     const double u = std::exp(forecast::race_effect(scene, sigma_race, uniform()));
     waiting.clear();
     for (std::size_t i = 0; i < many; ++i) {
-      rates[i] = own[i] * u * (scene.q > 0 ? frailty(chance) / (1 / scene.q + scene.waiting[i].waited * u) : 1);
+      rates[i] =
+          own[i] * u * (scene.q > 0 ? frailty(chance) / (1 / scene.q + scene.waiting[i].waited * u) : 1);
       waiting.push_back(i);
     }
     for (std::size_t day = 0; day < scene.common.size() && !waiting.empty(); ++day) {

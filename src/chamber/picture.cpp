@@ -153,7 +153,8 @@ const StageRule& deciding_rule(const Procedure& procedure) {
 }
 
 PictureBase base_of(const Charter& charter, const std::vector<Report>& reports) {
-  PictureBase base{charter.classes, charter.measures, charter.members, {}, {}, {}, {}, {}, charter.name, false};
+  PictureBase base{
+      charter.classes, charter.measures, charter.members, {}, {}, {}, {}, {}, charter.name, false};
   if (const Procedure* procedure = procedure_for(charter, reports)) {
     const StageRule& stage = deciding_rule(*procedure);
     base.rule = shown_rule(stage);

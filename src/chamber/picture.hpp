@@ -122,7 +122,7 @@ struct PictureBase {
   rule::Meaning meaning;
   std::string incumbent;
   std::optional<Date> term_from, term_until;  // `until`: the first day after the term
-  std::string body;    // the charter's name of it
+  std::string body;                           // the charter's name of it
   bool office = true;  // an office is at stake: one appointment ends the others' chances
 };
 

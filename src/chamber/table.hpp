@@ -82,8 +82,8 @@ std::vector<TableSubject> table_subjects(const State& state, const MatterView& v
 // without subjects has a table without seats taken.
 Result<Table> table(const State& state, const MatterView& view, const SubjectId& subject, const AsOf& as_of);
 
-// How a picture of the matter's reports is made, as the rule of its procedure and the seats of that time want it.
-// Refers to `state`.
+// How a picture of the matter's reports is made, as the rule of its procedure and the seats of that time want
+// it. Refers to `state`.
 PictureBase picture_base(const State& state, const MatterView& view, const AsOf& as_of);
 
 // "klaus-iohannis": small letters without their accents, digits and '-'.

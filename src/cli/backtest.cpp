@@ -168,10 +168,11 @@ CLI::App* add_backtest(CLI::App& app, BacktestOptions& options) {
   auto* command = app.add_subcommand(
       "backtest",
       "Score forecasts of races that are over, each made without the races opened on the same day");
-  command->add_option("FILES", options.files, "races that the program carries, or files (docs/RACES.md); without any, all that it carries");
-  command
-      ->add_option("--charter", options.charters,
-                   "charters of the bodies; a file goes by the one to which most of its members belong");
+  command->add_option(
+      "FILES", options.files,
+      "races that the program carries, or files (docs/RACES.md); without any, all that it carries");
+  command->add_option("--charter", options.charters,
+                      "charters of the bodies; a file goes by the one to which most of its members belong");
   command->add_flag("--unverified", options.unverified,
                     "score races too that are somebody's general knowledge; else they are only learnt from");
   command->add_option("--seed", options.seed, "of the simulations; the same seed gives the same bytes")

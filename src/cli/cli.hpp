@@ -107,7 +107,7 @@ struct World {
   std::function<int(const WitnessOptions&)> witness = {};
   std::function<int(const StampOptions&)> stamp = {};
   std::function<service::PageList()> pages = {};  // those in this program; none if it was built without
-  const service::Races* races = nullptr;  // that the program carries; none, as in tests
+  const service::Races* races = nullptr;          // that the program carries; none, as in tests
 };
 
 int run(int argc, const char* const* argv, World& world);

@@ -17,8 +17,8 @@ namespace {
 namespace json = boost::json;
 using forecast::Days, forecast::Past;
 
-// The days asked for, or those that the race itself asks about. None after one that is no day or lies behind was
-// told.
+// The days asked for, or those that the race itself asks about. None after one that is no day or lies behind
+// was told.
 std::optional<std::vector<Days>> days_asked(const ForecastOptions& options, const Past& known,
                                             std::ostream& err) {
   std::vector<Days> out;
@@ -38,7 +38,8 @@ std::optional<std::vector<Days>> days_asked(const ForecastOptions& options, cons
   return out;
 }
 
-std::optional<std::vector<forecast::Change>> changes_asked(const ForecastOptions& options, std::ostream& err) {
+std::optional<std::vector<forecast::Change>> changes_asked(const ForecastOptions& options,
+                                                           std::ostream& err) {
   std::vector<forecast::Change> out;
   for (const std::string& text : options.what_if) {
     auto change = forecast::change_of(text, "--if");
@@ -66,19 +67,21 @@ int tell(const ForecastOptions& options, const Foreseen& asked, std::ostream& ou
 
 // From what is known to what is said.
 int foresee(const ForecastOptions& options, const RaceShelf::Read& race, const Past& known,
-            const std::vector<Past>& pasts, const service::Races* carried, std::ostream& out, std::ostream& err) {
+            const std::vector<Past>& pasts, const service::Races* carried, std::ostream& out,
+            std::ostream& err) {
   const auto days = days_asked(options, known, err);
   const auto changes = changes_asked(options, err);
   if (!days || !changes) return kUsage;
   const Date day{known.opened.days + known.seen_until};
-  forecast::Asked asked{.known = known,
-                        .ask = {.days = *days,
-                                .seed = options.seed,
-                                .runs = options.runs,
-                                .threads = std::max(1U, std::thread::hardware_concurrency()),
-                                .edges = forecast::edges_of(*race.reports, day),
-                                .reference = carried == nullptr ? std::nullopt : carried->reference_for(known.race, day)},
-                        .terms = forecast::terms_of(known.body)};
+  forecast::Asked asked{
+      .known = known,
+      .ask = {.days = *days,
+              .seed = options.seed,
+              .runs = options.runs,
+              .threads = std::max(1U, std::thread::hardware_concurrency()),
+              .edges = forecast::edges_of(*race.reports, day),
+              .reference = carried == nullptr ? std::nullopt : carried->reference_for(known.race, day)},
+      .terms = forecast::terms_of(known.body)};
   auto changed = forecast::with_changes(std::move(asked), *changes);
   if (!changed) {
     err << "nemcon: --if: " << sentence_of(changed.error()) << '\n';
@@ -91,7 +94,8 @@ int foresee(const ForecastOptions& options, const RaceShelf::Read& race, const P
                 .edges = changed->ask.edges,
                 .bars = {},
                 .reference = changed->ask.reference ? changed->ask.reference->source : ""};
-  if (options.tornado) told.bars = forecast::tornado(*changed, [&](const forecast::LearnAsk& ask) {
+  if (options.tornado)
+    told.bars = forecast::tornado(*changed, [&](const forecast::LearnAsk& ask) {
       return std::make_shared<const forecast::Learnt>(forecast::learn(pasts, ask));
     });
   return tell(options, told, out);
@@ -102,7 +106,9 @@ int foresee(const ForecastOptions& options, const RaceShelf::Read& race, const P
 CLI::App* add_forecast(CLI::App& app, ForecastOptions& options) {
   auto* command = app.add_subcommand(
       "forecast", "When all will have agreed, who is likely the last, what would move it: as known on a day");
-  command->add_option("RACE", options.race, "a race that the program carries (nato-sg-2024), or a file (docs/RACES.md)")
+  command
+      ->add_option("RACE", options.race,
+                   "a race that the program carries (nato-sg-2024), or a file (docs/RACES.md)")
       ->required();
   command->add_option("--charter", options.charters,
                       "charters of the bodies; a file goes by the one to which most of its members belong");

@@ -16,9 +16,9 @@ namespace nemcon::cli {
 struct ForecastOptions {
   std::string race;  // one that the program carries, or a file
   std::vector<std::string> charters, learn;
-  std::string candidate;         // empty: whom most reports are about
-  std::string as_of;             // empty: today, in UTC
-  std::vector<std::string> by;   // days to say a chance for
+  std::string candidate;        // empty: whom most reports are about
+  std::string as_of;            // empty: today, in UTC
+  std::vector<std::string> by;  // days to say a chance for
   std::vector<std::string> what_if;
   bool tornado = false;
   std::uint64_t seed = 1;

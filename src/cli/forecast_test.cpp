@@ -54,7 +54,8 @@ TEST(Forecast, IsTheSameAgainInJson) {
   EXPECT_EQ(object.at("missing").as_int64(), 2);
   EXPECT_EQ(object.at("as_of").as_string(), "2022-10-15");
   EXPECT_EQ(object.at("forecast").at("chances").as_array().size(), 2U);
-  EXPECT_EQ(object.at("forecast").at("races").as_int64(), 3) << "Sweden's protocol was signed on the same day";
+  EXPECT_EQ(object.at("forecast").at("races").as_int64(), 3)
+      << "Sweden's protocol was signed on the same day";
 }
 
 // The race of 2024 by what was known on three days (issue: "what the page says, with range and label").

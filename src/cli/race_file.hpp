@@ -32,8 +32,9 @@ class RaceShelf {
   RaceShelf(const RaceShelf&) = delete;
   RaceShelf& operator=(const RaceShelf&) = delete;
 
-  // False after the faults of one were told on `err`. Files then go by the one of these to which most of those
-  // belong who take a position; without any, by the charter that the program has for the name of the file.
+  // False after the faults of one were told on `err`. Files then go by the one of these to which most of
+  // those belong who take a position; without any, by the charter that the program has for the name of the
+  // file.
   bool use_charters(const std::vector<std::string>& files, std::ostream& err);
 
   struct Read {
@@ -41,8 +42,8 @@ class RaceShelf {
     const std::vector<chamber::Report>* reports = nullptr;
     std::string candidate;
   };
-  // `race` is the name of a carried race or a file; `candidate` empty: whom most reports are about. None after
-  // what is wrong was told, with the name.
+  // `race` is the name of a carried race or a file; `candidate` empty: whom most reports are about. None
+  // after what is wrong was told, with the name.
   std::optional<Read> read(const std::string& race, const std::string& candidate, std::ostream& err);
   // Of whom it is about, to the end; none after what is wrong was told.
   std::optional<forecast::Past> past(const std::string& race, std::ostream& err);

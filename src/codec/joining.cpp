@@ -61,8 +61,8 @@ std::expected<Joining, std::string> read_joining(const std::string& text, const 
     const std::string key = word.substr(0, equals), value = word.substr(equals + 1);
     if (key != "class" && given.contains(key)) return usage(key + " is given twice");
     given.insert(key);
-    const std::string wrong =
-        key == "class" ? put_in_class(joining.seat, value, classes) : weigh(joining.seat, key, value, measures);
+    const std::string wrong = key == "class" ? put_in_class(joining.seat, value, classes)
+                                             : weigh(joining.seat, key, value, measures);
     if (!wrong.empty()) return std::unexpected(wrong);
   }
   if (joining.name.empty()) return usage("there is no name");

@@ -35,12 +35,11 @@ inline std::array<double, 2> uniforms(std::uint64_t seed, Purpose purpose, std::
 }
 
 // Numbers of members in the simulation, where a block of four serves members 4 g to 4 g + 3: the lanes of
-// fast_kernel.hpp draw the same ones. `which` tells the numbers of one member apart. One of the middles of 2^31
-// steps.
+// fast_kernel.hpp draw the same ones. `which` tells the numbers of one member apart. One of the middles of
+// 2^31 steps.
 inline double number_of(std::uint64_t seed, Purpose purpose, std::uint32_t run, std::uint32_t member,
                         std::uint32_t which = 0) {
-  const r123::Philox4x32::ctr_type counter = {
-      {run, member / 4, static_cast<std::uint32_t>(purpose), which}};
+  const r123::Philox4x32::ctr_type counter = {{run, member / 4, static_cast<std::uint32_t>(purpose), which}};
   const r123::Philox4x32::key_type key = {
       {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}};
   return (static_cast<double>(r123::Philox4x32()(counter, key)[member % 4] >> 1) + 0.5) * 0x1p-31;

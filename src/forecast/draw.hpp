@@ -51,7 +51,8 @@ std::string draw_holdouts(const Past& known, const Outlook& outlook, const DrawA
 std::string draw_influence(const Past& known, const Outlook& outlook, std::span<const Edge> edges,
                            const DrawAsk& ask);
 
-// What each change does to `now`. Empty without changes.
+// What each change does to `now`; what moves neither end by 2.5 points is told in one line below. Empty
+// without changes.
 std::string draw_tornado(const Past& known, std::span<const WhatIf> changes, const Chance& now,
                          const DrawAsk& ask);
 // "Hungary agrees tomorrow" as a line of the tornado; members by their codes.

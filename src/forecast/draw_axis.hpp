@@ -58,7 +58,7 @@ class Marks {
   double row_high_ = 0;
 };
 
-// "target 9 July 2024", "term ends 1 October 2024".
+// "target 9 July 2024", "end of term 1 October 2024".
 std::string target_words(const DrawWords& words, const Past& past, const Target& target);
 
 // Numbers of members that had consented from day `from` to `to`, as corners of steps: at the latest days that

@@ -42,7 +42,9 @@ bool hardly(const Holdout& each) { return std::max(each.last.apart, each.last.to
 class Holdouts {
  public:
   Holdouts(const Past& known, const Outlook& outlook, const DrawAsk& ask)
-      : sheet_(ask, draw_words(ask.language).holdouts), known_(known), outlook_(outlook) {}
+      : sheet_(ask, outlook.ranked ? draw_words(ask.language).holdouts : draw_words(ask.language).waited_for),
+        known_(known),
+        outlook_(outlook) {}
 
   std::string svg() && {
     const double code = code_wide(), numbers = sheet_.narrow ? 0 : 150;

@@ -24,10 +24,10 @@ std::string counted_words(const DrawWords& words, const OutcomeChance& outcome) 
   return fill(outcome.counted == 1 ? words.counted_one : words.counted_many, outcome.counted);
 }
 
-void draw_row(Sheet& sheet, const Scale& x, const Past& known, const OutcomeChance& each) {
+void draw_row(Sheet& sheet, const Scale& x, const Past& known, const OutcomeChance& each, bool counts) {
   const std::string name = words_of(sheet.words, known, each.outcome);
   const std::string range = range_words(sheet.words, each.low, each.high);
-  const std::string counted = counted_words(sheet.words, each);
+  const std::string counted = counts ? counted_words(sheet.words, each) : "";
   const double room = sheet.right() - sheet.left() - text_width(range, sheet.size) - 12;
   sheet.y += sheet.size * 1.5;
   sheet.text({sheet.left(), sheet.y}, cut_to(name, sheet.size, room));
@@ -69,12 +69,16 @@ std::string draw_outcomes(const Past& known, const Outlook& outlook, const DrawA
   if (outlook.outcomes.empty()) return "";
   const DrawWords& words = draw_words(ask.language);
   Sheet sheet(ask, fill(words.outcomes, day_words(words, date_of(known, outlook.outcomes_by))));
+  const bool counts =
+      std::ranges::any_of(outlook.outcomes, [](const OutcomeChance& each) { return each.counted > 0; });
   const Scale x{.begin = sheet.left(), .end = sheet.right()};
-  for (const OutcomeChance& each : outlook.outcomes) draw_row(sheet, x, known, each);
+  for (const OutcomeChance& each : outlook.outcomes) draw_row(sheet, x, known, each, counts);
   sheet.y += 4;
   draw_scale(sheet, x);
   sheet.paragraph(words.outcomes_note, {.size = sheet.small, .colour = kQuiet});
   sheet.say(words.outcomes_note);
+  if (!counts) sheet.paragraph(words.outcomes_assumed, {.size = sheet.small, .colour = kQuiet});
+  if (!counts) sheet.say(words.outcomes_assumed);
   return std::move(sheet).svg();
 }
 

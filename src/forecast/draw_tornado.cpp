@@ -53,10 +53,10 @@ class Tornado {
 
  private:
   const DrawWords& words() const { return sheet_.words; }
-  // At the roundness in which it is said.
+  // By half of a step in which chances are said, or luck of the runs would be told as news.
   bool shows(const WhatIf& each) const {
     const Ends &then = each.chance.ends, &before = now_.ends;
-    return said(then.apart) != said(before.apart) || said(then.together) != said(before.together);
+    return std::max(std::abs(then.apart - before.apart), std::abs(then.together - before.together)) >= 0.025;
   }
   double label_room() const { return sheet_.narrow ? sheet_.right() - sheet_.left() : 300; }
   double line_high() const { return sheet_.size * 1.3; }

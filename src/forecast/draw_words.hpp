@@ -28,10 +28,10 @@ struct DrawWords {
       race;
 
   Text outcomes, this_one, other, extension, none, counted_none, counted_one, counted_many, outcome_line,
-      outcomes_note;
+      outcomes_note, outcomes_assumed;
 
-  Text holdouts, holdout_line, not_ranked, last, last_head, nothing_recorded, nothing_of_any, objection,
-      procedure, rival, referendum, court, no_parliament, caretaker;
+  Text holdouts, waited_for, holdout_line, not_ranked, last, last_head, nothing_recorded, nothing_of_any,
+      objection, procedure, rival, referendum, court, no_parliament, caretaker;
 
   Text influence, influence_head, influence_line, influence_few, mechanical, assumed, influence_note, edges,
       edge_line, edge_note, unknown_author;

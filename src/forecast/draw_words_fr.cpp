@@ -79,7 +79,11 @@ constexpr DrawWords kFrench = {
     .outcomes_note =
         "Les barres sont des fourchettes : chaque probabilité peut se situer n'importe où dans la sienne ; "
         "elles ne s'additionnent donc pas.",
+    .outcomes_assumed =
+        "Aucun précédent n'est compté : la répartition du reste entre les trois autres issues est une "
+        "hypothèse.",
     .holdouts = "Qui sera sans doute le dernier",
+    .waited_for = "Qui l'on attend encore",
     .holdout_line = "{} : {}",
     .not_ranked =
         "Aucune base pour un classement : rien n'est consigné contre aucun d'eux. Ils figurent dans l'ordre "

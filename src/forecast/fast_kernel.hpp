@@ -1,4 +1,5 @@
 // The simulation in lanes; included by fast_run_*.cpp, each inside a namespace of its own.
+#pragma once
 
 // Times as whole numbers, which have the same order; the low five bits say whose.
 NEMCON_INLINE I key_of(F time, std::size_t member) {
@@ -29,7 +30,8 @@ NEMCON_INLINE F with_ends(const Scene& scene, const Member& member, const F* num
 NEMCON_INLINE void draw(const Scene& scene, U run, I* keys) {
   F numbers[4 * kMostBlocks];
   const Keys rounds = keys_of(scene.key);
-  for (std::size_t i = 0; i < scene.block_count; i += 2) two_blocks(run, scene.blocks + i, rounds, numbers + 4 * i);
+  for (std::size_t i = 0; i < scene.block_count; i += 2)
+    two_blocks(run, scene.blocks + i, rounds, numbers + 4 * i);
   const F race = race_of(scene, numbers);
   const Waiting waiting = waiting_of(scene.q);
   F times[kMostWaiting];
@@ -90,7 +92,8 @@ NEMCON_INLINE void order(const Scene& scene, const I* keys, Order& out) {
 }
 
 // Whoever's time is not before the first that comes on the last day shares the run.
-NEMCON_INLINE void count_last(const Scene& scene, const I* keys, const Order& order, F low, I ended, I* sums) {
+NEMCON_INLINE void count_last(const Scene& scene, const I* keys, const Order& order, F low, I ended,
+                              I* sums) {
   I first = all(0x7fff'ffff), many = all(0);
   for (std::size_t i = scene.waiting; i-- > 0;) {
     const I late = order.at[i] > low;
@@ -102,7 +105,8 @@ NEMCON_INLINE void count_last(const Scene& scene, const I* keys, const Order& or
   for (std::size_t i = 0; i < scene.waiting; ++i) sums[i] = sums[i] + ((keys[i] >= first) & weight);
 }
 
-NEMCON_INLINE void count_by(const Scene& scene, const I* keys, const Order& order, float by, I runs, I* sums) {
+NEMCON_INLINE void count_by(const Scene& scene, const I* keys, const Order& order, float by, I runs,
+                            I* sums) {
   I last = all(-1);
   for (std::size_t i = 0; i < scene.waiting; ++i) last = order.at[i] <= by ? order.keys[i] : last;
   last = last | ~runs;
@@ -156,8 +160,8 @@ void sorted_of(const Scene& scene, Piece& piece) {
     for (std::size_t i = 0; i < scene.waiting; ++i) piece.by[c * scene.waiting + i] += sum_of(by[c][i]);
 }
 
-// The operational time that is left after place p runs with the share of one consent less, which is that of the
-// consent itself: what influence.hpp says, for all members from the sums of one run.
+// The operational time that is left after place p runs with the share of one consent less, which is that of
+// the consent itself: what influence.hpp says, for all members from the sums of one run.
 template <int places>
 void moved_of(const Scene& scene, const Piece& piece, Moves& moves) {
   const float by = scene.counted[0];
@@ -178,7 +182,8 @@ void moved_of(const Scene& scene, const Piece& piece, Moves& moves) {
       sooner = sooner + (time - before) * scene.stretch[i + 1];
       before = time;
       const I in_time = i + 1 == many ? without <= by : sooner + (end - order_of.at[i]) <= by;
-      all_in = all_in | (reinterpret_cast<U>(in_time & runs & 1) << reinterpret_cast<U>(order_of.keys[i] & 31));
+      all_in =
+          all_in | (reinterpret_cast<U>(in_time & runs & 1) << reinterpret_cast<U>(order_of.keys[i] & 31));
     }
     const I ends = (end <= by) & runs;
     const I but_one = many == 1 ? runs : (order_of.at[many == 1 ? 0 : many - 2] <= by) & runs;
@@ -197,16 +202,16 @@ void moved_of(const Scene& scene, const Piece& piece, Moves& moves) {
   }
 }
 
-#define NEMCON_BY_PLACES(function, ...)                      \
-  switch ((scene.waiting + 3) / 4) {                         \
-    case 1: return function<4>(__VA_ARGS__);                 \
-    case 2: return function<8>(__VA_ARGS__);                 \
-    case 3: return function<12>(__VA_ARGS__);                \
-    case 4: return function<16>(__VA_ARGS__);                \
-    case 5: return function<20>(__VA_ARGS__);                \
-    case 6: return function<24>(__VA_ARGS__);                \
-    case 7: return function<28>(__VA_ARGS__);                \
-    default: return function<32>(__VA_ARGS__);               \
+#define NEMCON_BY_PLACES(function, ...)        \
+  switch ((scene.waiting + 3) / 4) {           \
+    case 1: return function<4>(__VA_ARGS__);   \
+    case 2: return function<8>(__VA_ARGS__);   \
+    case 3: return function<12>(__VA_ARGS__);  \
+    case 4: return function<16>(__VA_ARGS__);  \
+    case 5: return function<20>(__VA_ARGS__);  \
+    case 6: return function<24>(__VA_ARGS__);  \
+    case 7: return function<28>(__VA_ARGS__);  \
+    default: return function<32>(__VA_ARGS__); \
   }
 
 void sorted(const Scene& scene, Piece& piece) { NEMCON_BY_PLACES(sorted_of, scene, piece) }

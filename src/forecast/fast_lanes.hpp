@@ -1,6 +1,7 @@
-// Sixteen lanes: random numbers, logarithm, exponential, sorting network. Only for fast_kernel.hpp, inside the
-// namespace of a width; no function of the standard library may be in it, or the linker could keep the one
-// that was compiled for registers that a processor has not.
+// Sixteen lanes: random numbers, logarithm, exponential, sorting network. Only for fast_kernel.hpp, inside
+// the namespace of a width; no function of the standard library may be in it, or the linker could keep the
+// one that was compiled for registers that a processor has not.
+#pragma once
 
 using F = float __attribute__((vector_size(64)));
 using I = std::int32_t __attribute__((vector_size(64)));
@@ -21,8 +22,8 @@ NEMCON_INLINE F most(F a, F b) { return a > b ? a : b; }
 
 constexpr I kLane = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
-// Several of a kind step by step: a processor looks only some sixty instructions ahead, and each here waits for the
-// one before.
+// Several of a kind step by step: a processor looks only some sixty instructions ahead, and each here waits
+// for the one before.
 constexpr std::size_t kAbreast = 4;
 
 // Philox 4x32-10 (Salmon et al. 2011). Even and odd lanes apart, each in the low half of 64 bits; what stands
@@ -68,12 +69,14 @@ NEMCON_INLINE void two_blocks(U run, const Block* blocks, const Keys& keys, F* o
   Counter at[4];  // even, odd; even, odd
   for (int i = 0; i < 4; ++i) {
     const Block& block = blocks[i / 2];
-    at[i] = {{i % 2 == 0 ? pairs & kLow : pairs >> 32, W{} + block.group, W{} + block.purpose, W{} + block.which}};
+    at[i] = {
+        {i % 2 == 0 ? pairs & kLow : pairs >> 32, W{} + block.group, W{} + block.purpose, W{} + block.which}};
   }
   for (int i = 0; i < kRounds; ++i)
     for (int k = 0; k < 4; ++k) round(at[k], keys.round[i]);
   for (int i = 0; i < 8; ++i)
-    out[i] = uniform(reinterpret_cast<U>((at[i / 4 * 2].word[i % 4] & kLow) | (at[i / 4 * 2 + 1].word[i % 4] << 32)));
+    out[i] = uniform(
+        reinterpret_cast<U>((at[i / 4 * 2].word[i % 4] & kLow) | (at[i / 4 * 2 + 1].word[i % 4] << 32)));
 }
 
 // 2^y - 1 of y in [0, 60], and as if it were 60 beyond.
@@ -92,16 +95,17 @@ NEMCON_INLINE void powers_of(F* y) {
   }
 }
 
-// What a wait is of a uniform number times kSteps: with no frailty -ln u, else u^-q - 1, which is for gamma frailty
-// what -ln u is without. Logarithm and power are within 2e-5 of themselves (a day has 1e-2 of a month), scaled by q
-// at no cost; small ones keep their digits.
+// What a wait is of a uniform number times kSteps: with no frailty -ln u, else u^-q - 1, which is for gamma
+// frailty what -ln u is without. Logarithm and power are within 2e-5 of themselves (a day has 1e-2 of a
+// month), scaled by q at no cost; small ones keep their digits.
 struct Waiting {
   bool frailty;
   float exponent, terms[6];
 };
 
 NEMCON_INLINE Waiting waiting_of(float q) {
-  constexpr float kTerms[6] = {1.00000375F, -0.499894668F, 0.332657981F, -0.2543361F, 0.219673293F, -0.140226984F};
+  constexpr float kTerms[6] = {1.00000375F, -0.499894668F, 0.332657981F,
+                               -0.2543361F, 0.219673293F,  -0.140226984F};
   Waiting out{.frailty = q > 0, .exponent = 0, .terms = {}};
   const float scale = q > 0 ? q * -1.44269504F : -1.0F;
   for (int i = 0; i < 6; ++i) out.terms[i] = kTerms[i] * scale;

@@ -1,6 +1,7 @@
 // The simulation where consents push one another and obstacles end: from consent to consent, the members of a
-// run in the lanes of one or two registers, four runs side by side because each alone waits for its own last step.
-// Included by fast_run_*.cpp after fast_kernel.hpp.
+// run in the lanes of one or two registers, four runs side by side because each alone waits for its own last
+// step. Included by fast_run_*.cpp after fast_kernel.hpp.
+#pragma once
 
 using I8 = std::int32_t __attribute__((vector_size(32)));
 using I4 = std::int32_t __attribute__((vector_size(16)));
@@ -53,7 +54,8 @@ NEMCON_INLINE void push(Run<halves>& run, const float* row, float time) {
 }
 
 template <int halves>
-NEMCON_INLINE void consent(Run<halves>& run, const Pushes& pushes, std::int32_t who, float time, float shared) {
+NEMCON_INLINE void consent(Run<halves>& run, const Pushes& pushes, std::int32_t who, float time,
+                           float shared) {
   push(run, pushes.consent + std::size_t{kMostWaiting} * static_cast<std::size_t>(who), time);
   for (int half = 0; half < halves; ++half)
     run.left[half] = places_of(half) == who ? all(kFar) : run.left[half];
@@ -152,28 +154,29 @@ NEMCON_INLINE std::int32_t how_many(I mask) {
 template <int halves>
 void pushed_of(const Scene& scene, const Pushes& pushes, Piece& piece) {
   I last[halves] = {}, by[kMostCounted][halves] = {};
-  each_run<halves>(scene, pushes, piece, [&](std::size_t consented, float end, const float* at, std::size_t place) {
-    const std::size_t number = piece.first + std::size_t{piece.step} * place;
-    const std::int32_t day = consented == scene.waiting ? day_of(scene, end) : -1;
-    piece.done[number] = day < 0 ? 0x7fff'ffff : scene.from + day;
-    for (std::size_t c = 0; c < scene.counted_count; ++c)
-      for (int half = 0; half < halves; ++half)
-        by[c][half] = by[c][half] - (loaded(at + 16 * half) <= scene.counted[c]);
-    if (number < piece.dated)
-      for (std::size_t i = 0; i < scene.waiting; ++i) piece.member[i][number] = date_of(scene, at[i]);
-    if (day < 0) return;
-    ++piece.ended;
-    const float low = day == 1 ? -0.5F : scene.until[day - 1];
-    I late[halves];
-    std::int32_t many = 0;
-    for (int half = 0; half < halves; ++half) {
-      late[half] = loaded(at + 16 * half) > low;
-      many += how_many(late[half]);
-    }
-    const auto weight =
-        static_cast<std::int32_t>(static_cast<float>(kShareOfLast) / static_cast<float>(many) + 0.5F);
-    for (int half = 0; half < halves; ++half) last[half] = last[half] + (late[half] & weight);
-  });
+  each_run<halves>(
+      scene, pushes, piece, [&](std::size_t consented, float end, const float* at, std::size_t place) {
+        const std::size_t number = piece.first + std::size_t{piece.step} * place;
+        const std::int32_t day = consented == scene.waiting ? day_of(scene, end) : -1;
+        piece.done[number] = day < 0 ? 0x7fff'ffff : scene.from + day;
+        for (std::size_t c = 0; c < scene.counted_count; ++c)
+          for (int half = 0; half < halves; ++half)
+            by[c][half] = by[c][half] - (loaded(at + 16 * half) <= scene.counted[c]);
+        if (number < piece.dated)
+          for (std::size_t i = 0; i < scene.waiting; ++i) piece.member[i][number] = date_of(scene, at[i]);
+        if (day < 0) return;
+        ++piece.ended;
+        const float low = day == 1 ? -0.5F : scene.until[day - 1];
+        I late[halves];
+        std::int32_t many = 0;
+        for (int half = 0; half < halves; ++half) {
+          late[half] = loaded(at + 16 * half) > low;
+          many += how_many(late[half]);
+        }
+        const auto weight =
+            static_cast<std::int32_t>(static_cast<float>(kShareOfLast) / static_cast<float>(many) + 0.5F);
+        for (int half = 0; half < halves; ++half) last[half] = last[half] + (late[half] & weight);
+      });
   for (std::size_t i = 0; i < scene.waiting; ++i) {
     piece.last[i] += static_cast<std::uint32_t>(last[i / kLanes][i % kLanes]);
     for (std::size_t c = 0; c < scene.counted_count; ++c)

@@ -1,7 +1,8 @@
 // The likelihood of waits at sixteen paces at once. Included by fast_run_*.cpp after fast_lanes.hpp.
+#pragma once
 
-// log1p(f) / f of f from sqrt(1/2) - 1 to sqrt(2) - 1, interpolated at the eight nodes of Chebyshev there; within
-// 2e-7 of itself.
+// log1p(f) / f of f from sqrt(1/2) - 1 to sqrt(2) - 1, interpolated at the eight nodes of Chebyshev there;
+// within 2e-7 of itself.
 NEMCON_INLINE F log_terms(F f) {
   F sum = all(-0.0989643124F);
   sum = sum * f + 0.161279734F;

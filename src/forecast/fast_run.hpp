@@ -1,6 +1,6 @@
 // The arithmetic of the simulation, sixteen runs at once. One source (fast_lanes.hpp, fast_kernel.hpp) is
-// compiled for three widths of registers; all give the same bits (fast_run_test), because they are made of the
-// same sums and products in the same order and none is drawn together with another (-ffp-contract=off).
+// compiled for three widths of registers; all give the same bits (fast_run_test), because they are made of
+// the same sums and products in the same order and none is drawn together with another (-ffp-contract=off).
 //
 // Plain numbers only: what they mean is made by fast_simulate.cpp. Inside the room only.
 #pragma once
@@ -23,11 +23,11 @@ struct Block {
 };
 
 struct Member {
-  float own = 1;     // operational time for a unit of its draw,
-  float waited = 0;  // and so much more for what it has waited, that no race effect changes
-  std::int16_t first = 0;           // which random number is its wait
+  float own = 1;                     // operational time for a unit of its draw,
+  float waited = 0;                  // and so much more for what it has waited, that no race effect changes
+  std::int16_t first = 0;            // which random number is its wait
   std::int16_t yes = -1, stay = -1;  // and which say whether it has said yes, or never will; -1: neither
-  float certainty = 0, stays = 0;  // times kSteps
+  float certainty = 0, stays = 0;    // times kSteps
 };
 
 // What all runs of one draw of the parameters have in common.
@@ -37,20 +37,20 @@ struct Scene {
   std::size_t block_count;
   const Member* members;  // a multiple of four; what is beyond the waiting is drawn for and not looked at
   std::size_t waiting;
-  bool has_ends;  // some of them have a yes or a stay
-  float q;         // 0: no frailty
-  bool at_once;    // who has said yes consents the next day
-  float yes_pace;  // else its time is so much shorter
-  int race_number;           // which random number is the race effect; -1: there is none
-  const float* race_up_to;   // its distribution function times kSteps,
-  const float* race_time;    // and what it makes of a time
+  bool has_ends;            // some of them have a yes or a stay
+  float q;                  // 0: no frailty
+  bool at_once;             // who has said yes consents the next day
+  float yes_pace;           // else its time is so much shorter
+  int race_number;          // which random number is the race effect; -1: there is none
+  const float* race_up_to;  // its distribution function times kSteps,
+  const float* race_time;   // and what it makes of a time
   std::size_t race_count;
   const float* stretch;  // [consented since]: what a gap of operational time is then; one more than members
   const float* until;    // [day]: shared time that has passed before it; days + 1 of them
   std::int32_t days;
   const std::uint16_t* guide;  // the day not after the one on which so much has passed, guide_scale to one
   float guide_scale;
-  std::int32_t from;  // day 0
+  std::int32_t from;     // day 0
   const float* counted;  // shared time by which consents are counted
   std::size_t counted_count;
 };
@@ -84,8 +84,8 @@ struct Moves {
   std::uint64_t consented[kMostWaiting];
 };
 
-// Waits as they were seen: cumulated rates before the consent can have come and while it can; during < 0: it has
-// not.
+// Waits as they were seen: cumulated rates before the consent can have come and while it can; during < 0: it
+// has not.
 struct Waits {
   const float* before;
   const float* during;

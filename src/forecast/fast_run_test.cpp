@@ -1,4 +1,5 @@
-// The widths of registers beside one another: the same bits. And the numbers that they draw, beside Random123's.
+// The widths of registers beside one another: the same bits. And the numbers that they draw, beside
+// Random123's.
 #include <gtest/gtest.h>
 
 #include "forecast/chance.hpp"
@@ -45,8 +46,12 @@ TEST(FastRun, AllWidthsGiveTheSameBits) {
         for (const bool ends : {false, true}) {
           SCOPED_TRACE(testing::Message() << static_cast<int>(width) << ' ' << members << ' ' << ends);
           const Past now = waiting(members, body, ends);
-          const SimulationAsk ask{.runs = 3'333, .draws = 7, .ahead = 400, .stays = 0.1,
-                                  .together = members == 8, .counted = {100, 250}};
+          const SimulationAsk ask{.runs = 3'333,
+                                  .draws = 7,
+                                  .ahead = 400,
+                                  .stays = 0.1,
+                                  .together = members == 8,
+                                  .counted = {100, 250}};
           expect_same(*simulate_in_lanes(now, fitted(), ask, Width::kPlain),
                       *simulate_in_lanes(now, fitted(), ask, width));
           EXPECT_EQ(*influence_in_lanes(now, fitted(), ask, 250, Width::kPlain),
@@ -61,7 +66,8 @@ TEST(FastRun, LikelihoodsOfARaceAreTheSameBits) {
     for (const Width width : {Width::kAvx2, Width::kAvx512}) {
       if (!can_run(width)) continue;
       std::array<float, fast::kPaces> paces{}, plain{}, wide{};
-      for (std::size_t i = 0; i < paces.size(); ++i) paces[i] = std::exp(0.05F * (static_cast<float>(i) - 30));
+      for (std::size_t i = 0; i < paces.size(); ++i)
+        paces[i] = std::exp(0.05F * (static_cast<float>(i) - 30));
       const fast::Waits waits{before.data(), during.data(), before.size(), q};
       fast::kernel(Width::kPlain).race(waits, paces.data(), plain.data());
       fast::kernel(width).race(waits, paces.data(), wide.data());
@@ -76,7 +82,8 @@ TEST(FastRun, LikelihoodsOfARaceAreThoseOfTheModel) {
     std::array<float, fast::kPaces> paces{}, logs{};
     for (std::size_t i = 0; i < paces.size(); ++i) paces[i] = std::exp(0.05F * (static_cast<float>(i) - 30));
     fast::kernel(fast::best_width())
-        .race({before.data(), during.data(), before.size(), static_cast<float>(q)}, paces.data(), logs.data());
+        .race({before.data(), during.data(), before.size(), static_cast<float>(q)}, paces.data(),
+              logs.data());
     for (std::size_t i = 0; i < paces.size(); ++i) {
       const auto waited = [&](double m) { return q > 0 ? std::log1p(q * m) / q : m; };
       double sum = 0;

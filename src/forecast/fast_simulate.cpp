@@ -103,8 +103,7 @@ class Lanes {
       if (!shared_) sum.consented[i] = moves(static_cast<int>(i)).as_is;
       const auto runs = static_cast<double>(ask_.runs);
       const double mechanical = static_cast<double>(sum.not_awaited[i]) / runs;
-      const double all =
-          (static_cast<double>(sum.consented[i]) - static_cast<double>(sum.as_is)) / runs;
+      const double all = (static_cast<double>(sum.consented[i]) - static_cast<double>(sum.as_is)) / runs;
       out.push_back({waiting_[i], mechanical, all - mechanical});
     }
     return out;
@@ -199,28 +198,29 @@ class Lanes {
   void link(Prepared& at) {
     if (consents_.empty()) set_consents();
     const double whole = at.until.back();
-    at.scene = {.key = {static_cast<std::uint32_t>(ask_.seed), static_cast<std::uint32_t>(ask_.seed >> 32)},
-                .blocks = numbers_.blocks().data(),
-                .block_count = numbers_.blocks().size(),
-                .members = at.members.data(),
-                .waiting = waiting_.size(),
-                .has_ends = std::ranges::any_of(
-                    at.members, [](const auto& each) { return each.yes >= 0 || each.stay >= 0; }),
-                .q = at.scene.q,
-                .at_once = past_.body == BodyClass::kGovernments,
-                .yes_pace = past_.body == BodyClass::kGovernments ? 0 : static_cast<float>(1 / kPrivateFactor),
-                .race_number = at.scene.race_number,
-                .race_up_to = at.race_up_to.data(),
-                .race_time = at.race_time.data(),
-                .race_count = at.race_time.size(),
-                .stretch = at.stretch.data(),
-                .until = at.until.data(),
-                .days = ask_.ahead,
-                .guide = nullptr,
-                .guide_scale = static_cast<float>(kGuide / whole),
-                .from = past_.seen_until,
-                .counted = at.counted.data(),
-                .counted_count = at.counted.size()};
+    at.scene = {
+        .key = {static_cast<std::uint32_t>(ask_.seed), static_cast<std::uint32_t>(ask_.seed >> 32)},
+        .blocks = numbers_.blocks().data(),
+        .block_count = numbers_.blocks().size(),
+        .members = at.members.data(),
+        .waiting = waiting_.size(),
+        .has_ends =
+            std::ranges::any_of(at.members, [](const auto& each) { return each.yes >= 0 || each.stay >= 0; }),
+        .q = at.scene.q,
+        .at_once = past_.body == BodyClass::kGovernments,
+        .yes_pace = past_.body == BodyClass::kGovernments ? 0 : static_cast<float>(1 / kPrivateFactor),
+        .race_number = at.scene.race_number,
+        .race_up_to = at.race_up_to.data(),
+        .race_time = at.race_time.data(),
+        .race_count = at.race_time.size(),
+        .stretch = at.stretch.data(),
+        .until = at.until.data(),
+        .days = ask_.ahead,
+        .guide = nullptr,
+        .guide_scale = static_cast<float>(kGuide / whole),
+        .from = past_.seen_until,
+        .counted = at.counted.data(),
+        .counted_count = at.counted.size()};
     set_guide(at);
     at.pushes = {.consent = consents_.data(),
                  .ends_at = at.ends_at.data(),

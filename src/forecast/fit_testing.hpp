@@ -1,5 +1,5 @@
-// Races as many and as long as the ones that a fit learns from: some 6,200 member-weeks and 60 parameters. For
-// the measurement and for the vector that SciPy's optimum is (tests/vectors/forecast).
+// Races as many and as long as the ones that a fit learns from: some 6,200 member-weeks and 60 parameters.
+// For the measurement and for the vector that SciPy's optimum is (tests/vectors/forecast).
 #pragma once
 
 #include "forecast/forecast_testing.hpp"
@@ -25,7 +25,8 @@ inline std::vector<Past> fit_races() {
       const Days day = 14 + slow * 3 / 4 + drawn(90) + drawn(60) + drawn(50);
       if (slow > 0) {
         const auto kind = drawn(2) == 0 ? ObstacleKind::kObjection : ObstacleKind::kProcedure;
-        member.obstacles.push_back({.kind = kind, .from = 14, .until = day - 7, .known = 14, .until_known = day - 7});
+        member.obstacles.push_back(
+            {.kind = kind, .from = 14, .until = day - 7, .known = 14, .until_known = day - 7});
       }
       if (day <= past.seen_until && i != 3 * race)
         member.consent = Consent{.after = i % 3 == 0 ? day / 2 : day - 1, .by = day, .known = day};

@@ -177,12 +177,15 @@ std::vector<Holdout> holdouts_of(const Past& known, const Runs& runs, Days by) {
 }
 
 // Of both ends together; none where more wait than it is worked out for.
-std::vector<Influence> influence_of(const Past& known, const Fit& fit, const ForeseeAsk& ask, std::size_t waiting) {
+std::vector<Influence> influence_of(const Past& known, const Fit& fit, const ForeseeAsk& ask,
+                                    std::size_t waiting) {
   if (waiting > kInfluenceMembers) return {};
   std::vector<Influence> out;
   const bool two = known.body == BodyClass::kGovernments && ask.apart && ask.together;
   for (const bool together : {false, true}) {
-    const bool wanted = known.body != BodyClass::kGovernments ? !together : together ? ask.together : ask.apart;
+    const bool wanted = known.body != BodyClass::kGovernments ? !together
+                        : together                            ? ask.together
+                                                              : ask.apart;
     if (!wanted) continue;
     const auto moved = influence(known, fit, asked_of(known, ask, together), ask.days.back());
     if (out.empty())

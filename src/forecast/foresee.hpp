@@ -21,8 +21,8 @@ struct Learnt {
   Fit fit, prior;  // without races to learn from they are the same
   std::size_t races = 0, clusters = 0;
 };
-// Which races teach: those of the terms' class, of other clusters than `without`, as far as they were known on
-// `known_by`: a forecast of a day that is past does not learn from what came later.
+// Which races teach: those of the terms' class, of other clusters than `without`, as far as they were known
+// on `known_by`: a forecast of a day that is past does not learn from what came later.
 struct LearnAsk {
   ModelTerms terms;
   std::string without;

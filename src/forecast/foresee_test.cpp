@@ -19,16 +19,17 @@ Past waiting_since(Days day) {
 
 Learnt learnt_from(std::span<const Past> pasts) { return learn(pasts, {{}, "", kLater}); }
 
-// Eight governments, a summit in eight weeks, a term that ends in twenty: two object, one of them for a rival.
+// Eight governments, a summit in eight weeks, a term that ends in twenty: two object, one of them for a
+// rival.
 Past governments() {
   Past past{.race = "g", .cluster = "g", .body = BodyClass::kGovernments};
   past.opened = *parse_date("2024-01-01");
   past.seen_until = 100;
   past.targets = {{.day = 156, .known = 0, .hard = false}, {.day = 240, .known = 0, .hard = true}};
   for (int i = 0; i < 8; ++i) past.members.push_back({.id = "G" + std::to_string(i)});
-  for (int i = 0; i < 4; ++i)
-    past.members[static_cast<std::size_t>(i)].consent = Consent{9, 10, 10};
-  past.members[4].obstacles = {{.kind = ObstacleKind::kObjection, .from = 20, .known = 20, .reason = "ships"}};
+  for (int i = 0; i < 4; ++i) past.members[static_cast<std::size_t>(i)].consent = Consent{9, 10, 10};
+  past.members[4].obstacles = {
+      {.kind = ObstacleKind::kObjection, .from = 20, .known = 20, .reason = "ships"}};
   past.members[5].obstacles = {{.kind = ObstacleKind::kObjection, .from = 30, .known = 30},
                                {.kind = ObstacleKind::kRival, .from = 30, .known = 30, .reason = "Ann"}};
   past.members[6].private_yes = PrivateYes{.from = 50, .certainty = 0.8, .word = 3};
@@ -189,13 +190,13 @@ TEST(WhatIf, TextsAreReadAndWrittenAgainAndWrongOnesRefused) {
 
 TEST(WhatIf, TheTornadoHasTheAssumptionsAndTheWidestFirst) {
   const Asked asked{.known = governments(), .ask = by_summit(2'000), .terms = of_governments()};
-  const auto bars = tornado(asked, [](const LearnAsk& ask) {
-    return std::make_shared<const Learnt>(learn({}, ask));
-  });
+  const auto bars =
+      tornado(asked, [](const LearnAsk& ask) { return std::make_shared<const Learnt>(learn({}, ask)); });
   std::vector<std::string> texts;
   for (const WhatIf& each : bars) texts.push_back(text_of(each.change));
-  for (const char* text : {"apart", "together", "rival", "declares:G4", "false:G5", "target:+28", "target:-28",
-                           "private:0.5", "prior:slower", "prior:objections_weaker", "prior:deadline_stronger"})
+  for (const char* text :
+       {"apart", "together", "rival", "declares:G4", "false:G5", "target:+28", "target:-28", "private:0.5",
+        "prior:slower", "prior:objections_weaker", "prior:deadline_stronger"})
     EXPECT_TRUE(std::ranges::find(texts, text) != texts.end()) << text;
 }
 

@@ -46,7 +46,8 @@ class Making {
       if (each.kind == ReportKind::kCandidacy && !each.candidate.empty() && each.candidate != candidate)
         rivals_.push_back(&each);
       if (is_about(each, candidate)) own_.push_back(&each);
-      if (each.kind == ReportKind::kDeadline && (each.candidate.empty() || each.candidate == candidate || each.value == "term_end"))
+      if (each.kind == ReportKind::kDeadline &&
+          (each.candidate.empty() || each.candidate == candidate || each.value == "term_end"))
         deadlines_.push_back(&each);
     }
     std::ranges::stable_sort(own_, {}, [](const Report* each) { return each->date; });

@@ -14,8 +14,8 @@
 #include <string_view>
 
 #include "chamber/picture.hpp"
+#include "forecast/edge.hpp"
 #include "forecast/past.hpp"
-#include "forecast/simulate.hpp"
 
 namespace nemcon::forecast {
 

@@ -98,13 +98,12 @@ TEST(FromReports, OfGovernmentsConsentIsPublicSupportThatLasts) {
 
 // What was said later, or taken back later, is not known; who is silent has agreed when the body has.
 TEST(FromReports, AsKnownOnADayIsWhatWasSaidByThen) {
-  std::vector<Report> reports = {
-      said("2020-01-01", "AL", ReportKind::kCandidacy, "declared"),
-      said("2020-01-10", "BO", ReportKind::kPosition, "support"),
-      said("2020-02-20", "BO", ReportKind::kPosition, "oppose"),
-      said("2020-03-01", "NATO", ReportKind::kOutcome, "appointed"),
-      said("2020-01-05", "AL", ReportKind::kInfluence, "from=BO;times=2.5"),
-      said("2020-04-01", "NATO", ReportKind::kDeadline, "term_end")};
+  std::vector<Report> reports = {said("2020-01-01", "AL", ReportKind::kCandidacy, "declared"),
+                                 said("2020-01-10", "BO", ReportKind::kPosition, "support"),
+                                 said("2020-02-20", "BO", ReportKind::kPosition, "oppose"),
+                                 said("2020-03-01", "NATO", ReportKind::kOutcome, "appointed"),
+                                 said("2020-01-05", "AL", ReportKind::kInfluence, "from=BO;times=2.5"),
+                                 said("2020-04-01", "NATO", ReportKind::kDeadline, "term_end")};
   reports[4].note = "they vote alike";
   auto rival = said("2020-01-20", "CA", ReportKind::kCandidacy, "declared");
   rival.candidate = "Bert";
@@ -116,7 +115,8 @@ TEST(FromReports, AsKnownOnADayIsWhatWasSaidByThen) {
   const Past january = *past_known(club.base, reports, "Ann", *parse_date("2020-01-31"));
   EXPECT_EQ(january.seen_until, 30);
   EXPECT_TRUE(january.members[1].consent);
-  EXPECT_EQ(january.members[2].obstacles, (std::vector<Obstacle>{{ObstacleKind::kRival, 19, kNever, 19, kNever, "Bert"}}));
+  EXPECT_EQ(january.members[2].obstacles,
+            (std::vector<Obstacle>{{ObstacleKind::kRival, 19, kNever, 19, kNever, "Bert"}}));
   EXPECT_EQ(january.targets, (std::vector<Target>{{91, 0, true}}));
   const Past february = *past_known(club.base, reports, "Ann", *parse_date("2020-02-28"));
   EXPECT_FALSE(february.members[1].consent);

@@ -85,7 +85,8 @@ TEST(Influence, OfAnEdgeIsItsStrength) {
 
 TEST(Influence, WithoutShareIsMechanicalOnly) {
   const Fit bare = fit(cells_of(made_up_races()), {.share = false, .sigma_race = 0});
-  for (const Moved& each : influence(now_of(5, 20, false), bare, {.runs = 5'000, .draws = 2, .ahead = 400}, kBy)) {
+  for (const Moved& each :
+       influence(now_of(5, 20, false), bare, {.runs = 5'000, .draws = 2, .ahead = 400}, kBy)) {
     EXPECT_GE(each.mechanical, 0);
     EXPECT_NEAR(each.assumed, 0, 0.0005);
   }
@@ -97,8 +98,8 @@ TEST(Influence, OfTheOneWhoNeverWill) {
   for (MemberPast& each : now.members) each.obstacles.clear();
   now.members[2].consent.reset();
   now.members[2].obstacles.push_back({.kind = ObstacleKind::kObjection, .from = 0});
-  const auto moved =
-      influence(now, plain(), {.runs = 10'000, .draws = 1, .ahead = 4'000, .stays = 1}, now.seen_until + 4'000);
+  const auto moved = influence(now, plain(), {.runs = 10'000, .draws = 1, .ahead = 4'000, .stays = 1},
+                               now.seen_until + 4'000);
   for (const Moved& each : moved) {
     EXPECT_NEAR(each.mechanical, each.member == 2 ? 1 : 0, 0.01);
     if (each.member != 2) EXPECT_EQ(each.mechanical + each.assumed, 0);

@@ -80,9 +80,7 @@ std::string Layout::name(std::size_t parameter, BodyClass body) const {
   return "u " + races[parameter - race(0)];
 }
 
-ModelTerms terms_of(BodyClass body) {
-  return {.body = body, .frailty = body != BodyClass::kGovernments};
-}
+ModelTerms terms_of(BodyClass body) { return {.body = body, .frailty = body != BodyClass::kGovernments}; }
 
 Days step_of(BodyClass body) { return body == BodyClass::kGovernments ? 1 : kWeek; }
 
@@ -153,10 +151,10 @@ Cells cells_of(std::span<const Past> pasts) {
 
 namespace {
 
-// What a declared objector of a government that gives way some day does in a week, by the time to the deadline:
-// from 31 remembered episodes, summits mostly, the weeks of the 4 that never gave way left out (they are drawn
-// apart: SimulationAsk::stays_seldom). An undeclared member goes exp(1.5) times as fast (g_O); the share (about
-// 0.9) is in.
+// What a declared objector of a government that gives way some day does in a week, by the time to the
+// deadline: from 31 remembered episodes, summits mostly, the weeks of the 4 that never gave way left out
+// (they are drawn apart: SimulationAsk::stays_seldom). An undeclared member goes exp(1.5) times as fast
+// (g_O); the share (about 0.9) is in.
 constexpr std::array<double, 7> kReleases = {0.006, 0.06, 0.025, 0.12, 3.4, 0.13, 0.025};
 constexpr double kObjectorsRate = 1.5 - 0.45;
 

@@ -64,8 +64,8 @@ struct ModelTerms {
   double sigma_race = 0.2;  // of u; 0: none
   friend bool operator==(const ModelTerms&, const ModelTerms&) = default;
 };
-// As they are used. Of governments without frailty: the paces of the prior are means over members already, and
-// there is nothing to tell the two apart by.
+// As they are used. Of governments without frailty: the paces of the prior are means over members already,
+// and there is nothing to tell the two apart by.
 ModelTerms terms_of(BodyClass body);
 
 // Where a parameter stands in the vector.
@@ -126,8 +126,8 @@ double log_rate(const Layout& layout, const ModelTerms& terms, const Cell& cell,
 // Of all waits, at these parameters; q = 0: no frailty.
 double log_likelihood(const Cells& cells, const ModelTerms& terms, std::span<const double> at, double q);
 
-// Minus the logarithm of the posterior, constants left out, and its gradient. One pass over the cells; those that
-// differ by member and race alone are of one kind, and have one exponential.
+// Minus the logarithm of the posterior, constants left out, and its gradient. One pass over the cells; those
+// that differ by member and race alone are of one kind, and have one exponential.
 class Objective {
  public:
   Objective(const Cells& cells, const ModelTerms& terms);

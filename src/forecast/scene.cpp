@@ -95,8 +95,8 @@ double race_at(std::size_t place, double sigma) {
 double race_effect(const Scene& scene, double sigma, double uniform) {
   if (scene.race.empty()) return 0;
   const auto found = std::ranges::lower_bound(scene.race, uniform);
-  return race_at(static_cast<std::size_t>(std::min<std::ptrdiff_t>(found - scene.race.begin(), kRaceGrid - 1)),
-                 sigma);
+  return race_at(
+      static_cast<std::size_t>(std::min<std::ptrdiff_t>(found - scene.race.begin(), kRaceGrid - 1)), sigma);
 }
 
 SceneMaker::SceneMaker(const Past& past, const Fit& fit, const SimulationAsk& ask)
@@ -201,7 +201,8 @@ std::vector<double> SceneMaker::race_posterior(std::span<const double> at, doubl
   std::vector<double> rates;
   for (const Cell& each : cell_kinds_) {
     const double share = fit_.terms.share ? at[Layout::kShare] * each.share : 0;
-    rates.push_back(std::exp(shared_log(each, fit_.terms, at) + own_log(flags_of(each), fit_.terms, at) + share));
+    rates.push_back(
+        std::exp(shared_log(each, fit_.terms, at) + own_log(flags_of(each), fit_.terms, at) + share));
   }
   std::vector<float> before, during;
   for (const Wait& wait : cells_.waits) {
@@ -216,7 +217,8 @@ std::vector<double> SceneMaker::race_posterior(std::span<const double> at, doubl
   }
   std::array<float, 64> paces{}, logs{};
   for (std::size_t i = 0; i < paces.size(); ++i)
-    paces[i] = static_cast<float>(std::exp(race_at(std::min<std::size_t>(i, kRaceGrid - 1), fit_.terms.sigma_race)));
+    paces[i] =
+        static_cast<float>(std::exp(race_at(std::min<std::size_t>(i, kRaceGrid - 1), fit_.terms.sigma_race)));
   fast::kernel(fast::best_width())
       .race({before.data(), during.data(), before.size(), static_cast<float>(q)}, paces.data(), logs.data());
   std::vector<double> sums;

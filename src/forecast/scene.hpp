@@ -49,10 +49,10 @@ class SceneMaker {
     unsigned flags;
   };
   struct Member {
-    std::size_t place;                 // in Past::members
-    std::ptrdiff_t habit;              // of the fit's parameters; -1: nobody has seen it
-    std::vector<Stretch> stretches;    // of what was seen
-    unsigned now;                      // its obstacles today
+    std::size_t place;               // in Past::members
+    std::ptrdiff_t habit;            // of the fit's parameters; -1: nobody has seen it
+    std::vector<Stretch> stretches;  // of what was seen
+    unsigned now;                    // its obstacles today
   };
 
   std::uint16_t shared_kind(const Cell& cell);
@@ -72,8 +72,8 @@ class SceneMaker {
   std::vector<std::uint16_t> seen_;   // [step] its kind,
   std::vector<double> share_seen_;    // and the share then
   std::vector<Member> waiting_;
-  Cells cells_;                          // of this race alone
-  std::vector<std::ptrdiff_t> habits_;   // of its members, among the fit's parameters; -1: none
+  Cells cells_;                           // of this race alone
+  std::vector<std::ptrdiff_t> habits_;    // of its members, among the fit's parameters; -1: none
   std::vector<std::uint32_t> cell_kind_;  // [cell] among cell_kinds_: cells of one rate, habit aside
   std::vector<Cell> cell_kinds_;
 };

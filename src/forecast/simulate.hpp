@@ -4,8 +4,8 @@
 // each run is a sort: in operational time a member consents at E / rate, E a unit exponential (with frailty a
 // Lomax draw, given how long it has waited already), and the share only stretches the gaps between consents.
 // Where an obstacle is known to end on a day ahead, or edges are declared between members, the members no
-// longer share their time, and the run goes from consent to consent. Up to 32 waiting members go sixteen runs at
-// once (fast_run.hpp).
+// longer share their time, and the run goes from consent to consent. Up to 32 waiting members go sixteen runs
+// at once (fast_run.hpp).
 //
 // Numbers come from Philox 4x32-10 (Salmon et al. 2011), keyed by (seed, run, member): the answer is the same
 // on any number of threads, and two what-ifs differ by what they change, not by luck.
@@ -16,18 +16,10 @@
 #include <span>
 #include <vector>
 
+#include "forecast/edge.hpp"
 #include "forecast/fit.hpp"
 
 namespace nemcon::forecast {
-
-// Somebody has declared that one member's consent moves another's. Never learnt (docs/FORECAST.md says why).
-struct Edge {
-  std::string from, to;
-  double strength = 0;  // added to the logarithm of the rate of `to` once `from` has consented
-  std::string author, reason;
-  Date declared;
-  friend bool operator==(const Edge&, const Edge&) = default;
-};
 
 struct SimulationAsk {
   std::uint64_t seed = 1;
@@ -51,15 +43,15 @@ struct Simulation {
   std::vector<std::size_t> waiting;  // members that had not consented, as places in Past::members
   std::vector<Days> done;  // [run] all have consented; kNever: not by `until`. Run r uses draw r % draws
   std::size_t draws = 1;
-  std::vector<std::vector<Days>> member;  // [waiting][run], of the first SimulationAsk::dated runs
-  std::vector<Days> counted;              // as asked
+  std::vector<std::vector<Days>> member;      // [waiting][run], of the first SimulationAsk::dated runs
+  std::vector<Days> counted;                  // as asked
   std::vector<std::vector<std::int64_t>> by;  // [counted][waiting] in so many runs it has consented by then
   // [waiting]: in how many runs that end in time it is the last; those of one day share the run.
   std::vector<double> last;
 
   std::size_t runs() const { return done.size(); }
-  double all_by(Days day) const;                        // share of runs
-  double all_by(Days day, std::size_t draw) const;      // of those of one draw of the parameters
+  double all_by(Days day) const;                    // share of runs
+  double all_by(Days day, std::size_t draw) const;  // of those of one draw of the parameters
   // place: in `waiting`. CHECKs that all runs are dated or that the day was counted.
   double member_by(std::size_t place, Days day) const;
   Days quantile(double share) const;  // the first day by which so many runs are done; kNever if there is none

@@ -109,7 +109,8 @@ TEST(Simulation, ADeclaredEdgeMovesItsEndAndNobodyElse) {
       EXPECT_EQ(with.member[i], without.member[i]);
     // Floats and doubles: a consent at midnight is one of this day or the next.
     std::size_t apart = 0;
-    for (std::size_t run = 0; run < ask.runs; ++run) apart += without.member[i][run] != slow.member[i][run] ? 1 : 0;
+    for (std::size_t run = 0; run < ask.runs; ++run)
+      apart += without.member[i][run] != slow.member[i][run] ? 1 : 0;
     EXPECT_LE(apart, ask.runs / 200);
   }
 }

@@ -9,10 +9,13 @@
 #include "base/doors.hpp"
 #include "http/http.hpp"
 #include "http/pages.hpp"
-#include "service/foresight.hpp"
 #include "service/races.hpp"
 #include "service/service.hpp"
 #include "service/witness_desk.hpp"
+
+namespace nemcon::service {
+class Foresight;
+}
 
 namespace nemcon::http {
 

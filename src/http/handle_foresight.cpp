@@ -6,13 +6,13 @@
 #include "http/problem.hpp"
 #include "http/reply.hpp"
 #include "http/track_record.hpp"
+#include "service/foresight.hpp"
 #include "service/power_desk.hpp"
 #include "service/race_view.hpp"
 #include "service/text_of.hpp"
 
 namespace nemcon::http {
 namespace {
-
 
 Result<service::Text> read_race(const Call& call) {
   const service::Race* found = call.races.find(call.param("race"));
@@ -22,7 +22,8 @@ Result<service::Text> read_race(const Call& call) {
 }
 
 service::ForecastAsked question(const Call& call) {
-  service::ForecastAsked out{.by = call.asked("by"), .change = call.asked("change"), .pictures = call.asked("pictures")};
+  service::ForecastAsked out{
+      .by = call.asked("by"), .change = call.asked("change"), .pictures = call.asked("pictures")};
   if (const std::string language = call.asked("language"); !language.empty()) out.language = language;
   out.narrow = call.asked("narrow") == "yes";
   return out;
@@ -33,9 +34,10 @@ using Foresee = std::function<Result<boost::json::object>(const service::RaceToF
                                                           const std::vector<Date>& days)>;
 
 Result<service::Text> of_matter(const Call& call, bool history, const Foresee& what) {
-  TRY(facts, call.service.facts(call.caller(), call.param("matter"), call.asked("subject"), call.asked("as_of"),
-                                history));
-  const service::RaceToForesee race{facts.subject, facts.name, facts.kind, [&](Date day) -> Result<service::KnownRace> {
+  TRY(facts, call.service.facts(call.caller(), call.param("matter"), call.asked("subject"),
+                                call.asked("as_of"), history));
+  const service::RaceToForesee race{facts.subject, facts.name, facts.kind,
+                                    [&](Date day) -> Result<service::KnownRace> {
                                       const auto* found = facts.on(day);
                                       if (found == nullptr) return refuse(Refused::kBadTime, "as_of");
                                       return *found;
@@ -54,9 +56,9 @@ Result<service::Text> of_race(const Call& call, bool history, const Foresee& wha
   const auto day = asked.empty() ? std::optional(found->last_day) : parse_date(asked);
   if (!day) return refuse(Refused::kBadTime, "as_of", {asked}, "a day, 2024-04-03");
   const std::string candidate = call.asked("subject").empty() ? found->candidate : call.asked("subject");
-  const service::RaceToForesee race{"", candidate, found->id, [&](Date each) {
-                                      return service::known_race(found->base, found->reports, candidate, each);
-                                    }};
+  const service::RaceToForesee race{
+      "", candidate, found->id,
+      [&](Date each) { return service::known_race(found->base, found->reports, candidate, each); }};
   std::vector<Date> days;
   if (history) days = service::days_known(found->reports, candidate, service::kHistoryDays);
   TRY(out, what(race, *day, days));

@@ -1,5 +1,7 @@
 #include "http/site.hpp"
 
+#include "service/foresight.hpp"
+
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -57,7 +59,7 @@ Site::Site(service::Service& service, Clock& clock, std::span<const Asset> asset
       rate_limit_(rate_limit),
       desk_(desk),
       races_(races == nullptr ? none_ : *races),
-      foresight_(races_),
+      foresight_(std::make_shared<const service::Foresight>(races_)),
       rate_(clock) {
   for (const Route& route : routes()) router_.add(route.method, route.path);
 }
@@ -120,8 +122,8 @@ std::optional<Response> Site::start_api(const Request& request, const Target& ta
     return problem(refuse(Refused::kMalformed, "Content-Type", {}, "application/json"), 415);
   }
   if (auto done = require_known(target.query, route); !done) return problem(done.error());
-  const Call call{service_,     clock_,         place_, request, match.params,
-                  target.query, std::move(who), pages_, desk_,   races_, foresight_};
+  const Call call{service_,       clock_, place_, request, match.params, target.query,
+                  std::move(who), pages_, desk_,  races_,  *foresight_};
   return run(route, call, answered);
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -55,7 +56,7 @@ class Site {
   service::WitnessDesk* const desk_;
   const service::Races none_;
   const service::Races& races_;
-  const service::Foresight foresight_;
+  const std::shared_ptr<const service::Foresight> foresight_;
   RateLimit rate_;
   Router router_;
 };

@@ -46,7 +46,8 @@ void score(const RaceEnd& end, json::object& chance, Sums& sums) {
   const auto by = parse_date(chance.at("by").as_string());
   const auto fact = by ? came(end, *by) : std::nullopt;
   if (!fact) return;
-  const double middle = (chance.at("apart").to_number<double>() + chance.at("together").to_number<double>()) / 2;
+  const double middle =
+      (chance.at("apart").to_number<double>() + chance.at("together").to_number<double>()) / 2;
   const double brier = square(middle - (*fact ? 1 : 0));
   chance["came"] = *fact;
   chance["brier"] = brier;
@@ -65,7 +66,8 @@ RaceEnd end_of(const MatterRace& race, const Matter& matter, Date today) {
   return end;
 }
 
-void ForecastLog::keep(const Actor& reader, const std::string& matter, const json::object& shown, Instant at) {
+void ForecastLog::keep(const Actor& reader, const std::string& matter, const json::object& shown,
+                       Instant at) {
   const auto* forecast = shown.if_contains("forecast");
   if (forecast == nullptr || !shown.contains("subject")) return;
   json::object row{{"matter", matter},
@@ -92,7 +94,8 @@ json::object ForecastLog::scored(const Actor& reader, const EndOf& end) const {
     json::value value = json::parse(row.data, wrong);
     if (wrong || !value.is_object()) continue;
     json::object& shown = value.get_object();
-    const std::pair key(std::string(shown.at("matter").as_string()), std::string(shown.at("subject").as_string()));
+    const std::pair key(std::string(shown.at("matter").as_string()),
+                        std::string(shown.at("subject").as_string()));
     if (!ends.contains(key)) ends[key] = end(key.first, key.second);
     if (!ends[key]) continue;  // it is none of the reader's any more
     for (json::value& chance : shown.at("chances").as_array()) score(*ends[key], chance.as_object(), sums);

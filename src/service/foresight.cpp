@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "base/limits.hpp"
+#include "forecast/draw.hpp"
 #include "forecast/outlook_json.hpp"
 #include "forecast/view_days.hpp"
 
@@ -32,10 +33,13 @@ Result<std::vector<Days>> days_of(const std::string& by, const Past& known) {
   std::vector<Days> out;
   for (const std::string_view text : parts_of(by)) {
     const auto day = parse_date(text);
-    if (!day) return refuse(Refused::kMalformed, "by", {std::string(text)}, "days with commas: 2024-07-09,2024-10-01");
+    if (!day)
+      return refuse(Refused::kMalformed, "by", {std::string(text)},
+                    "days with commas: 2024-07-09,2024-10-01");
     const Days since = day->days - known.opened.days;
     if (since <= known.seen_until || since > known.seen_until + 3650)
-      return refuse(Refused::kOutOfRange, "by", {std::string(text)}, "after the day of the forecast, within ten years");
+      return refuse(Refused::kOutOfRange, "by", {std::string(text)},
+                    "after the day of the forecast, within ten years");
     out.push_back(since);
   }
   std::ranges::sort(out);
@@ -50,7 +54,8 @@ Result<std::vector<Change>> changes_of(const std::string& list) {
     TRY(change, forecast::change_of(text, "change"));
     out.push_back(std::move(change));
   }
-  if (out.size() > kAskedChanges) return refuse(Refused::kOutOfRange, "change", {}, std::to_string(kAskedChanges));
+  if (out.size() > kAskedChanges)
+    return refuse(Refused::kOutOfRange, "change", {}, std::to_string(kAskedChanges));
   return out;
 }
 
@@ -76,11 +81,13 @@ struct Prepared {
   std::vector<Change> changes;
 };
 
-Result<Prepared> prepare(const Races& races, const RaceToForesee& race, Date day, const ForecastAsked& question) {
+Result<Prepared> prepare(const Races& races, const RaceToForesee& race, Date day,
+                         const ForecastAsked& question) {
   Prepared out{.out = head(race), .asked = {}, .changes = {}};
   auto known = race.known_on(day);
   if (!known) {
-    const bool begun = known.error().code != Refused::kBadTime && known.error().code != Refused::kNoSuchSubject;
+    const bool begun =
+        known.error().code != Refused::kBadTime && known.error().code != Refused::kNoSuchSubject;
     if (begun) return known.error();
     out.out["why"] = "not_begun";
     return out;
@@ -114,7 +121,54 @@ json::array texts_of(const std::vector<Change>& changes) {
   return out;
 }
 
+forecast::DrawAsk draw_ask(const ForecastAsked& question) { return {question.language, question.narrow}; }
+
+// The views of a forecast that a page may ask for.
+Result<std::string> picture(std::string_view view, const Asked& asked, const forecast::Outlook& outlook,
+                            const std::vector<Past>& pasts, const forecast::DrawAsk& ask) {
+  const Past& known = asked.known;
+  if (view == "curve") return draw_curve(known, outlook, ask);
+  if (view == "dots") return draw_dots(known, outlook, ask);
+  if (view == "counts") return draw_counts(known, outlook, pasts, forecast::Align::kOpening, ask);
+  if (view == "counts_deadline") return draw_counts(known, outlook, pasts, forecast::Align::kDeadline, ask);
+  if (view == "outcomes") return draw_outcomes(known, outlook, ask);
+  if (view == "holdouts") return draw_holdouts(known, outlook, ask);
+  if (view == "influence") return draw_influence(known, outlook, asked.ask.edges, ask);
+  if (view == "reference") return draw_reference(known, pasts, ask);
+  return refuse(Refused::kMalformed, "pictures", {std::string(view)},
+                "curve,dots,counts,counts_deadline,outcomes,holdouts,influence,reference");
+}
+
+Result<json::object> pictures(const Asked& asked, const forecast::Outlook& outlook, const std::vector<Past>& pasts,
+                              const ForecastAsked& question) {
+  json::object out;
+  for (const std::string_view view : parts_of(question.pictures)) {
+    TRY(drawn, picture(view, asked, outlook, pasts, draw_ask(question)));
+    out[view] = std::move(drawn);
+  }
+  return out;
+}
+
+json::array with_words(json::array bars, const std::vector<forecast::WhatIf>& changes, const std::string& language) {
+  for (std::size_t i = 0; i < bars.size(); ++i)
+    bars[i].as_object()["words"] = forecast::words_of(changes[i].change, language);
+  return bars;
+}
+
 }  // namespace
+
+// Those that a forecast learns from, for the pictures: of the same class, and of governments the same body.
+std::vector<Past> Foresight::alike(const forecast::LearnAsk& ask) const {
+  std::vector<Past> out;
+  for (const Race& each : races_.all()) {
+    const Past& past = each.past;
+    const bool body = ask.terms.body != forecast::BodyClass::kGovernments || past.council == ask.council;
+    if (each.has_past && past.body == ask.terms.body && body && past.cluster != ask.without &&
+        past.opened < ask.known_by)
+      out.push_back(past);
+  }
+  return out;
+}
 
 std::vector<Past> Foresight::pasts() const {
   std::vector<Past> out;
@@ -139,7 +193,8 @@ std::shared_ptr<const forecast::Learnt> Foresight::learnt(const forecast::LearnA
   return made;
 }
 
-Result<json::object> Foresight::forecast(const RaceToForesee& race, Date day, const ForecastAsked& question) const {
+Result<json::object> Foresight::forecast(const RaceToForesee& race, Date day,
+                                         const ForecastAsked& question) const {
   TRY(made, prepare(races_, race, day, question));
   if (!made.asked) return std::move(made.out);
   const Asked& asked = *made.asked;
@@ -149,18 +204,24 @@ Result<json::object> Foresight::forecast(const RaceToForesee& race, Date day, co
   if (!made.changes.empty()) made.out["changes"] = texts_of(made.changes);
   if (!asked.ask.edges.empty()) made.out["edges"] = forecast::json_of(std::span(asked.ask.edges));
   if (asked.ask.reference) made.out["reference"] = asked.ask.reference->source;
+  if (!question.pictures.empty()) {
+    TRY(drawn, pictures(asked, outlook, alike(forecast::learn_ask(asked.known, asked.terms)), question));
+    made.out["pictures"] = std::move(drawn);
+  }
   return std::move(made.out);
 }
 
-Result<json::object> Foresight::tornado(const RaceToForesee& race, Date day, const ForecastAsked& question) const {
+Result<json::object> Foresight::tornado(const RaceToForesee& race, Date day,
+                                        const ForecastAsked& question) const {
   TRY(made, prepare(races_, race, day, question));
   if (!made.asked) return std::move(made.out);
   const Asked& asked = *made.asked;
-  const auto bars = forecast::tornado(
-      asked, [&](const forecast::LearnAsk& ask) { return learnt(ask); });
+  const auto bars = forecast::tornado(asked, [&](const forecast::LearnAsk& ask) { return learnt(ask); });
   const auto taught = learnt(forecast::learn_ask(asked.known, asked.terms));
-  made.out["now"] = forecast::json_of(asked.known, forecast::foresee_chance(asked.known, *taught, asked.ask));
-  made.out["tornado"] = forecast::json_of(asked.known, std::span(bars));
+  const forecast::Chance now = forecast::foresee_chance(asked.known, *taught, asked.ask);
+  made.out["now"] = forecast::json_of(asked.known, now);
+  made.out["tornado"] = with_words(forecast::json_of(asked.known, std::span(bars)), bars, question.language);
+  made.out["pictures"] = json::object{{"tornado", draw_tornado(asked.known, bars, now, draw_ask(question))}};
   return std::move(made.out);
 }
 
@@ -170,13 +231,15 @@ Result<json::object> Foresight::history(const RaceToForesee& race, Date day, con
   if (!made.asked) return std::move(made.out);
   const Date target{made.asked->known.opened.days + made.asked->ask.days.front()};
   json::array points;
+  std::vector<forecast::HistoryPoint> drawn;
   for (const Date each : days) {
     const auto known = race.known_on(each);
     if (!known || each > day || each >= target || all_consented(known->known)) continue;
     const auto taught = learnt(forecast::learn_ask(known->known, forecast::terms_of(known->known.body)));
     const forecast::ForeseeAsk ask{
         .days = {target.days - known->known.opened.days}, .runs = kHistoryRuns, .edges = known->edges};
-    json::object point = forecast::json_of(known->known, forecast::foresee_chance(known->known, *taught, ask));
+    json::object point =
+        forecast::json_of(known->known, forecast::foresee_chance(known->known, *taught, ask));
     point["day"] = to_text(each);
     json::array happened;
     for (const std::string& text : known->happened) happened.emplace_back(text);
@@ -186,6 +249,7 @@ Result<json::object> Foresight::history(const RaceToForesee& race, Date day, con
   }
   made.out["by"] = to_text(target);
   made.out["history"] = std::move(points);
+  made.out["pictures"] = json::object{{"history", draw_history(made.asked->known, drawn, draw_ask(question))}};
   return std::move(made.out);
 }
 

@@ -1,5 +1,5 @@
-// Forecasts as the server gives them (docs/FORECAST.md, docs/API.md): of a matter by what its reader may see, of
-// a race that the program carries by what was public. What past races teach is learnt once a day and kept.
+// Forecasts as the server gives them (docs/FORECAST.md, docs/API.md): of a matter by what its reader may see,
+// of a race that the program carries by what was public. What past races teach is learnt once a day and kept.
 // Thread safe. A forecast takes some ten milliseconds of the caller's thread.
 #pragma once
 
@@ -51,6 +51,7 @@ class Foresight {
  private:
   std::shared_ptr<const forecast::Learnt> learnt(const forecast::LearnAsk& ask) const;
   std::vector<forecast::Past> pasts() const;
+  std::vector<forecast::Past> alike(const forecast::LearnAsk& ask) const;
 
   struct Kept {
     forecast::LearnAsk ask;

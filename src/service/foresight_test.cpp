@@ -74,7 +74,8 @@ TEST(PowerOfBody, SaysWhyThereIsNoIndex) {
   EXPECT_EQ(why("nobody abstains"), "always_holds");
 }
 
-// Members of different weights, as in the International Monetary Fund; more than can be counted while one waits.
+// Members of different weights, as in the International Monetary Fund; more than can be counted while one
+// waits.
 PowerSum weighted(std::size_t members, std::int64_t step) {
   PowerSum sum{.rule = *rule::Rule::parse("at least 70% of votes support")};
   sum.electorate.measures = {"votes"};
@@ -119,7 +120,8 @@ std::string_view text_in(const json::value& object, std::string_view name) {
 
 const json::object* judged(const json::object& all, std::string_view rule, std::string_view silence = {}) {
   for (const json::value& each : all.at("rules").as_array())
-    if (text_in(each, "rule") == rule && (silence.empty() || text_in(each, "silence") == silence)) return &each.as_object();
+    if (text_in(each, "rule") == rule && (silence.empty() || text_in(each, "silence") == silence))
+      return &each.as_object();
   return nullptr;
 }
 
@@ -171,7 +173,8 @@ TEST(OtherRules, CountNoReportBesideAnAct) {
             R"("value":"support","standing":"official"})");
   say(body, stage, "AA", "support");
   EXPECT_EQ(judged(rules_of(body, observer(), "at least 2 support"), "at least 2 support")
-                ->at("verdict").as_string(),
+                ->at("verdict")
+                .as_string(),
             "open");
 }
 
@@ -217,7 +220,8 @@ TEST(RaceOnADay, ShowsNothingThatCouldBeKnownOnlyLater) {
       }
       for (const json::value& each : seen.at("obstacles").as_array()) {
         EXPECT_LE(day_in(each, "known"), day) << race.id;
-        if (const auto* ended = each.as_object().if_contains("ended")) EXPECT_LE(day_in(*ended, "known"), day);
+        if (const auto* ended = each.as_object().if_contains("ended"))
+          EXPECT_LE(day_in(*ended, "known"), day);
       }
     }
   }

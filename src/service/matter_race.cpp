@@ -70,7 +70,8 @@ class Acts {
   }
 
  private:
-  Report report(Instant at, std::string actor, ReportKind kind, std::string candidate, std::string_view value) {
+  Report report(Instant at, std::string actor, ReportKind kind, std::string candidate,
+                std::string_view value) {
     return {.race = view_.matter.id.text(),
             .date = codec::local_date(at, state_.zone),
             .actor = std::move(actor),
@@ -84,8 +85,8 @@ class Acts {
   // Reports of the one asked about have one name.
   void take_reports() {
     for (Report each : view_.matter.reports) {
-      const bool same = own_ != nullptr && (each.candidate == own_->name ||
-                                            slug(each.candidate) == own_->id.text());
+      const bool same =
+          own_ != nullptr && (each.candidate == own_->name || slug(each.candidate) == own_->id.text());
       if (same || slug(each.candidate) == table_.subject.text()) each.candidate = table_.name;
       each.race = view_.matter.id.text();
       out_.push_back(std::move(each));
@@ -108,11 +109,13 @@ class Acts {
     if (!place) return;
     const StageType type = rule_of(state_, stage).type;
     if (type == StageType::kRatification)
-      out_.push_back(report(stage.opened, state_.origin, ReportKind::kMilestone, table_.name, "protocol_signed"));
+      out_.push_back(
+          report(stage.opened, state_.origin, ReportKind::kMilestone, table_.name, "protocol_signed"));
     for (const PositionChange& each : stage.history) {
       const auto value = value_of(each.stance, type);
       if (each.subject != *place || value.empty()) continue;
-      Report act = report(each.at, state_.members[each.member].id.text(), ReportKind::kPosition, table_.name, value);
+      Report act =
+          report(each.at, state_.members[each.member].id.text(), ReportKind::kPosition, table_.name, value);
       if (!each.opened) act.demand = each.condition.text();
       out_.push_back(std::move(act));
     }
@@ -139,7 +142,10 @@ class Acts {
     const bool his = own_ != nullptr && decision.subject == own_->id;
     const Subject* other = find_subject(view_.matter, decision.subject);
     out_.push_back(report(decision.at, state_.origin, ReportKind::kOutcome,
-                          his ? table_.name : other != nullptr ? other->name : "", value_of(decision.outcome)));
+                          his                ? table_.name
+                          : other != nullptr ? other->name
+                                             : "",
+                          value_of(decision.outcome)));
   }
 
   const State& state_;
@@ -205,7 +211,8 @@ Result<KnownRace> known_race(const PictureBase& base, const std::vector<Report>&
   return out;
 }
 
-std::vector<Date> days_known(const std::vector<Report>& reports, const std::string& candidate, std::size_t most) {
+std::vector<Date> days_known(const std::vector<Report>& reports, const std::string& candidate,
+                             std::size_t most) {
   std::set<Date> days;
   for (const Report& each : reports)
     if (moves(each, candidate)) days.insert(known_day(each));

@@ -1,13 +1,14 @@
-// A matter as a forecast sees it: what a viewer may see of it, the reports and the members' own acts, made into
-// a race by what was known on a day. Nothing else goes in: what the viewer may not see cannot move the numbers.
+// A matter as a forecast sees it: what a viewer may see of it, the reports and the members' own acts, made
+// into a race by what was known on a day. Nothing else goes in: what the viewer may not see cannot move the
+// numbers.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "chamber/table.hpp"
+#include "forecast/edge.hpp"
 #include "forecast/past.hpp"
-#include "forecast/simulate.hpp"
 
 namespace nemcon::service {
 
@@ -15,8 +16,9 @@ namespace nemcon::service {
 struct KnownRace {
   forecast::Past known;
   std::vector<forecast::Edge> edges;
-  std::vector<std::string> happened;  // on that day, in the record's words: what history shows beside a change
-  bool corrected = false;             // of these, something that was so on an earlier day
+  std::vector<std::string>
+      happened;            // on that day, in the record's words: what history shows beside a change
+  bool corrected = false;  // of these, something that was so on an earlier day
 };
 
 class MatterRace {
@@ -46,10 +48,11 @@ class MatterRace {
   std::string subject_, name_, kind_;
 };
 
-// What a forecast of a matter needs, taken from the state at once: the state may go on while it is worked out.
+// What a forecast of a matter needs, taken from the state at once: the state may go on while it is worked
+// out.
 struct MatterFacts {
   std::string subject, name, kind;
-  Date today, day;  // of the body; that is looked at
+  Date today, day;                                        // of the body; that is looked at
   std::vector<std::pair<Date, Result<KnownRace>>> known;  // on `day`, and with history on each day of it
   std::vector<Date> days;                                 // with history: on which something became known
   const Result<KnownRace>* on(Date day) const;

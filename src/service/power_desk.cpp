@@ -141,19 +141,17 @@ Result<PowerSum> power_sum(const State& state, std::string_view body, const Powe
                            const AsOf& now) {
   TRY(when, day_asked(asked.on, state.zone, now));
   TRY(rule, chosen(state, asked, when.day));
-  PowerSum sum{.rule = std::move(rule), .electorate = {}, .head = {}, .names = {}, .joining = {}, .joins = {}};
+  PowerSum sum{
+      .rule = std::move(rule), .electorate = {}, .head = {}, .names = {}, .joining = {}, .joins = {}};
   const auto who = seated_at(state, when.at);
   sum.electorate = electorate_on(state.classes, state.measures, state.members, who, when.day, {});
   for (const std::size_t each : who)
     sum.names.emplace_back(state.members[each].id.text(), state.members[each].name);
-  sum.head = {{"body", body},
-              {"name", state.name},
-              {"on", to_text(when.day)},
-              {"members", who.size()},
-              {"rule", sum.rule.print()},
-              {"used", used_of(state, sum.rule)}};
+  sum.head = {{"body", body},          {"name", state.name},       {"on", to_text(when.day)},
+              {"members", who.size()}, {"rule", sum.rule.print()}, {"used", used_of(state, sum.rule)}};
   if (asked.join.empty()) return sum;
-  if (asked.join.size() > kJoinBytes) return refuse(Refused::kTooLarge, "join", {}, std::to_string(kJoinBytes));
+  if (asked.join.size() > kJoinBytes)
+    return refuse(Refused::kTooLarge, "join", {}, std::to_string(kJoinBytes));
   auto joining = codec::read_joining(asked.join, state.classes, state.measures);
   if (!joining) return refuse(Refused::kOutOfRange, "join", {}, joining.error());
   sum.joining = joining->seat;

@@ -1,8 +1,8 @@
 // Power under a rule, for members of the body who ask (docs/POWER.md). The same for everybody: rules, members
 // and their weights are no secrets.
 //
-// Counting may take a second, so one is counted at a time, whoever asks meanwhile is told to come again, and the
-// last answers are kept. What would take much longer is refused.
+// Counting may take a second, so one is counted at a time, whoever asks meanwhile is told to come again, and
+// the last answers are kept. What would take much longer is refused.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -28,7 +28,7 @@ struct PowerAsked {
 struct PowerSum {
   rule::Rule rule;
   rule::Electorate electorate;
-  boost::json::object head;                                // of the answer: body, day, rule and where it is used
+  boost::json::object head;  // of the answer: body, day, rule and where it is used
   std::vector<std::pair<std::string, std::string>> names;  // codes and names; who joins is the last
   std::optional<rule::Seat> joining;
   std::string joins;  // name of who would join

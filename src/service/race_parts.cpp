@@ -61,7 +61,8 @@ json::object lane_json(const Race& race, std::string_view candidate, const std::
 bool is_deadline_by(const Report& report, std::string_view candidate, Date as_of) {
   if (report.kind != ReportKind::kDeadline) return false;
   if (!report.candidate.empty() && report.candidate != candidate) return false;
-  return report.known_on.value_or(as_of) <= as_of && report.value != "postponed" && report.value != "cancelled";
+  return report.known_on.value_or(as_of) <= as_of && report.value != "postponed" &&
+         report.value != "cancelled";
 }
 
 json::array marks_json(const Race& race, std::string_view candidate, Date from, Date as_of) {
@@ -134,8 +135,7 @@ class Obstacles {
   }
   void take_milestone(const Report& report) {
     for (const forecast::ObstacleWord& word : forecast::kObstacleWords) {
-      if (report.value == word.begins)
-        all_.push_back({&report, nullptr, std::string(word.begins), {}});
+      if (report.value == word.begins) all_.push_back({&report, nullptr, std::string(word.begins), {}});
       if (report.value != word.ends) continue;
       if (Standing1* open = open_of(report, word.begins)) open->ended = &report;
     }

@@ -17,12 +17,13 @@ Date known_from(const chamber::Report& report);
 std::string name_in(const Race& race, std::string_view code);
 
 // Every member's lane, with the changes that were known by `as_of`. `from` is the first position of the whole
-// race, `to` its end, so that the picture stands still while the day is moved. Deadlines that were set by then are marks.
+// race, `to` its end, so that the picture stands still while the day is moved. Deadlines that were set by
+// then are marks.
 boost::json::object race_lanes(const Race& race, std::string_view candidate,
                                const std::vector<MemberId>& electorate, Date as_of);
 
-// What stood, or stands, in a member's way: an objection with what it asks for, and steps of its procedure, each
-// with the report that opened it and the one that ended it.
+// What stood, or stands, in a member's way: an objection with what it asks for, and steps of its procedure,
+// each with the report that opened it and the one that ended it.
 boost::json::array race_obstacles(const Race& race, std::string_view candidate, Date as_of);
 
 }  // namespace nemcon::service

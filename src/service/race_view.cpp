@@ -124,7 +124,8 @@ json::array names_of(const Race& race) {
   return out;
 }
 
-// In the API a member that has no value is absent, and none is named by data: `positions` has the standings too.
+// In the API a member that has no value is absent, and none is named by data: `positions` has the standings
+// too.
 json::object for_api(json::object object) {
   json::object out;
   for (auto& [name, value] : object)
@@ -155,7 +156,8 @@ Result<json::object> race_view(const Race& race, const std::string& as_of, const
   out["as_of"] = to_text(day);
   out["days"] = days_json(race);
   out["names"] = names_of(race);
-  out["known"] = std::ranges::count_if(race.reports, [&](const Report& each) { return known_from(each) <= day; });
+  out["known"] =
+      std::ranges::count_if(race.reports, [&](const Report& each) { return known_from(each) <= day; });
   out["subjects"] = subjects_of(seen);
   const std::string about = candidate == nullptr ? race.candidate : candidate->name;
   out["subject"] = slug(about);

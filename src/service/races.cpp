@@ -65,8 +65,8 @@ const chamber::Charter* Races::charter_of(std::string_view race) const {
 }
 
 std::optional<forecast::Reference> Races::reference_for(std::string_view race, Date day) const {
-  const auto found = std::ranges::find_if(
-      texts_.references, [&](const NamedText& each) { return race.starts_with(each.name); });
+  const auto found = std::ranges::find_if(texts_.references,
+                                          [&](const NamedText& each) { return race.starts_with(each.name); });
   if (found == texts_.references.end()) return std::nullopt;
   auto read = forecast::read_reference(found->text, std::stoll(to_text(day).substr(0, 4)));
   return read ? std::optional(*std::move(read)) : std::nullopt;

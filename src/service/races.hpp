@@ -24,10 +24,10 @@ struct NamedText {
 };
 
 struct RaceTexts {
-  std::vector<NamedText> races;     // JSON Lines, docs/RACES.md
-  std::vector<NamedText> charters;  // TOML, docs/CHARTERS.md
+  std::vector<NamedText> races;       // JSON Lines, docs/RACES.md
+  std::vector<NamedText> charters;    // TOML, docs/CHARTERS.md
   std::vector<NamedText> references;  // JSON, races/reference/
-  std::string_view charter_of;      // races/charters.txt: which race goes by which charter
+  std::string_view charter_of;        // races/charters.txt: which race goes by which charter
 };
 
 struct Race {

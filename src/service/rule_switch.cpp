@@ -21,12 +21,13 @@ struct Candidate {
 };
 
 bool same(const rule::Option& a, const rule::Option& b) {
-  return a.rule == b.rule && a.meaning.silence == b.meaning.silence && a.meaning.abstention == b.meaning.abstention;
+  return a.rule == b.rule && a.meaning.silence == b.meaning.silence &&
+         a.meaning.abstention == b.meaning.abstention;
 }
 
 void add(std::vector<Candidate>& list, Candidate candidate) {
-  const auto found = std::ranges::find_if(
-      list, [&](const Candidate& each) { return same(each.option, candidate.option); });
+  const auto found =
+      std::ranges::find_if(list, [&](const Candidate& each) { return same(each.option, candidate.option); });
   if (found == list.end()) return list.push_back(std::move(candidate));
   for (auto& each : candidate.used) found->used.push_back(std::move(each));
   found->typed = found->typed || candidate.typed;
@@ -51,7 +52,8 @@ Result<std::vector<Candidate>> candidates(const State& state, const Table& table
 struct Seats {
   rule::Electorate electorate;
   std::vector<std::string> codes;
-  std::vector<std::string> unplaced;  // whom only reports call members: no class and no weight is known of them
+  std::vector<std::string>
+      unplaced;  // whom only reports call members: no class and no weight is known of them
 };
 
 rule::Stance counted(const MatterView& view, const Table& table, const TableSeat& seat,
@@ -69,7 +71,8 @@ Seats seats_of(const State& state, const MatterView& view, const Table& table, c
     rule::Seat seat;
     seat.weights.resize(state.measures.size());
     if (member)
-      seat = electorate_on(state.classes, state.measures, state.members, {*member}, now.day, {}).seats.front();
+      seat =
+          electorate_on(state.classes, state.measures, state.members, {*member}, now.day, {}).seats.front();
     else
       out.unplaced.push_back(each.member.text());
     seat.stance = counted(view, table, each, member);
@@ -114,7 +117,8 @@ json::array silent_in(const Seats& seats) {
   return out;
 }
 
-json::object judged(Candidate& candidate, const rule::Compared& found, const Seats& seats, const Table& table) {
+json::object judged(Candidate& candidate, const rule::Compared& found, const Seats& seats,
+                    const Table& table) {
   const auto& [rule, meaning] = candidate.option;
   const std::string text = rule.print();
   json::object out{{"rule", text},
@@ -154,8 +158,7 @@ Result<json::object> switched(const State& state, const MatterView& view, const 
     std::vector<rule::Option> options;
     for (const Candidate& each : list) options.push_back(each.option);
     const auto found = rule::compare(options, seats.electorate);
-    for (std::size_t i = 0; i < list.size(); ++i)
-      rules.emplace_back(judged(list[i], found[i], seats, table));
+    for (std::size_t i = 0; i < list.size(); ++i) rules.emplace_back(judged(list[i], found[i], seats, table));
     if (!seats.unplaced.empty()) out["unplaced"] = codec::texts_json(seats.unplaced);
   }
   out["rules"] = std::move(rules);

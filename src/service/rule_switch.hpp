@@ -9,9 +9,10 @@
 namespace nemcon::service {
 
 // The positions are those of the table that this viewer sees, and of nothing else: own acts where a stage was
-// held, else what sources say. Each rule of the charter is judged with what silence and abstention mean in its
-// stage, a typed one with what they mean in the table's. Nobody is taken to be settled: the question is what
-// would be so under that rule. Where positions are kept back from the viewer there is no rule in the answer.
+// held, else what sources say. Each rule of the charter is judged with what silence and abstention mean in
+// its stage, a typed one with what they mean in the table's. Nobody is taken to be settled: the question is
+// what would be so under that rule. Where positions are kept back from the viewer there is no rule in the
+// answer.
 //
 // A refusal names the parameter `rule`.
 Result<boost::json::object> switched(const chamber::State& state, const chamber::MatterView& view,

@@ -208,8 +208,8 @@ Result<Text> Service::lanes(const Caller& caller, const std::string& matter, con
                            });
 }
 
-Result<MatterFacts> Service::facts(const Caller& caller, const std::string& matter, const std::string& subject,
-                                   const std::string& as_of, bool history) {
+Result<MatterFacts> Service::facts(const Caller& caller, const std::string& matter,
+                                   const std::string& subject, const std::string& as_of, bool history) {
   return parts_->of_matter(
       caller, matter,
       [&](const State& state, const MatterView& seen, const AsOf& now) -> Result<MatterFacts> {

@@ -43,25 +43,19 @@ struct Case {
 Case case_of(const std::string& race, std::string_view day, std::vector<std::string_view> asked,
              const std::vector<std::string>& others, const std::vector<std::string_view>& before) {
   Case out{.known = race_of(race, day), .past = {}, .ask = {}, .outlook = {}, .changes = {}, .history = {}};
-  // The file gives the term's end as that of its holder, whom this race is not about.
-  if (out.known.body == BodyClass::kGovernments)
-    out.known.targets.push_back(
-        {.day = parse_date("2024-10-01")->days - out.known.opened.days, .known = 0, .hard = true});
   for (const std::string& each : others) out.past.push_back(race_of(each, ""));
   for (const std::string_view each : asked)
     out.ask.days.push_back(parse_date(each)->days - out.known.opened.days);
   out.ask.runs = 4'000;
   const ModelTerms terms{.body = out.known.body};
-  const Learnt learnt = learn(out.past, terms, out.known.cluster);
+  const Learnt learnt = learn(out.past, learn_ask(out.known, terms));
   out.outlook = foresee(out.known, learnt, out.ask);
-  if (out.outlook.influence.empty())
-    for (const Holdout& each : out.outlook.holdouts) {
-      const double size = 0.03 * static_cast<double>(out.outlook.influence.size() % 5);
-      out.outlook.influence.push_back({each.member, size, size / 2});
-    }
+  const LearntFor learnt_for = [&](const LearnAsk& wanted) {
+    return std::make_shared<const Learnt>(learn(out.past, wanted));
+  };
   ForeseeAsk few = out.ask;
   few.runs = 1'000;
-  out.changes = tornado({out.known, few, terms}, out.past);
+  out.changes = tornado({out.known, few, terms}, learnt_for);
   for (std::size_t i = 0; i < before.size(); ++i) {
     ForeseeAsk then = few;
     then.days = {out.ask.days.back()};
@@ -93,7 +87,7 @@ const Case& nothing_recorded() {
   static const Case kept = [] {
     Case out = finland();
     for (MemberPast& each : out.known.members) each.obstacles.clear();
-    out.outlook = foresee(out.known, learn(out.past, {}, ""), out.ask);
+    out.outlook = foresee(out.known, learn(out.past, learn_ask(out.known, {})), out.ask);
     return out;
   }();
   return kept;

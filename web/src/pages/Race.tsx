@@ -146,13 +146,18 @@ function Camps({ candidate, race, words }: { candidate: RaceCandidate; race: Rac
   const listed = (codes: readonly string[]): string => words.common.list(codes.map((code) => names.get(code) ?? code));
   const ratified = candidate.ratified ?? [];
   const promised = candidate.support.filter((member) => !ratified.includes(member));
+  // Support that only an unnamed source gives, or that somebody concluded, stands apart.
+  const unsure = new Set(
+    candidate.positions.filter(({ standing }) => standing === 'anonymous' || standing === 'inferred').map(({ member }) => member),
+  );
   const camps: [string, readonly string[]][] = [
     [says.camps.object, candidate.object],
     [says.camps.reserve, candidate.reserve],
     [says.camps.abstain, candidate.abstain],
     [says.camps.undeclared, candidate.undeclared],
     [says.camps.ratified, ratified],
-    [says.camps.support, promised],
+    [says.camps.support, promised.filter((member) => !unsure.has(member))],
+    [says.camps.unsure, promised.filter((member) => unsure.has(member))],
   ];
   return (
     <>

@@ -115,7 +115,7 @@ export const enForesight: ForesightWords = {
     stood: 'Where it stood',
     decided: (state, day) => `The body decided: ${state}, ${day}.`,
     readingOnly: 'A reading of reports. It binds nobody, and what no source told is not in it: a silent holdout looks like a silent supporter.',
-    camps: { object: 'Against', reserve: 'With reservations', support: 'For', ratified: 'Ratified', abstain: 'Abstaining', undeclared: 'Nothing known of' },
+    camps: { object: 'Against', reserve: 'With reservations', support: 'For', unsure: 'For, by an unnamed source or by inference only', ratified: 'Ratified', abstain: 'Abstaining', undeclared: 'Nothing known of' },
     nobodyKnown: 'Nothing was known of any member.',
     lanes: 'Over time',
     obstacles: 'Demands, and what stood in the way',

@@ -95,7 +95,7 @@ export interface RacesWords {
   stood: string;
   decided: (state: string, day: string) => string;
   readingOnly: string;
-  camps: { object: string; reserve: string; support: string; ratified: string; abstain: string; undeclared: string };
+  camps: { object: string; reserve: string; support: string; unsure: string; ratified: string; abstain: string; undeclared: string };
   nobodyKnown: string;
   lanes: string;
   obstacles: string;

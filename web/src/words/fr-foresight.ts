@@ -116,7 +116,7 @@ export const frForesight: ForesightWords = {
     stood: 'Où en étaient les choses',
     decided: (state, day) => `L’organe s’est prononcé\u00a0: ${state}, ${day}.`,
     readingOnly: 'Une lecture de ce que disent les sources. Elle n’engage personne, et ce qu’aucune source n’a dit n’y est pas\u00a0: un opposant qui se tait ressemble à un soutien qui se tait.',
-    camps: { object: 'Contre', reserve: 'Avec réserve', support: 'Pour', ratified: 'Ont ratifié', abstain: 'S’abstiennent', undeclared: 'Rien de connu' },
+    camps: { object: 'Contre', reserve: 'Avec réserve', support: 'Pour', unsure: 'Pour, selon une source non nommée ou par déduction seulement', ratified: 'Ont ratifié', abstain: 'S’abstiennent', undeclared: 'Rien de connu' },
     nobodyKnown: 'On ne connaissait la position d’aucun membre.',
     lanes: 'Dans le temps',
     obstacles: 'Demandes et obstacles',
