@@ -1,6 +1,7 @@
 /** When all will have consented, and what would move it: of a matter of this body, or of a public race on any day. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Problem } from '../api/client';
 import type { Forecast as ForecastView } from '../api/forecast';
 import type { Race } from '../api/foresight';
 import type { Day, Matter } from '../api/types';
@@ -102,6 +103,8 @@ export function Forecast(props: ForecastProps): VNode {
   const other = useLatest<ForecastView>(asked.changes.length > 0 ? askPath(asked, 'forecast', drawn, words) : undefined, matter);
   const shown = asked.changes.length > 0 && other.problem === undefined ? (other.value ?? base.value) : base.value;
   useVoice(shown, asked.changes, base.late || other.late, words);
+  const nobody = !asked.subject && base.problem instanceof Problem && base.problem.code === 'no_such_subject';
+  const problems = [nobody ? undefined : base.problem, about.problem].filter((problem) => problem !== undefined);
   const title = about.title ?? base.value?.about ?? asked.id;
   return (
     <div class="page forecast">
@@ -109,12 +112,18 @@ export function Forecast(props: ForecastProps): VNode {
         <a href={about.back}>{title}</a>
       </p>
       <Heading title={says.title(base.value?.about ?? base.value?.name ?? title)} />
-      {[base.problem, about.problem].map((problem, i) => problem !== undefined && <ProblemNote key={i} problem={problem} words={words} onRetry={base.reload} />)}
+      {problems.map((problem, i) => (
+        <ProblemNote key={i} problem={problem} words={words} onRetry={base.reload} />
+      ))}
+      {nobody && <Nothing now={now} about={about} base={kNobody} words={words} />}
       {!base.value && base.problem === undefined && <Waiting words={words} />}
       {base.value && shown && <Loaded {...props} now={now} about={about} base={base.value} shown={shown} other={other} />}
     </div>
   );
 }
+
+/** Of a matter in which nobody has put anything forward. */
+const kNobody: ForecastView = { name: '', why: 'not_begun', now: '' };
 
 interface LoadedProps extends ForecastProps {
   now: AskedNow;
@@ -191,7 +200,7 @@ function middleDay({ days }: About): Day | undefined {
   return days[Math.floor(days.length / 2)];
 }
 
-function Nothing({ now, about, base, words }: LoadedProps): VNode {
+function Nothing({ now, about, base, words }: Pick<LoadedProps, 'now' | 'about' | 'base' | 'words'>): VNode {
   const says = words.foresight.forecast;
   const where = now.asked.of === 'matters' ? 'matter' : 'race';
   const day = middleDay(about);
