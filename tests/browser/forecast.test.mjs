@@ -125,12 +125,12 @@ test('the tornado is tried, the history has its pins, each picture its numbers',
   const page = await signedIn(world, 'observer');
   await go(page, `${race}?as_of=2024-06-12`);
   await drawn(page);
-  const tornado = page.locator('section').filter({ has: page.getByRole('heading', { name: 'What it hangs on' }) });
+  const tornado = page.locator('.fc-tornado');
   await tornado.locator('summary').click();
   assert.ok(await tornado.locator('tbody tr').filter({ hasText: /pace/ }).count() >= 2, 'other assumptions are compulsory');
   await tornado.getByRole('button', { name: /^Try it: All go at twice the pace/ }).click();
   await page.waitForURL(/prior%3Afaster/);
-  const history = page.locator('section').filter({ has: page.getByRole('heading', { name: 'How the forecast changed' }) });
+  const history = page.locator('.fc-history');
   await history.locator('.fc-happened summary').click();
   await history.locator('.fc-pin').first().waitFor();
   const { history: points } = await answer(page, '/races/nato-sg-2024/forecasts?as_of=2024-06-12');
