@@ -150,10 +150,11 @@ class Served {
       const std::string path = std::string("/matters/") + matter;
       for (const char* below :
            {"", "/table", "/lanes", "/table?subject=ann", "/lanes?subject=bob", "/table?as_of=2026-04-02",
-            "/calendar", "/sheet?format=csv", "/sheet?format=markdown&language=fr"})
+            "/calendar", "/sheet?format=csv", "/sheet?format=markdown&language=fr", "/forecast", "/forecast?subject=bob"})
         list.push_back(path + below);
     }
     for (int stage = 1; stage <= 6; ++stage) list.push_back("/stages/" + std::to_string(stage));
+    list.push_back("/forecasts");
     list.push_back("/entries/" + std::to_string(world.body->size() - 1));
     return list;
   }
