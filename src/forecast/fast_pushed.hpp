@@ -67,6 +67,10 @@ NEMCON_INLINE void consent(Run<halves>& run, const Pushes& pushes, std::int32_t 
 // `at`: [member] the shared time at which it consented.
 template <int halves>
 NEMCON_INLINE void step(const Scene& scene, const Pushes& pushes, Run<halves>& run, float* at) {
+  if (run.consented == scene.waiting) {
+    run.over = true;
+    return;
+  }
   const std::int32_t key = next_of(run);
   float time;
   __builtin_memcpy(&time, &key, sizeof time);
@@ -80,7 +84,7 @@ NEMCON_INLINE void step(const Scene& scene, const Pushes& pushes, Run<halves>& r
     ++run.end;
     return;
   }
-  run.over = !(shared <= scene.until[scene.days]) || run.consented == scene.waiting;
+  run.over = !(shared <= scene.until[scene.days]);
   if (run.over) return;
   consent(run, pushes, key & 31, time, shared);
   at[key & 31] = shared;
