@@ -42,7 +42,7 @@ void expect_as_obvious(const Past& now, const SimulationAsk& ask) {
   ASSERT_EQ(moved.size(), as_is.waiting.size());
   for (std::size_t i = 0; i < moved.size(); ++i) {
     ASSERT_EQ(moved[i].member, as_is.waiting[i]);
-    EXPECT_DOUBLE_EQ(moved[i].mechanical, not_awaiting(as_is, i, kBy) - as_is.all_by(kBy));
+    EXPECT_NEAR(moved[i].mechanical, not_awaiting(as_is, i, kBy) - as_is.all_by(kBy), 1e-12);
     Past then = now;
     then.members[moved[i].member].consent =
         Consent{.after = now.seen_until - 1, .by = now.seen_until, .known = now.seen_until};
