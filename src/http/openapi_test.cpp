@@ -131,6 +131,7 @@ class Contract : public ContractBase {
     act(world.head, "/matters/sg/candidacies",
         R"({"subject":"ann","name":"Ann Bell","state":"declared","sponsor":"AA"})");
     act(world.head, "/matters/sg/candidacies/ann", R"({"state":"nominated"})");
+    look_ahead(world.observer, "/matters/sg");
     const auto confided = act(world.secretary, "/matters/sg/candidacies",
                               R"({"name":"Carl Quiet","state":"interested","confided_to":["chair"]})");
     look_at_everything();
@@ -144,6 +145,7 @@ class Contract : public ContractBase {
     act(world.head, "/stages/2/positions",
         R"({"stance":"object","reason":"First the other thing","condition":"The other thing"})");
     act(world.chair, "/stages/2/extension", R"({"until":"2026-06-27T15:00:00.000Z"})");
+    look_ahead(world.observer, "/matters/sg");
     look_at_everything();
     for (const char* member : {"AA", "BB", "CC", "DD", "EE"}) {
       act(world.sign_in(chamber::Role::kHead, member), "/stages/2/positions", R"({"stance":"support"})");
@@ -242,6 +244,50 @@ class Contract : public ContractBase {
     ask(world.head, "DELETE", "/feed");
   }
 
+  // What is foreseen of a matter or a race, with and without pictures.
+  void look_ahead(const Person& person, const std::string& path, const std::string& more = "") {
+    read(person, path + "/forecast?" + more);
+    read(person, path + "/forecast?language=fr&narrow=yes&pictures=curve,dots,counts,counts_deadline,outcomes,"
+                        "holdouts,influence,reference&" + more);
+    read(person, path + "/tornado?" + more);
+    read(person, path + "/forecasts?" + more);
+  }
+
+  void forecast() {
+    for (const Person& person : {world.observer, world.head, world.secretary}) {
+      for (const char* matter : {"/matters/sg", "/matters/vote"}) look_ahead(person, matter);
+      read(person, "/forecasts");
+    }
+    for (const service::Race& race : service::project_races().all()) {
+      const std::string path = "/races/" + race.id;
+      look_ahead(world.head, path, "as_of=" + to_text(race.first_day));
+      look_ahead(world.head, path, "as_of=" + to_text(race.last_day));
+    }
+    const std::string race = "/races/nato-sg-2024";
+    const json::object plain = read(world.observer, race + "/forecast?as_of=2024-04-03");
+    EXPECT_TRUE(plain.contains("forecast"));
+    EXPECT_FALSE(plain.contains("pictures"));
+    const json::object changed = read(world.observer, race + "/forecast?as_of=2024-04-03&change=lifted:HU,target:%2B28,apart");
+    EXPECT_EQ(changed.at("changes").as_array().size(), 3u);
+    EXPECT_TRUE(read(world.observer, race + "/tornado?as_of=2024-04-03").at("stands").as_object().contains("apart"));
+    EXPECT_EQ(read(world.observer, race + "/forecast?as_of=1900-01-01").at("why").as_string(), "not_begun");
+    const auto refused = [&](const std::string& path, int status, std::string_view field) {
+      const Response response = ask(world.observer, "GET", path);
+      EXPECT_EQ(response.status, status) << path << response.body;
+      EXPECT_EQ(json_of(response).at("field").as_string(), field) << path;
+    };
+    const std::string asked = race + "/forecast?as_of=2024-04-03&";
+    refused(asked + "by=tomorrow", 422, "by");
+    refused(asked + "by=2024-04-03", 422, "by");
+    refused(asked + "change=sings:HU", 422, "change");
+    refused(asked + "change=declares:XX", 404, "declares");
+    refused(asked + "pictures=map", 422, "pictures");
+    refused(race + "/forecast?as_of=tomorrow", 422, "as_of");
+    refused("/races/none/forecast", 404, "race");
+    refused("/matters/sg/forecast?as_of=tomorrow", 422, "as_of");
+    refused("/matters/sg/forecast?subject=nobody", 404, "subject");
+  }
+
   // Power, rules, races: what each address may be asked for, and how it refuses.
   void foresee() {
     for (const char* path :
@@ -329,6 +375,7 @@ TEST_F(Contract, EveryRouteAnswersAsDocumented) {
   hold_a_finding();
   turn_secret();
   foresee();
+  forecast();
   prepare();
   follow_deadlines();
   witness();

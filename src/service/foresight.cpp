@@ -219,7 +219,7 @@ Result<json::object> Foresight::tornado(const RaceToForesee& race, Date day,
   const auto bars = forecast::tornado(asked, [&](const forecast::LearnAsk& ask) { return learnt(ask); });
   const auto taught = learnt(forecast::learn_ask(asked.known, asked.terms));
   const forecast::Chance now = forecast::foresee_chance(asked.known, *taught, asked.ask);
-  made.out["now"] = forecast::json_of(asked.known, now);
+  made.out["stands"] = forecast::json_of(asked.known, now);
   made.out["tornado"] = with_words(forecast::json_of(asked.known, std::span(bars)), bars, question.language);
   made.out["pictures"] = json::object{{"tornado", draw_tornado(asked.known, bars, now, draw_ask(question))}};
   return std::move(made.out);
@@ -238,8 +238,9 @@ Result<json::object> Foresight::history(const RaceToForesee& race, Date day, con
     const auto taught = learnt(forecast::learn_ask(known->known, forecast::terms_of(known->known.body)));
     const forecast::ForeseeAsk ask{
         .days = {target.days - known->known.opened.days}, .runs = kHistoryRuns, .edges = known->edges};
-    json::object point =
-        forecast::json_of(known->known, forecast::foresee_chance(known->known, *taught, ask));
+    const forecast::Chance chance = forecast::foresee_chance(known->known, *taught, ask);
+    drawn.push_back({each, chance, known->happened, known->corrected});
+    json::object point = forecast::json_of(known->known, chance);
     point["day"] = to_text(each);
     json::array happened;
     for (const std::string& text : known->happened) happened.emplace_back(text);

@@ -25,6 +25,7 @@ const LazyPower = lazy(() => import('../pages/Power').then((module) => module.Po
 const LazyRules = lazy(() => import('../pages/RuleSwitcher').then((module) => module.RuleSwitcher));
 const Races = lazy(() => import('../pages/Races').then((module) => module.Races));
 const LazyRace = lazy(() => import('../pages/Race').then((module) => module.Race));
+const LazyForecast = lazy(() => import('../pages/Forecast').then((module) => module.Forecast));
 const TrackRecord = lazy(() => import('../pages/TrackRecord').then((module) => module.TrackRecord));
 const Help = lazy(() => import('../pages/Help').then((module) => module.Help));
 
@@ -62,6 +63,12 @@ function Race({ route, ...rest }: RoutedProps): VNode | null {
   return <LazyRace key={route.id} {...rest} id={route.id} subject={route.subject} asOf={route.asOf} />;
 }
 
+/** Begins anew with each race: what was changed of one is nothing to another. */
+function Forecast({ route, ...rest }: RoutedProps): VNode | null {
+  if (route.page !== 'forecast') return null;
+  return <LazyForecast key={`${route.asked.of} ${route.asked.id}`} {...rest} asked={route.asked} />;
+}
+
 export function pageOf(route: Route): ComponentType<RoutedProps> {
   switch (route.page) {
     case 'home':
@@ -96,6 +103,8 @@ export function pageOf(route: Route): ComponentType<RoutedProps> {
       return Races;
     case 'race':
       return Race;
+    case 'forecast':
+      return Forecast;
     case 'track-record':
       return TrackRecord;
     case 'help':

@@ -19,6 +19,7 @@ export type Route =
   | { page: 'rules'; id: string; subject?: string; rule?: string }
   | { page: 'races' }
   | { page: 'race'; id: string; subject?: string; asOf?: string }
+  | { page: 'forecast'; asked: ForecastAsked }
   | { page: 'track-record' }
   | { page: 'help' }
   | { page: 'not-found' };
@@ -30,6 +31,16 @@ export interface PowerAsked {
   stage?: string;
   on?: string;
   join?: string;
+}
+
+/** Of a matter of this body, or of a race that the program carries; on which day, and what of it is changed. */
+export interface ForecastAsked {
+  of: 'matters' | 'races';
+  id: string;
+  subject?: string;
+  asOf?: string;
+  /** As the server reads them: `declares:HU`, `target:+28`. */
+  changes: readonly string[];
 }
 
 const kPowerAsked = ['rule', 'procedure', 'stage', 'on', 'join'] as const;
@@ -71,6 +82,9 @@ export function routeOf(hash: string): Route {
   }
   if (first === 'soundings' && parts.length === 1) return { page: 'soundings' };
   if (first === 'soundings' && parts.length === 2 && /^\d+$/.test(second)) return { page: 'sounding', sounding: Number(second) };
+  if ((first === 'matters' || first === 'races') && parts.length === 3 && second && parts[2] === 'forecast') {
+    return { page: 'forecast', asked: forecastAskedIn(first, second, asked) };
+  }
   const plain =
     first === 'desk' || first === 'access' || first === 'calendar' || first === 'keys' || first === 'help' || first === 'blocks' ||
     first === 'track-record';
@@ -82,6 +96,11 @@ export function routeOf(hash: string): Route {
 
 function powerAskedIn(asked: URLSearchParams): PowerAsked {
   return Object.fromEntries(kPowerAsked.flatMap((name) => (asked.get(name) ? [[name, asked.get(name)!]] : [])));
+}
+
+function forecastAskedIn(of: ForecastAsked['of'], id: string, asked: URLSearchParams): ForecastAsked {
+  const changes = (asked.get('change') ?? '').split(',').filter((change) => change !== '');
+  return { of, id, subject: asked.get('subject') ?? undefined, asOf: asked.get('as_of') ?? undefined, changes };
 }
 
 /** What is not empty, as the query of an address. */
@@ -110,8 +129,17 @@ export function raceHash(id: string, subject?: string, asOf?: string): string {
   return `#/races/${encodeURIComponent(id)}${queryOf({ subject, as_of: asOf })}`;
 }
 
-export function raceForecastHash(id: string): string {
-  return `#/races/${encodeURIComponent(id)}/forecast`;
+/** The forecast of a race or a matter, as it was on a day, with what is changed of it. */
+export function forecastHash({ of, id, subject, asOf, changes }: ForecastAsked): string {
+  return `#/${of}/${encodeURIComponent(id)}/forecast${queryOf({ subject, as_of: asOf, change: changes.join(',') })}`;
+}
+
+export function raceForecastHash(id: string, subject?: string, asOf?: string): string {
+  return forecastHash({ of: 'races', id, subject, asOf, changes: [] });
+}
+
+export function matterForecastHash(id: string, subject?: string, asOf?: string): string {
+  return forecastHash({ of: 'matters', id, subject, asOf, changes: [] });
 }
 
 /** The address of a matter, of one of its subjects, of a day in its history. */

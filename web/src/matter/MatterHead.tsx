@@ -1,7 +1,7 @@
 /** The head of the page: title, outcome, the rule in words, what comes next by two clocks, the office. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { Deadline, Matter, Office, Outcome, Table, When } from '../api/types';
-import { confessionalHash, matterHash, rulesHash, sheetHash } from '../app/router';
+import { confessionalHash, matterForecastHash, matterHash, rulesHash, sheetHash } from '../app/router';
 import { dayAt, dayOf, daysBetween, timeOf } from '../pictures/dates';
 import { hostOf, Source } from '../pictures/Source';
 import { CalendarLink } from '../ui/CalendarLink';
@@ -126,7 +126,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; words: Words }): VNode {
+export function MatterHead(props: { matter: Matter; table?: Table; subject?: string; asOf?: When; words: Words }): VNode {
   const { matter, table, asOf, words } = props;
   const now = useNow();
   const next = nextDeadline(matter, asOf ? timeOf(asOf) : now);
@@ -173,7 +173,8 @@ export function MatterHead(props: { matter: Matter; table?: Table; asOf?: When; 
       </dl>
       <p class="matter-links">
         <a href={sheetHash(matter.matter)}>{words.sheet.link}</a>{' '}
-        <a href={rulesHash(matter.matter)}>{words.foresight.switcher.link}</a>
+        <a href={rulesHash(matter.matter)}>{words.foresight.switcher.link}</a>{' '}
+        <a href={matterForecastHash(matter.matter, props.subject, asOf && dayOf(asOf))}>{words.foresight.forecast.link}</a>
         {heardIn(matter).map((stage) => (
           <a key={stage} href={confessionalHash(stage)}>
             {words.confessional.link}

@@ -131,7 +131,7 @@ function Loaded(props: LoadedProps): VNode {
   useVerdictVoice(shown.table, stageOf(matter, shown.table), words);
   return (
     <article class="page matter">
-      <MatterHead matter={matter} table={shown.table} asOf={asOf} words={words} />
+      <MatterHead matter={matter} table={shown.table} subject={subject} asOf={asOf} words={words} />
       <Tabs matter={matter} chosen={subject} asOf={asOf} words={words} />
       <Pictures {...props} shown={shown} lanes={lanes} asOf={asOf} onDay={onDay} />
       <Particulars {...props} shown={shown} lanes={lanes} asOf={asOf} />

@@ -61,7 +61,7 @@ function Loaded(props: LoadedProps): VNode {
   const end = { showing: says.showingEnd(dayInWords(race.to, words.time)), back: says.toEnd };
   return (
     <>
-      <Head race={race} words={words} />
+      <Head race={race} subject={subject} day={day} words={words} />
       <Subjects {...props} />
       <Replay span={{ from: race.lanes.from, to: race.to }} dates={race.days} asOf={day} words={words} end={end} onDay={onDay} />
       <Stood race={race} words={words} />
@@ -89,7 +89,7 @@ function lanesOf(race: RaceView, words: PageProps['words']): LanesView {
   return { ...race.lanes, marks };
 }
 
-function Head({ race, words }: { race: RaceView; words: PageProps['words'] }): VNode {
+function Head({ race, subject, day, words }: Pick<LoadedProps, 'race' | 'subject' | 'day' | 'words'>): VNode {
   const says = words.foresight.races;
   return (
     <>
@@ -104,7 +104,7 @@ function Head({ race, words }: { race: RaceView; words: PageProps['words'] }): V
       )}
       {race.opened && (
         <p>
-          <a href={raceForecastHash(race.race)}>{says.forecast}</a>
+          <a href={raceForecastHash(race.race, subject, day)}>{says.forecast}</a>
         </p>
       )}
     </>

@@ -1,4 +1,5 @@
 /** The words of the pages that look ahead, in English. */
+import { enForecast } from './en-forecast';
 import type { ForesightWords } from './foresight';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -196,4 +197,5 @@ export const enForesight: ForesightWords = {
     ownColumns: { made: 'Made on', about: 'About', said: 'Said', came: 'Came' },
     notYet: 'not known yet',
   },
+  forecast: enForecast,
 };

@@ -1,5 +1,6 @@
 /** The words of the pages that look ahead: power, rules, races, and how good forecasts would have been. */
 import type { PowerMethod, RaceHead, RaceObstacle, Unmeasured } from '../api/foresight';
+import type { ForecastWords } from './forecast';
 
 export interface PowerWords {
   title: string;
@@ -167,4 +168,5 @@ export interface ForesightWords {
   switcher: SwitcherWords;
   races: RacesWords;
   track: TrackWords;
+  forecast: ForecastWords;
 }

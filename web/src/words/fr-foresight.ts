@@ -1,4 +1,5 @@
 /** The words of the pages that look ahead, in French. */
+import { frForecast } from './fr-forecast';
 import type { ForesightWords } from './foresight';
 
 const kNo = '\u00a0';
@@ -197,4 +198,5 @@ export const frForesight: ForesightWords = {
     ownColumns: { made: 'Faite le', about: 'Au sujet de', said: 'Dit', came: 'Arrivé' },
     notYet: 'pas encore connu',
   },
+  forecast: frForecast,
 };
