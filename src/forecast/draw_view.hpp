@@ -9,7 +9,8 @@
 
 namespace nemcon::forecast {
 
-inline constexpr std::string_view kViews = "curve dots counts counts_deadline outcomes holdouts influence reference";
+inline constexpr std::string_view kViews =
+    "curve dots counts counts_deadline outcomes holdouts influence reference";
 
 // What a view is drawn of; `past` are races of the same class.
 struct Drawn {

@@ -123,11 +123,12 @@ json::array texts_of(const std::vector<Change>& changes) {
 
 forecast::DrawAsk draw_ask(const ForecastAsked& question) { return {question.language, question.narrow}; }
 
-Result<json::object> pictures(const Asked& asked, const forecast::Outlook& outlook, const std::vector<Past>& pasts,
-                              const ForecastAsked& question) {
+Result<json::object> pictures(const Asked& asked, const forecast::Outlook& outlook,
+                              const std::vector<Past>& pasts, const ForecastAsked& question) {
   json::object out;
   for (const std::string_view view : parts_of(question.pictures)) {
-    auto drawn = forecast::draw_view(view, {asked.known, outlook, asked.ask.edges, pasts}, draw_ask(question));
+    auto drawn =
+        forecast::draw_view(view, {asked.known, outlook, asked.ask.edges, pasts}, draw_ask(question));
     if (!drawn)
       return refuse(Refused::kMalformed, "pictures", {std::string(view)},
                     "some of " + std::string(forecast::kViews) + ", with commas");
@@ -136,7 +137,8 @@ Result<json::object> pictures(const Asked& asked, const forecast::Outlook& outlo
   return out;
 }
 
-json::array with_words(json::array bars, const std::vector<forecast::WhatIf>& changes, const std::string& language) {
+json::array with_words(json::array bars, const std::vector<forecast::WhatIf>& changes,
+                       const std::string& language) {
   for (std::size_t i = 0; i < bars.size(); ++i)
     bars[i].as_object()["words"] = forecast::words_of(changes[i].change, language);
   return bars;
@@ -237,7 +239,8 @@ Result<json::object> Foresight::history(const RaceToForesee& race, Date day, con
   }
   made.out["by"] = to_text(target);
   made.out["history"] = std::move(points);
-  made.out["pictures"] = json::object{{"history", draw_history(made.asked->known, drawn, draw_ask(question))}};
+  made.out["pictures"] =
+      json::object{{"history", draw_history(made.asked->known, drawn, draw_ask(question))}};
   return std::move(made.out);
 }
 
