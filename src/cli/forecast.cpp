@@ -7,6 +7,7 @@
 
 #include "cli/print_forecast.hpp"
 #include "cli/race_file.hpp"
+#include "forecast/draw_view.hpp"
 #include "forecast/from_reports.hpp"
 #include "forecast/outlook_json.hpp"
 #include "forecast/view_days.hpp"
@@ -52,6 +53,34 @@ std::optional<std::vector<forecast::Change>> changes_asked(const ForecastOptions
   return out;
 }
 
+// Those that the picture shows beside it.
+std::vector<Past> alike(const Past& known, const std::vector<Past>& pasts) {
+  std::vector<Past> out;
+  std::ranges::copy_if(pasts, std::back_inserter(out), [&](const Past& each) {
+    return each.body == known.body && each.cluster != known.cluster &&
+           (known.body != forecast::BodyClass::kGovernments || each.council == known.council);
+  });
+  return out;
+}
+
+int draw(const ForecastOptions& options, const Foreseen& asked, const std::vector<Past>& pasts,
+         std::ostream& out, std::ostream& err) {
+  const auto past = alike(asked.known, pasts);
+  const forecast::DrawAsk ask{.language = options.language};
+  const auto svg =
+      options.svg == "tornado"
+          ? draw_tornado(asked.known, asked.bars, asked.answer.chances.back(), ask)
+          : forecast::draw_view(options.svg, {asked.known, asked.answer, asked.edges, past}, ask);
+  if (!svg || svg->empty()) {
+    err << "nemcon: --svg " << options.svg
+        << (svg ? ": there is nothing to draw\n"
+                : ": one of tornado " + std::string(forecast::kViews) + "\n");
+    return svg ? kRefused : kUsage;
+  }
+  out << forecast::in_plain_colours(*svg) << '\n';
+  return kDone;
+}
+
 int tell(const ForecastOptions& options, const Foreseen& asked, std::ostream& out) {
   if (!options.json) {
     out << forecast_page(asked);
@@ -94,10 +123,11 @@ int foresee(const ForecastOptions& options, const RaceShelf::Read& race, const P
                 .edges = changed->ask.edges,
                 .bars = {},
                 .reference = changed->ask.reference ? changed->ask.reference->source : ""};
-  if (options.tornado)
+  if (options.tornado || options.svg == "tornado")
     told.bars = forecast::tornado(*changed, [&](const forecast::LearnAsk& ask) {
       return std::make_shared<const forecast::Learnt>(forecast::learn(pasts, ask));
     });
+  if (!options.svg.empty()) return draw(options, told, pasts, out, err);
   return tell(options, told, out);
 }
 
@@ -128,6 +158,10 @@ CLI::App* add_forecast(CLI::App& app, ForecastOptions& options) {
       ->check(CLI::Range(1'000, 1'000'000))
       ->capture_default_str();
   command->add_flag("--json", options.json, "one JSON object, not rounded");
+  command->add_option("--svg", options.svg,
+                      "one picture instead: curve dots counts counts_deadline outcomes holdouts influence "
+                      "reference tornado");
+  command->add_option("--language", options.language, "of the picture")->check(CLI::IsMember({"en", "fr"}));
   return command;
 }
 

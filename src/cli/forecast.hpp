@@ -24,6 +24,8 @@ struct ForecastOptions {
   std::uint64_t seed = 1;
   std::size_t runs = 20'000;
   bool json = false;
+  std::string svg;              // a view (forecast/draw_view.hpp): its picture alone
+  std::string language = "en";  // of the picture
 };
 
 CLI::App* add_forecast(CLI::App& app, ForecastOptions& options);

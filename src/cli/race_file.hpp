@@ -19,8 +19,9 @@ namespace nemcon::cli {
 // The charters, or none after the faults of one were told on `err`.
 std::optional<std::vector<chamber::Charter>> charters_of(const std::vector<std::string>& files, Files& door,
                                                          std::ostream& err);
-// The charter to which most of those belong who take a position or are named as members; of several the one
-// with the fewest members. `charters` must not be empty.
+// The charter of the body that speaks in the reports itself; of several, or if none does, the one to which
+// most of those belong who take a position or are named as members; of these the one with the fewest members.
+// `charters` must not be empty.
 const chamber::Charter& charter_for(const std::vector<chamber::Report>& reports,
                                     const std::vector<chamber::Charter>& charters);
 

@@ -16,10 +16,8 @@ struct Tick {
 
 std::vector<Tick> by_days(const DrawWords& words, const Scale& x, Date opened, int step) {
   std::vector<Tick> out;
-  for (double day = x.from + step / 2.0; day < x.to; day += step) {
-    const auto at = static_cast<Days>(day);
+  for (Days at = static_cast<Days>(x.from) + step / 2; at < x.to; at += step)
     out.push_back({at, short_day_words(words, {opened.days + at})});
-  }
   return out;
 }
 

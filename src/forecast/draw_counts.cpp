@@ -75,6 +75,7 @@ class Counts {
     fan(plot, &Outlook::Count::q25, &Outlook::Count::q75, 0.32);
     if (governments()) return;  // the middle would be one number between two
     std::vector<Spot> middle;
+    middle.reserve(outlook_.counts.size());
     for (const Outlook::Count& each : outlook_.counts) middle.push_back(plot.at(each.day, each.q50));
     sheet_.path(path_of(middle), {}, {kAccent, 2});
   }
@@ -83,7 +84,7 @@ class Counts {
     std::vector<Sheet::Key> all;
     all.push_back(
         {[&](Spot at) { sheet_.line(at, {at.x + 24, at.y}, {kInk, 2}); }, std::string(words().steps)});
-    const auto area = [&](std::vector<double> opacities, std::string_view text) {
+    const auto area = [&](const std::vector<double>& opacities, std::string_view text) {
       all.push_back({[this, opacities](Spot at) {
                        for (const double each : opacities)
                          sheet_.rect({at.x, at.y - 6}, 24, 12, {kAccent, each});

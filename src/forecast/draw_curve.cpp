@@ -66,6 +66,7 @@ class Curve {
 
   std::vector<Spot> spots(const Plot& plot, Number number) const {
     std::vector<Spot> out;
+    out.reserve(outlook_.curve.size());
     for (const Chance& each : outlook_.curve) out.push_back(plot.at(each.day, number(each)));
     return out;
   }

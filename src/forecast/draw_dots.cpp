@@ -98,7 +98,8 @@ class Dots {
     const double begin = plot.right() + 12, y = plot.bottom();
     sheet_.line({begin, y}, {sheet_.right(), y}, {kEdgeLine, 1, "2 3"});
     for (std::size_t i = 0; i < never_; ++i) {
-      const Spot at{begin + (static_cast<double>(i / kStack) * 2 + 1) * radius_,
+      const std::size_t column = i / kStack;
+      const Spot at{begin + (static_cast<double>(column) * 2 + 1) * radius_,
                     y - 1 - (static_cast<double>(i % kStack) * 2 + 1) * radius_};
       sheet_.circle(at, radius_ - 1.2, {kPaper}, {kQuiet, 1.3});
     }

@@ -121,11 +121,12 @@ std::vector<std::string> lines_of(std::string_view text, double size, double roo
       end = text.find(' ', end + 1);
     const std::string word = cut_to(text.substr(0, end), size, room);
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    if (!line.empty() && text_width(line + " " + word, size) > room) {
+    if (!line.empty() && text_width(line, size) + text_width(" ", size) + text_width(word, size) > room) {
       out.push_back(line);
       line.clear();
     }
-    line += (line.empty() ? "" : " ") + word;
+    if (!line.empty()) line += ' ';
+    line += word;
   }
   if (!line.empty()) out.push_back(line);
   return out;

@@ -72,7 +72,9 @@ NEMCON_INLINE void step(const Scene& scene, const Pushes& pushes, Run<halves>& r
   __builtin_memcpy(&time, &key, sizeof time);
   const float gap = time > run.time ? time - run.time : 0;
   const float stretch = scene.stretch[run.consented], shared = run.shared + gap * stretch;
-  if (run.end < pushes.end_count && shared > pushes.ends_at[run.end]) {
+  // Nobody is left: what ends after that is none of it.
+  const bool all_have = run.consented == scene.waiting;
+  if (run.end < pushes.end_count && !all_have && shared > pushes.ends_at[run.end]) {
     const float ends_at = pushes.ends_at[run.end];
     run.time = run.time + (ends_at - run.shared) / stretch;
     run.shared = ends_at;
@@ -80,7 +82,7 @@ NEMCON_INLINE void step(const Scene& scene, const Pushes& pushes, Run<halves>& r
     ++run.end;
     return;
   }
-  run.over = !(shared <= scene.until[scene.days]) || run.consented == scene.waiting;
+  run.over = !(shared <= scene.until[scene.days]) || all_have;
   if (run.over) return;
   consent(run, pushes, key & 31, time, shared);
   at[key & 31] = shared;

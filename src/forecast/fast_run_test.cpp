@@ -100,8 +100,8 @@ TEST(FastRun, LikelihoodsOfARaceAreThoseOfTheModel) {
 
 // With and without each member's day, and whatever is counted, the runs are the same.
 TEST(FastRun, CountsAreWhatTheDaysSay) {
-  for (const bool ends : {false, true}) {
-    const Past now = waiting(20, BodyClass::kRatification, ends);
+  for (const auto& [members, ends] : {std::pair{20, false}, {20, true}, {2, true}, {5, true}}) {
+    const Past now = waiting(members, BodyClass::kRatification, ends);
     SimulationAsk ask{.runs = 5'000, .draws = 3, .ahead = 400, .counted = {90, 200, 459, 1'000}};
     const Simulation dated = simulate(now, fitted(), ask);
     ask.dated = 100;

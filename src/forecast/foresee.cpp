@@ -32,6 +32,8 @@ bool is_member(const Past& past, const std::string& id) {
 SimulationAsk asked_of(const Past& known, const ForeseeAsk& ask, bool together) {
   SimulationAsk out{.seed = ask.seed, .runs = ask.runs, .draws = kDraws, .threads = ask.threads};
   out.ahead = std::max(kAhead, ask.days.back() - known.seen_until);
+  out.dated = kCountedRuns;
+  out.counted = {ask.days.back()};
   out.stays_seldom = known.body == BodyClass::kGovernments;
   out.together = together;
   std::ranges::copy_if(ask.edges, std::back_inserter(out.edges), [&](const Edge& each) {

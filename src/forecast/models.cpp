@@ -1,6 +1,7 @@
 // The models that a backtest holds against each other.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <memory>
 #include <numeric>
@@ -155,6 +156,43 @@ class Fitted {
   std::optional<Fit> fit_;
 };
 
+// How much races differ (sigma_u), chosen by leaving each cluster out of those that are learnt from, the race
+// that is forecast never among them: nested validation. One choice for all checkpoints of a cluster.
+class Nested {
+ public:
+  Nested(std::size_t runs, unsigned threads) : runs_(runs), threads_(threads) {}
+
+  Prediction operator()(std::span<const Past> learnt, const Past& known, std::uint64_t seed) {
+    if (!chosen_ || learnt_ != std::vector<Past>(learnt.begin(), learnt.end())) {
+      learnt_.assign(learnt.begin(), learnt.end());
+      chosen_ = std::make_shared<Fitted>(ModelTerms{.sigma_race = best(seed)}, runs_, threads_);
+    }
+    return (*chosen_)(learnt, known, seed);
+  }
+
+ private:
+  double best(std::uint64_t seed) const {
+    double best_sigma = 0.2, best_crps = std::numeric_limits<double>::max();
+    for (const double sigma : {0.0, 0.2, 0.5}) {
+      auto own = std::make_shared<Fitted>(ModelTerms{.sigma_race = sigma}, kInnerRuns, threads_);
+      const Model model{"", [own](auto races, const Past& race, std::uint64_t number) {
+                          return (*own)(races, race, number);
+                        }};
+      const auto scores = backtest(learnt_, std::span(&model, 1), {.seed = seed, .score_unverified = true});
+      if (scores[0].races.empty() || scores[0].mean.mean.crps_weeks >= best_crps) continue;
+      best_crps = scores[0].mean.mean.crps_weeks;
+      best_sigma = sigma;
+    }
+    return best_sigma;
+  }
+
+  static constexpr std::size_t kInnerRuns = 500;
+  std::size_t runs_;
+  unsigned threads_;
+  std::vector<Past> learnt_;
+  std::shared_ptr<Fitted> chosen_;
+};
+
 }  // namespace
 
 std::vector<Model> models(std::size_t runs, unsigned threads) {
@@ -168,19 +206,23 @@ std::vector<Model> models(std::size_t runs, unsigned threads) {
       .base = false, .deadline = false, .recess = false, .habit = false, .frailty = false, .sigma_race = 0};
   ModelTerms share = few;
   share.flags = false;
-  std::vector<Model> out = {{"constant hazard", constant_hazard},
-                            {"Kaplan-Meier", kaplan_meier},
-                            fitted("share only", share),
-                            {"objectors first", objectors_first},
-                            fitted("flags and share", few),
-                            fitted("full, sigma_u 0.5", {.sigma_race = 0.5}),
-                            fitted("full", {}),
-                            fitted("full, no race effect", {.sigma_race = 0}),
-                            fitted("full, no flags", {.flags = false}),
-                            fitted("full, no share", {.share = false}),
-                            fitted("full, no deadline", {.deadline = false}),
-                            fitted("full, no habit", {.habit = false}),
-                            fitted("full, no frailty", {.frailty = false})};
+  std::vector<Model> out = {
+      {"constant hazard", constant_hazard},
+      {"Kaplan-Meier", kaplan_meier},
+      fitted("share only", share),
+      {"objectors first", objectors_first},
+      fitted("flags and share", few),
+      fitted("full, sigma_u 0.5", {.sigma_race = 0.5}),
+      fitted("full", {}),
+      {"full, sigma_u by nested validation",
+       [nested = std::make_shared<Nested>(runs, threads)](
+           auto learnt, const Past& known, std::uint64_t seed) { return (*nested)(learnt, known, seed); }},
+      fitted("full, no race effect", {.sigma_race = 0}),
+      fitted("full, no flags", {.flags = false}),
+      fitted("full, no share", {.share = false}),
+      fitted("full, no deadline", {.deadline = false}),
+      fitted("full, no habit", {.habit = false}),
+      fitted("full, no frailty", {.frailty = false})};
   return out;
 }
 

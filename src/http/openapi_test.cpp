@@ -247,8 +247,10 @@ class Contract : public ContractBase {
   // What is foreseen of a matter or a race, with and without pictures.
   void look_ahead(const Person& person, const std::string& path, const std::string& more = "") {
     read(person, path + "/forecast?" + more);
-    read(person, path + "/forecast?language=fr&narrow=yes&pictures=curve,dots,counts,counts_deadline,outcomes,"
-                        "holdouts,influence,reference&" + more);
+    read(person, path +
+                     "/forecast?language=fr&narrow=yes&pictures=curve,dots,counts,counts_deadline,outcomes,"
+                     "holdouts,influence,reference&" +
+                     more);
     read(person, path + "/tornado?" + more);
     read(person, path + "/forecasts?" + more);
   }
@@ -267,9 +269,11 @@ class Contract : public ContractBase {
     const json::object plain = read(world.observer, race + "/forecast?as_of=2024-04-03");
     EXPECT_TRUE(plain.contains("forecast"));
     EXPECT_FALSE(plain.contains("pictures"));
-    const json::object changed = read(world.observer, race + "/forecast?as_of=2024-04-03&change=lifted:HU,target:%2B28,apart");
+    const json::object changed =
+        read(world.observer, race + "/forecast?as_of=2024-04-03&change=lifted:HU,target:%2B28,apart");
     EXPECT_EQ(changed.at("changes").as_array().size(), 3u);
-    EXPECT_TRUE(read(world.observer, race + "/tornado?as_of=2024-04-03").at("stands").as_object().contains("apart"));
+    EXPECT_TRUE(
+        read(world.observer, race + "/tornado?as_of=2024-04-03").at("stands").as_object().contains("apart"));
     EXPECT_EQ(read(world.observer, race + "/forecast?as_of=1900-01-01").at("why").as_string(), "not_begun");
     const auto refused = [&](const std::string& path, int status, std::string_view field) {
       const Response response = ask(world.observer, "GET", path);

@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 
 #include "base/limits.hpp"
-#include "forecast/draw.hpp"
+#include "forecast/draw_view.hpp"
 #include "forecast/outlook_json.hpp"
 #include "forecast/view_days.hpp"
 
@@ -123,33 +123,22 @@ json::array texts_of(const std::vector<Change>& changes) {
 
 forecast::DrawAsk draw_ask(const ForecastAsked& question) { return {question.language, question.narrow}; }
 
-// The views of a forecast that a page may ask for.
-Result<std::string> picture(std::string_view view, const Asked& asked, const forecast::Outlook& outlook,
-                            const std::vector<Past>& pasts, const forecast::DrawAsk& ask) {
-  const Past& known = asked.known;
-  if (view == "curve") return draw_curve(known, outlook, ask);
-  if (view == "dots") return draw_dots(known, outlook, ask);
-  if (view == "counts") return draw_counts(known, outlook, pasts, forecast::Align::kOpening, ask);
-  if (view == "counts_deadline") return draw_counts(known, outlook, pasts, forecast::Align::kDeadline, ask);
-  if (view == "outcomes") return draw_outcomes(known, outlook, ask);
-  if (view == "holdouts") return draw_holdouts(known, outlook, ask);
-  if (view == "influence") return draw_influence(known, outlook, asked.ask.edges, ask);
-  if (view == "reference") return draw_reference(known, pasts, ask);
-  return refuse(Refused::kMalformed, "pictures", {std::string(view)},
-                "curve,dots,counts,counts_deadline,outcomes,holdouts,influence,reference");
-}
-
-Result<json::object> pictures(const Asked& asked, const forecast::Outlook& outlook, const std::vector<Past>& pasts,
-                              const ForecastAsked& question) {
+Result<json::object> pictures(const Asked& asked, const forecast::Outlook& outlook,
+                              const std::vector<Past>& pasts, const ForecastAsked& question) {
   json::object out;
   for (const std::string_view view : parts_of(question.pictures)) {
-    TRY(drawn, picture(view, asked, outlook, pasts, draw_ask(question)));
-    out[view] = std::move(drawn);
+    auto drawn =
+        forecast::draw_view(view, {asked.known, outlook, asked.ask.edges, pasts}, draw_ask(question));
+    if (!drawn)
+      return refuse(Refused::kMalformed, "pictures", {std::string(view)},
+                    "some of " + std::string(forecast::kViews) + ", with commas");
+    out[view] = *std::move(drawn);
   }
   return out;
 }
 
-json::array with_words(json::array bars, const std::vector<forecast::WhatIf>& changes, const std::string& language) {
+json::array with_words(json::array bars, const std::vector<forecast::WhatIf>& changes,
+                       const std::string& language) {
   for (std::size_t i = 0; i < bars.size(); ++i)
     bars[i].as_object()["words"] = forecast::words_of(changes[i].change, language);
   return bars;
@@ -250,7 +239,8 @@ Result<json::object> Foresight::history(const RaceToForesee& race, Date day, con
   }
   made.out["by"] = to_text(target);
   made.out["history"] = std::move(points);
-  made.out["pictures"] = json::object{{"history", draw_history(made.asked->known, drawn, draw_ask(question))}};
+  made.out["pictures"] =
+      json::object{{"history", draw_history(made.asked->known, drawn, draw_ask(question))}};
   return std::move(made.out);
 }
 
