@@ -1,4 +1,5 @@
-// Takes the README's screenshots again: `./dev shots`. They go to docs/img/, named page-what-width[-dark].png.
+// Takes the README's screenshots again: `./dev shots`. They go to docs/img/, named page-what-width[-dark].png; with a word
+// behind it (`node shots.mjs forecast`), only those whose names begin so.
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../e2e/lib.mjs';
@@ -8,7 +9,10 @@ const folder = path.join(root, 'docs/img');
 const phone = { ...kPhone, height: 800 };
 const desk = { ...kDesk, height: 940 };
 
+const wanted = process.argv[2] ?? '';
+
 async function shoot(page, name) {
+  if (!name.startsWith(wanted)) return;
   await settled(page);
   const file = path.join(folder, `${name}.png`);
   await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
@@ -33,7 +37,7 @@ async function forecast(page, name) {
   await go(page, '#/races/nato-sg-2024/forecast?as_of=2024-04-03&change=declares:RO');
   await page.locator('.fc-drawing svg').nth(8).waitFor();
   await shoot(page, `forecast-${name}`);
-  for (const [part, where] of [['when', '.fc-pair'], ['if', '.fc-if'], ['tornado', '.fc-tornado'], ['history', '.fc-history']]) {
+  for (const [part, where] of [['if', '.fc-if'], ['tornado', '.fc-tornado'], ['history', '.fc-history']]) {
     await page.locator(where).first().evaluate((element) => element.scrollIntoView({ block: 'start' }));
     await shoot(page, `forecast-${part}-${name}`);
   }

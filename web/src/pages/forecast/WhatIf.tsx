@@ -232,7 +232,7 @@ function chancesInWords(forecast: Forecast, words: Words): string {
     const said = isRange(forecast) && saidEnds(chance, words) !== band && Math.abs(chance.apart - chance.together) < 0.025 ? band : ends;
     return says.byDay(dayInWords(chance.by, words.time), said);
   });
-  return `${capital(all.join('; '))}.`;
+  return `${capital(all.reduce((one, other) => words.common.halves(one, other)))}.`;
 }
 
 function Result(props: WhatIfProps): VNode {
