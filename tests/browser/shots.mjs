@@ -28,6 +28,17 @@ async function race(page, name) {
   }
 }
 
+// A public race as it would have been forecast: the sentence with its pictures, what if, and what it hangs on.
+async function forecast(page, name) {
+  await go(page, '#/races/nato-sg-2024/forecast?as_of=2024-04-03&change=declares:RO');
+  await page.locator('.fc-drawing svg').nth(8).waitFor();
+  await shoot(page, `forecast-${name}`);
+  for (const [part, where] of [['when', '.fc-pair'], ['if', '.fc-if'], ['tornado', '.fc-tornado'], ['history', '.fc-history']]) {
+    await page.locator(where).first().evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await shoot(page, `forecast-${part}-${name}`);
+  }
+}
+
 // The act of breaking silence, at the moment before it is done.
 async function act(page, name) {
   await go(page, '#/matters/example-translation');
@@ -54,6 +65,7 @@ async function all(world, viewport, colorScheme) {
   await page.context().close();
   const observer = await signedIn(world, 'observer', undefined, { viewport, colorScheme });
   await race(observer, name);
+  await forecast(observer, name);
   await observer.context().close();
 }
 
@@ -63,6 +75,9 @@ async function dark(world) {
   await go(page, '#/matters/sg-2024?subject=mark-rutte&as_of=2024-04-03');
   await toPictures(page);
   await shoot(page, `matter-2024-04-03-${desk.width}-dark`);
+  await go(page, '#/races/nato-sg-2024/forecast?as_of=2024-04-03');
+  await page.locator('.fc-drawing svg').nth(8).waitFor();
+  await shoot(page, `forecast-${desk.width}-dark`);
   await page.context().close();
   const small = await signedIn(world, 'head', 'HU', { viewport: phone, colorScheme: 'dark' });
   await shoot(small, `home-${phone.width}-dark`);

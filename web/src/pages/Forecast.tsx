@@ -12,7 +12,6 @@ import { forecastHash, matterHash, raceHash, type ForecastAsked } from '../app/r
 import { useNarrow } from '../matter/load';
 import { lastDay, type Span } from '../matter/model';
 import { Replay } from '../matter/Replay';
-import { stateInWords } from '../matter/say';
 import { dayOf } from '../pictures/dates';
 import { announce } from '../ui/announce';
 import { SelectField } from '../ui/Field';
@@ -38,7 +37,8 @@ export type ForecastProps = PageProps & { asked: ForecastAsked };
 interface About {
   title?: string;
   back: string;
-  subjects: { subject: string; name: string; state: string }[];
+  /** Without their states: these are of today, and the forecast may be of a day that is past. */
+  subjects: { subject: string; name: string }[];
   days: Day[];
   to?: Day;
   nameOf: (code: string) => string;
@@ -171,12 +171,14 @@ function Said({ forecast, words }: { forecast: ForecastView; words: Words }): VN
 function Subjects({ now, about, base, words, go }: LoadedProps): VNode | null {
   if (about.subjects.length < 2) return null;
   return (
-    <SelectField
-      label={words.foresight.forecast.about}
-      value={now.asked.subject ?? base.subject ?? about.subjects.find(({ name }) => name === base.name)?.subject ?? ''}
-      options={about.subjects.map((each) => ({ value: each.subject, text: `${each.name} (${stateInWords(each.state, words)})` }))}
-      onPick={(subject) => go(forecastHash({ ...now.asked, subject, changes: [] }))}
-    />
+    <div class="fc-about">
+      <SelectField
+        label={words.foresight.forecast.about}
+        value={now.asked.subject ?? base.subject ?? about.subjects.find(({ name }) => name === base.name)?.subject ?? ''}
+        options={about.subjects.map((each) => ({ value: each.subject, text: each.name }))}
+        onPick={(subject) => go(forecastHash({ ...now.asked, subject, changes: [] }))}
+      />
+    </div>
   );
 }
 

@@ -17,6 +17,7 @@ export const enForecast: ForecastWords = {
   points: (points) => `${points} points`,
   pointsFew: 'fewer than 5 points',
   between: (day, low, high) => `By ${day} between ${low} and ${high}: it depends on whether those who object hang together.`,
+  betweenToo: (day, low, high) => `By ${day} between ${low} and ${high}.`,
   open: (day, low, high) => `By ${day} between ${low} and ${high}, by what the assumptions leave open.`,
   bound: (day, chance) => `By ${day} ${chance}.`,
   half: (day) => `As likely before as after ${day}`,

@@ -11,6 +11,7 @@ export interface ForecastWords {
   points: (points: string) => string;
   pointsFew: string;
   between: (day: string, low: string, high: string) => string;
+  betweenToo: (day: string, low: string, high: string) => string;
   open: (day: string, low: string, high: string) => string;
   bound: (day: string, chance: string) => string;
   half: (day: string) => string;

@@ -18,6 +18,7 @@ export const frForecast: ForecastWords = {
   points: (points) => `${points} points`,
   pointsFew: 'moins de 5 points',
   between: (day, low, high) => `D’ici au ${day}, entre ${low} et ${high}\u00a0: tout dépend de la cohésion de ceux qui s’opposent.`,
+  betweenToo: (day, low, high) => `D’ici au ${day}, entre ${low} et ${high}.`,
   open: (day, low, high) => `D’ici au ${day}, entre ${low} et ${high}, selon ce que les hypothèses laissent ouvert.`,
   bound: (day, chance) => `D’ici au ${day}, ${chance}.`,
   half: (day) => `Autant de chances avant qu’après le ${day}`,

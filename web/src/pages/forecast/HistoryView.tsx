@@ -36,7 +36,7 @@ export function HistoryView({ asked, narrow, nameOf, words }: HistoryProps): VNo
   const { value, problem, reload } = useLatest<ForecastHistory>(askPath(asked, 'forecasts', { pictures: ['history'], narrow }, words), matter);
   if (value && !value.history?.length) return null;
   return (
-    <section>
+    <section class="fc-history">
       <h2>{says.historyTitle}</h2>
       {problem !== undefined && <ProblemNote problem={problem} words={words} onRetry={reload} />}
       {!value && problem === undefined && <Waiting words={words} />}

@@ -36,22 +36,24 @@ function Edges({ edges, off, onOff, nameOf, words }: EdgesProps): VNode {
   const says = words.foresight.forecast;
   return (
     <>
-      <h3>{says.edgesTitle}</h3>
       <label class="fc-check">
         <input type="checkbox" checked={off} onChange={(event) => onOff(event.currentTarget.checked)} />
         {says.edgesOffSwitch}
       </label>
-      <ul class={`fc-edges${off ? ' is-off' : ''}`}>
-        {edges.map((edge) => (
-          <li key={`${edge.from}${edge.to}${edge.author}`}>
-            <span class="fc-edge">{says.edge(nameOf(edge.from), nameOf(edge.to), times(edge.times, words))}</span>{' '}
-            <span class="quiet small">
-              {says.edgeBy(edge.author || says.unnamed, dayInWords(edge.declared, words.time))}
-              {edge.reason && `. ${edge.reason}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <details class="fc-happened">
+        <summary>{says.edgesTitle}</summary>
+        <ul class={`fc-edges${off ? ' is-off' : ''}`}>
+          {edges.map((edge) => (
+            <li key={`${edge.from}${edge.to}${edge.author}`}>
+              <span class="fc-edge">{says.edge(nameOf(edge.from), nameOf(edge.to), times(edge.times, words))}</span>{' '}
+              <span class="quiet small">
+                {says.edgeBy(edge.author || says.unnamed, dayInWords(edge.declared, words.time))}
+                {edge.reason && `. ${edge.reason}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
     </>
   );
 }

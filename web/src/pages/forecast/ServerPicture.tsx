@@ -12,6 +12,12 @@ export function isDrawing(text: string): boolean {
   return text.startsWith('<svg') && !/<script|<foreignobject|\son[a-z]+\s*=|javascript:/i.test(text);
 }
 
+/** What a picture says of itself to those who do not see it. */
+export function inWords(svg: string): string {
+  const { documentElement: root } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  return root.querySelector('desc')?.textContent ?? '';
+}
+
 function isHarmless(element: Element): boolean {
   return kDrawn.has(element.localName) && [...element.attributes].every(({ name }) => !/^on|href$|^style$/i.test(name));
 }

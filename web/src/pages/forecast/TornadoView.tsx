@@ -29,7 +29,7 @@ export function TornadoView({ asked, narrow, prior, nameOf, words, onTry }: Torn
   const { value, problem, reload } = useLatest<Tornado>(askPath(asked, 'tornado', { pictures: ['tornado'], narrow }, words), matter);
   if (value && !value.tornado?.length) return null;
   return (
-    <section>
+    <section class="fc-tornado">
       <h2>{says.tornadoTitle}</h2>
       <p class="quiet">
         {says.tornadoText} {prior && says.priorFirst}

@@ -9,7 +9,7 @@ import { standing } from './changes';
 import { Numbers } from './NumbersTable';
 import { saidBand, saidChance, saidEnds, saidRange } from './numbers';
 import { isRange, obstacleInWords } from './say';
-import { ServerPicture } from './ServerPicture';
+import { inWords, ServerPicture } from './ServerPicture';
 
 export interface ViewProps {
   forecast: Forecast;
@@ -154,7 +154,7 @@ export function Counts({ forecast, outlook, words }: ViewProps): VNode | null {
   );
 }
 
-/** Past races on the same axis. What each of them was stands on the page of races. */
+/** Past races on the same axis, in words as the picture says them. What each of them was stands on the page of races. */
 export function ReferenceCard({ forecast, words }: ViewProps): VNode | null {
   const says = words.foresight.forecast;
   const { reference } = forecast.pictures ?? {};
@@ -162,7 +162,12 @@ export function ReferenceCard({ forecast, words }: ViewProps): VNode | null {
   return (
     <section>
       <h2>{says.referenceTitle}</h2>
-      <ServerPicture svg={reference} />
+      <ServerPicture svg={reference}>
+        <details class="fc-numbers">
+          <summary>{says.numbers}</summary>
+          <p>{inWords(reference)}</p>
+        </details>
+      </ServerPicture>
       <p class="small">
         <a href="#/races">{words.foresight.races.title}</a>
       </p>

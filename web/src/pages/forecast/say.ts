@@ -11,12 +11,12 @@ export function isRange({ class: body }: Pick<Forecast, 'class'>): boolean {
   return body !== 'ratification';
 }
 
-/** One chance of governments: its two ends, or where these are said alike, what the assumptions leave open. */
-function rangeSentence(chance: Chance, words: Words): string {
+/** One chance of governments: its two ends (what they depend on is said once), or where these are said alike, what the assumptions leave open. */
+function rangeSentence(chance: Chance, words: Words, first: boolean): string {
   const says = words.foresight.forecast;
   const day = dayInWords(chance.by, words.time);
   const [low, high] = [saidChance(Math.min(chance.apart, chance.together)), saidChance(Math.max(chance.apart, chance.together))];
-  if (low !== high) return says.between(day, low, high);
+  if (low !== high) return first ? says.between(day, low, high) : says.betweenToo(day, low, high);
   const [least, most] = [saidChance(chance.low), saidChance(chance.high)];
   return least === most ? says.bound(day, least) : says.open(day, least, most);
 }
@@ -33,7 +33,7 @@ function dateSentence(outlook: Outlook, words: Words): string {
 export function sentenceOf(forecast: Forecast, words: Words): string {
   const { forecast: outlook } = forecast;
   if (!outlook?.chances.length) return forecast.why === 'decided' ? words.foresight.forecast.allConsented : '';
-  return isRange(forecast) ? rangeSentence(outlook.chances[0]!, words) : dateSentence(outlook, words);
+  return isRange(forecast) ? rangeSentence(outlook.chances[0]!, words, true) : dateSentence(outlook, words);
 }
 
 /** What is said beside it: later deadlines, and how far the assumptions or the past races leave it open. */
@@ -44,7 +44,7 @@ export function furtherSentences(forecast: Forecast, words: Words): string[] {
   if (!outlook || !first) return [];
   const out: string[] = [];
   if (isRange(forecast)) {
-    out.push(...later.map((chance) => rangeSentence(chance, words)), says.bandOpen(dayInWords(first.by, words.time), saidBand(first, words)));
+    out.push(...later.map((chance) => rangeSentence(chance, words, false)), says.bandOpen(dayInWords(first.by, words.time), saidBand(first, words)));
     return out;
   }
   if (outlook.early) out.push(says.early(dayInWords(outlook.early, words.time)));
