@@ -134,8 +134,7 @@ void look_at(const std::string& race, const Case& each) {
     for (const bool narrow : {false, true}) {
       const DrawAsk ask{.language = language, .narrow = narrow};
       for (const auto& [name, svg] : pictures_of(each, ask)) {
-        const std::string full =
-            race + "-" + name + "-" + std::string(language) + (narrow ? "-narrow" : "-wide");
+        const std::string full = fill("{}-{}-{}-{}", race, name, language, narrow ? "narrow" : "wide");
         SCOPED_TRACE(full);
         keep(full, svg);
         if (svg.empty())
