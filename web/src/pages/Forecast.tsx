@@ -107,7 +107,7 @@ export function Forecast(props: ForecastProps): VNode {
   const problems = [nobody ? undefined : base.problem, about.problem].filter((problem) => problem !== undefined);
   const title = about.title ?? base.value?.about ?? asked.id;
   return (
-    <div class="page forecast">
+    <div class="page forecast" aria-busy={base.late || other.late}>
       <p class="small">
         <a href={about.back}>{title}</a>
       </p>
@@ -240,7 +240,10 @@ function Views({ now, about, base, shown, other, words }: LoadedProps): VNode {
         <>
           <When {...view} />
           <div class="fc-pair">
-            <Outcomes {...view} />
+            <div class="fc-column">
+              <Outcomes {...view} />
+              <ReferenceCard {...view} />
+            </div>
             <Holdouts {...view} />
           </div>
         </>
@@ -258,7 +261,6 @@ function Views({ now, about, base, shown, other, words }: LoadedProps): VNode {
           <Counts {...view} />
         </div>
       )}
-      <ReferenceCard {...view} />
       <TornadoView {...shared} prior={base.forecast?.owed_to === 'prior'} onTry={(change) => onChanges([...asked.changes, change])} />
       <HistoryView {...shared} />
     </>

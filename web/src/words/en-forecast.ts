@@ -118,7 +118,7 @@ export const enForecast: ForecastWords = {
     now: 'With this',
     announce: (sentence) => `With this: ${sentence}`,
     announceBack: (sentence) => `As it stands: ${sentence}`,
-    follows: 'All pictures from here to “Races like this one” show it with these changes.',
+    follows: 'The sentence and the pictures show it with these changes; what it hangs on and its history are as it stands.',
   },
   memberChange: {
     declares: (name) => `${name} consents tomorrow`,

@@ -119,7 +119,7 @@ export const frForecast: ForecastWords = {
     now: 'Ainsi',
     announce: (sentence) => `Ainsi\u00a0: ${sentence}`,
     announceBack: (sentence) => `État présent\u00a0: ${sentence}`,
-    follows: 'Les figures, jusqu’à «\u00a0Des cas semblables\u00a0», tiennent compte de ces changements.',
+    follows: 'La phrase et les figures tiennent compte de ces changements\u00a0; ce dont elle dépend et son évolution sont à l’état présent.',
   },
   memberChange: {
     declares: (name) => `${name}\u00a0: consent demain`,
