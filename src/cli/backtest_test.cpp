@@ -94,7 +94,7 @@ TEST(Backtest, TheStoredTrackRecordIsWhatTheCommandWrites) {
     return names;
   };
   EXPECT_EQ(models(stored), models(made));
-  EXPECT_EQ(stored.at("races").as_array().size(), 9u);
+  EXPECT_EQ(stored.at("races").as_array().size(), 13u);
 }
 
 TEST(Backtest, WritesHowOftenEachTenthOfWhatWasSaidCame) {

@@ -316,6 +316,7 @@ TEST(Draw, IsWhatItWas) {
        draw_history(race(BodyClass::kGovernments), history(), {.language = "fr", .narrow = true})}};
   for (const auto& [name, svg] : golden) {
     const std::string path = NEMCON_SOURCE_DIR "/tests/vectors/forecast/" + name + ".svg";
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): a test has one thread here
     if (std::getenv("NEMCON_WRITE") != nullptr) std::ofstream(path) << svg;
     std::stringstream kept;
     kept << std::ifstream(path).rdbuf();

@@ -96,8 +96,9 @@ class Making {
  private:
   static bool opens(const Report& report) {
     if (report.kind == ReportKind::kPosition) return true;
-    return report.kind == ReportKind::kCandidacy && report.value != "floated" && report.value != "rumoured" &&
-           report.value != "mentioned";
+    if (report.kind != ReportKind::kCandidacy) return false;
+    const std::string_view state = chamber::candidacy_state(report.value);
+    return state == "interested" || state == "declared" || state == "nominated" || state == "shortlisted";
   }
 
   Days since_opening(Date day) const { return day.days - opened_.days; }
@@ -312,6 +313,11 @@ Result<Past> past_of(const chamber::PictureBase& base, const std::vector<Report>
 
 Result<Past> past_known(const chamber::PictureBase& base, const std::vector<Report>& reports,
                         std::string_view candidate, Date day) {
+  // Before a protocol is signed a race of parliaments has not begun, whatever governments said.
+  const Making whole(reports, candidate);
+  if (const auto signed_on = whole.opened(); whole.ratifying() && signed_on && day < *signed_on)
+    return refuse(Refused::kBadTime, "as_of", {std::string(candidate)},
+                  "it was opened on " + to_text(*signed_on));
   std::vector<Report> known;
   std::ranges::copy_if(reports, std::back_inserter(known),
                        [&](const Report& each) { return known_on(each) <= day; });

@@ -137,7 +137,7 @@ TEST(FromReports, AsKnownOnADayIsWhatWasSaidByThen) {
 
 TEST(FromReports, RefusesWhatItCannotRead) {
   const Club club;
-  EXPECT_EQ(past_of(club.base, kSigned, "Bert").error().code, Refused::kBadTime);
+  EXPECT_EQ(past_of(club.base, kSigned, "Bert").error().code, Refused::kNoSuchSubject);
   EXPECT_EQ(
       past_of(club.base, {said("2020-01-01", "NATO", ReportKind::kMilestone, "meeting")}, "Ann").error().code,
       Refused::kBadTime);

@@ -40,7 +40,7 @@ struct Case {
   std::vector<HistoryPoint> history;
 };
 
-Case case_of(const std::string& race, std::string_view day, std::vector<std::string_view> asked,
+Case case_of(const std::string& race, std::string_view day, const std::vector<std::string_view>& asked,
              const std::vector<std::string>& others, const std::vector<std::string_view>& before) {
   Case out{.known = race_of(race, day), .past = {}, .ask = {}, .outlook = {}, .changes = {}, .history = {}};
   for (const std::string& each : others) out.past.push_back(race_of(each, ""));
@@ -124,6 +124,7 @@ std::vector<std::pair<std::string, std::string>> pictures_of(const Case& each, c
 }
 
 void keep(const std::string& name, const std::string& svg) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): a test has one thread here
   const char* folder = std::getenv("NEMCON_PICTURES");
   if (folder != nullptr) std::ofstream(std::string(folder) + "/" + name + ".svg") << svg;
 }
@@ -133,8 +134,7 @@ void look_at(const std::string& race, const Case& each) {
     for (const bool narrow : {false, true}) {
       const DrawAsk ask{.language = language, .narrow = narrow};
       for (const auto& [name, svg] : pictures_of(each, ask)) {
-        const std::string full =
-            race + "-" + name + "-" + std::string(language) + (narrow ? "-narrow" : "-wide");
+        const std::string full = fill("{}-{}-{}-{}", race, name, language, narrow ? "narrow" : "wide");
         SCOPED_TRACE(full);
         keep(full, svg);
         if (svg.empty())
