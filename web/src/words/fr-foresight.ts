@@ -163,7 +163,7 @@ export const frForesight: ForesightWords = {
     modelsText: 'Plus c’est bas, mieux c’est, sauf pour les intervalles à 80\u00a0%, qui devraient contenir l’issue dans 80\u00a0% des cas, et pour le dernier opposant cité en premier.',
     modelNames: {
       'constant hazard': 'risque constant', 'share only': 'part acquise seule', 'objectors first': 'les opposants d’abord',
-      'flags and share': 'obstacles et part acquise', full: 'complet', 'full, sigma_u 0.5': 'complet, sigma_u 0,5', 'full, no race effect': 'complet, sans effet du cas',
+      'flags and share': 'obstacles et part acquise', full: 'complet', 'full, sigma_u 0.5': 'complet, sigma_u 0,5', 'full, sigma_u by nested validation': 'complet, sigma_u par validation emboîtée', 'full, no race effect': 'complet, sans effet du cas',
       'full, no flags': 'complet, sans obstacles', 'full, no share': 'complet, sans part acquise', 'full, no deadline': 'complet, sans échéance',
       'full, no habit': 'complet, sans habitude', 'full, no frailty': 'complet, sans fragilité',
     },
