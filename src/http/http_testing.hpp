@@ -59,7 +59,7 @@ class World {
                  chamber::Charter founding = service::small_charter())
       : body(service::Where::kMemory, "2026-03-28T11:00:00.000Z", 1, std::move(founding)),
         site(body.service(), body.clock, assets, std::move(place), rate_limit, &desk,
-             &service::project_races()) {
+             &service::project_races(), 400) {
     sign_in_everybody();
   }
 

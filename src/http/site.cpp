@@ -51,7 +51,8 @@ bool takes_body(std::string_view method) { return method == "POST" || method == 
 }  // namespace
 
 Site::Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place,
-           bool rate_limit, service::WitnessDesk* desk, const service::Races* races)
+           bool rate_limit, service::WitnessDesk* desk, const service::Races* races,
+           std::size_t forecast_runs)
     : service_(service),
       clock_(clock),
       pages_(assets),
@@ -59,7 +60,7 @@ Site::Site(service::Service& service, Clock& clock, std::span<const Asset> asset
       rate_limit_(rate_limit),
       desk_(desk),
       races_(races == nullptr ? none_ : *races),
-      foresight_(std::make_shared<const service::Foresight>(races_)),
+      foresight_(std::make_shared<const service::Foresight>(races_, forecast_runs)),
       rate_(clock) {
   for (const Route& route : routes()) router_.add(route.method, route.path);
 }

@@ -27,7 +27,8 @@ class Site {
 
   // `desk` and `races`, if there are any, outlive this.
   Site(service::Service& service, Clock& clock, std::span<const Asset> assets, Place place, bool rate_limit,
-       service::WitnessDesk* desk = nullptr, const service::Races* races = nullptr);
+       service::WitnessDesk* desk = nullptr, const service::Races* races = nullptr,
+       std::size_t forecast_runs = 20'000);
 
   // `answered` is called once: before this returns, or, for an act, on the writer's thread. It must
   // not block. Never throws: a world that broke is answered with 503 and a reference that is in the

@@ -14,7 +14,7 @@ namespace {
 namespace json = boost::json;
 using forecast::Asked, forecast::Change, forecast::Days, forecast::Past;
 
-constexpr std::size_t kRuns = 20'000, kHistoryRuns = 4'000;
+constexpr std::size_t kHistoryRuns = 4'000;
 constexpr std::size_t kLearntKept = 32;
 constexpr std::size_t kAskedDays = 8, kAskedChanges = 12;
 
@@ -81,7 +81,7 @@ struct Prepared {
   std::vector<Change> changes;
 };
 
-Result<Prepared> prepare(const Races& races, const RaceToForesee& race, Date day,
+Result<Prepared> prepare(const Races& races, std::size_t runs, const RaceToForesee& race, Date day,
                          const ForecastAsked& question) {
   Prepared out{.out = head(race), .asked = {}, .changes = {}};
   auto known = race.known_on(day);
@@ -101,7 +101,7 @@ Result<Prepared> prepare(const Races& races, const RaceToForesee& race, Date day
   TRY(changes, changes_of(question.change));
   Asked asked{.known = known->known,
               .ask = {.days = std::move(days),
-                      .runs = kRuns,
+                      .runs = runs,
                       .edges = std::move(known->edges),
                       .reference = races.reference_for(race.kind, day)},
               .terms = forecast::terms_of(known->known.body)};
@@ -184,7 +184,7 @@ std::shared_ptr<const forecast::Learnt> Foresight::learnt(const forecast::LearnA
 
 Result<json::object> Foresight::forecast(const RaceToForesee& race, Date day,
                                          const ForecastAsked& question) const {
-  TRY(made, prepare(races_, race, day, question));
+  TRY(made, prepare(races_, runs_, race, day, question));
   if (!made.asked) return std::move(made.out);
   const Asked& asked = *made.asked;
   const auto taught = learnt(forecast::learn_ask(asked.known, asked.terms));
@@ -202,7 +202,7 @@ Result<json::object> Foresight::forecast(const RaceToForesee& race, Date day,
 
 Result<json::object> Foresight::tornado(const RaceToForesee& race, Date day,
                                         const ForecastAsked& question) const {
-  TRY(made, prepare(races_, race, day, question));
+  TRY(made, prepare(races_, runs_, race, day, question));
   if (!made.asked) return std::move(made.out);
   const Asked& asked = *made.asked;
   const auto bars = forecast::tornado(asked, [&](const forecast::LearnAsk& ask) { return learnt(ask); });
@@ -216,7 +216,7 @@ Result<json::object> Foresight::tornado(const RaceToForesee& race, Date day,
 
 Result<json::object> Foresight::history(const RaceToForesee& race, Date day, const std::vector<Date>& days,
                                         const ForecastAsked& question) const {
-  TRY(made, prepare(races_, race, day, question));
+  TRY(made, prepare(races_, runs_, race, day, question));
   if (!made.asked) return std::move(made.out);
   const Date target{made.asked->known.opened.days + made.asked->ask.days.front()};
   json::array points;

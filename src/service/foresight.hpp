@@ -36,8 +36,8 @@ struct RaceToForesee {
 
 class Foresight {
  public:
-  // `races` outlives this.
-  explicit Foresight(const Races& races) : races_(races) {}
+  // `races` outlives this. `runs` of each simulation: fewer for tests that ask thousands of times.
+  explicit Foresight(const Races& races, std::size_t runs = 20'000) : races_(races), runs_(runs) {}
 
   // {..., "forecast": {...}} or, where there is nothing to say, {..., "why": "decided" | "not_begun"}.
   // Refused with kMalformed, kOutOfRange or kNoSuchMember, naming `by`, `change` or `pictures`.
@@ -58,6 +58,7 @@ class Foresight {
     std::shared_ptr<const forecast::Learnt> learnt;
   };
   const Races& races_;
+  const std::size_t runs_;
   mutable std::mutex mutex_;      // guards the next
   mutable std::list<Kept> kept_;  // the last used first
 };

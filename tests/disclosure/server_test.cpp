@@ -148,9 +148,9 @@ class Served {
                                      "/session", "/calendar", "/feed", "/entries?from=0&limit=500"};
     for (const char* matter : {"job", "text"}) {
       const std::string path = std::string("/matters/") + matter;
-      for (const char* below : {"", "/table", "/lanes", "/table?subject=ann", "/lanes?subject=bob",
-                                "/table?as_of=2026-04-02", "/calendar", "/sheet?format=csv",
-                                "/sheet?format=markdown&language=fr", "/forecast", "/forecast?subject=bob"})
+      for (const char* below :
+           {"", "/table", "/lanes", "/table?subject=ann", "/lanes?subject=bob", "/table?as_of=2026-04-02",
+            "/calendar", "/sheet?format=csv", "/sheet?format=markdown&language=fr", "/forecast"})
         list.push_back(path + below);
     }
     for (int stage = 1; stage <= 6; ++stage) list.push_back("/stages/" + std::to_string(stage));
