@@ -162,7 +162,7 @@ export const enForesight: ForesightWords = {
     modelsText: 'Lower is better, but for the 80 % intervals, which should hold in 80 % of cases, and for the last holdout named first.',
     modelNames: {
       'constant hazard': 'constant hazard', 'share only': 'share so far only', 'objectors first': 'objectors first', 'flags and share': 'obstacles and share so far',
-      full: 'full', 'full, sigma_u 0.5': 'full, sigma_u 0.5', 'full, no race effect': 'full, without an effect of the race',
+      full: 'full', 'full, sigma_u 0.5': 'full, sigma_u 0.5', 'full, sigma_u by nested validation': 'full, sigma_u by nested validation', 'full, no race effect': 'full, without an effect of the race',
       'full, no flags': 'full, without obstacles', 'full, no share': 'full, without share so far', 'full, no deadline': 'full, without deadline',
       'full, no habit': 'full, without habit', 'full, no frailty': 'full, without frailty',
     },
