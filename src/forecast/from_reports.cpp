@@ -282,6 +282,13 @@ std::vector<MemberId> electorate_on(const chamber::PictureBase& base, const std:
   return electorate;
 }
 
+// Whether a single objection keeps the rule from being met. A rule of which nothing is known is taken for
+// one.
+bool one_can_stop(const rule::Rule& rule) {
+  const std::string text = rule.empty() ? "everyone" : rule.print();
+  return text.contains("everyone") || text.contains("nobody objects");
+}
+
 Date known_on(const Report& report) {
   if (report.known_on) return *report.known_on;
   return report.kind == ReportKind::kDeadline ? Date{std::numeric_limits<std::int32_t>::min()} : report.date;
@@ -313,6 +320,9 @@ Result<Past> past_of(const chamber::PictureBase& base, const std::vector<Report>
 
 Result<Past> past_known(const chamber::PictureBase& base, const std::vector<Report>& reports,
                         std::string_view candidate, Date day) {
+  if (!one_can_stop(base.rule))
+    return refuse(Refused::kOutOfRange, "rule", {},
+                  "it can be met although somebody objects: forecasts are of unanimity");
   // Before a protocol is signed a race of parliaments has not begun, whatever governments said.
   const Making whole(reports, candidate);
   if (const auto signed_on = whole.opened(); whole.ratifying() && signed_on && day < *signed_on)

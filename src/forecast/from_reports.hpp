@@ -43,7 +43,8 @@ Result<Past> past_of(const chamber::PictureBase& base, const std::vector<chamber
                      std::string_view candidate);
 
 // The same by what was known at the end of `day`, as if the race were going on: seen_until is that day,
-// whatever was said last. Refused also with kBadTime if the race was opened later.
+// whatever was said last. Refused also with kBadTime if the race was opened later, kOutOfRange if its rule
+// can be met although somebody objects (the Security Council's): what is foreseen here is unanimity.
 Result<Past> past_known(const chamber::PictureBase& base, const std::vector<chamber::Report>& reports,
                         std::string_view candidate, Date day);
 

@@ -135,6 +135,19 @@ TEST(FromReports, AsKnownOnADayIsWhatWasSaidByThen) {
   EXPECT_TRUE(edges_of(reports, *parse_date("2020-01-01")).empty());
 }
 
+TEST(FromReports, ForeseesOnlyWhatOneCanStop) {
+  Club club;
+  const std::vector<Report> reports = {said("2020-01-01", "AL", ReportKind::kCandidacy, "declared")};
+  EXPECT_TRUE(past_known(club.base, reports, "Ann", *parse_date("2020-02-01")).ok());
+  club.base.rule = *rule::Rule::parse("nobody objects");
+  EXPECT_TRUE(past_known(club.base, reports, "Ann", *parse_date("2020-02-01")).ok());
+  club.base.rule = *rule::Rule::parse("at least 2 support and more support than object");
+  const auto refused = past_known(club.base, reports, "Ann", *parse_date("2020-02-01"));
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, Refused::kOutOfRange);
+  EXPECT_EQ(refused.error().field, "rule");
+}
+
 TEST(FromReports, RefusesWhatItCannotRead) {
   const Club club;
   EXPECT_EQ(past_of(club.base, kSigned, "Bert").error().code, Refused::kNoSuchSubject);
