@@ -81,13 +81,21 @@ json::object head_of(const Race& race) {
   return out;
 }
 
+// Of governments that had said nothing of their own, only the body's yes is known: that names nobody as the last.
+bool knows_last(const Past& past, forecast::Days by) {
+  return past.body != forecast::BodyClass::kGovernments ||
+         std::ranges::none_of(past.members, [&](const auto& each) {
+           return each.consent->by == by && each.consent->after + 1 < each.consent->by;
+         });
+}
+
 json::object summary_of(const Race& race) {
   json::object out = head_of(race);
   put_end(race, out);
   if (!race.has_past) return out;
   if (const auto by = forecast::unanimous_by(race.past); by && !race.past.members.empty()) {
     out["days"] = *by;
-    out["last"] = last_of(race);
+    if (knows_last(race.past, *by)) out["last"] = last_of(race);
   }
   return out;
 }
