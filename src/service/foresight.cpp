@@ -88,8 +88,9 @@ Result<Prepared> prepare(const Races& races, std::size_t runs, const RaceToFores
   if (!known) {
     const bool begun =
         known.error().code != Refused::kBadTime && known.error().code != Refused::kNoSuchSubject;
-    if (begun) return known.error();
-    out.out["why"] = "not_begun";
+    const bool unanimous = known.error().field != "rule";
+    if (begun && unanimous) return known.error();
+    out.out["why"] = unanimous ? "not_begun" : "not_unanimous";
     return out;
   }
   add(forecast::json_of(known->known), out.out);

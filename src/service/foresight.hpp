@@ -39,7 +39,8 @@ class Foresight {
   // `races` outlives this. `runs` of each simulation: fewer for tests that ask thousands of times.
   explicit Foresight(const Races& races, std::size_t runs = 20'000) : races_(races), runs_(runs) {}
 
-  // {..., "forecast": {...}} or, where there is nothing to say, {..., "why": "decided" | "not_begun"}.
+  // {..., "forecast": {...}} or, where there is nothing to say, {..., "why": "decided" | "not_begun" |
+  // "not_unanimous"}.
   // Refused with kMalformed, kOutOfRange or kNoSuchMember, naming `by`, `change` or `pictures`.
   Result<boost::json::object> forecast(const RaceToForesee& race, Date day, const ForecastAsked& asked) const;
   // Each thing that could be otherwise, one at a time.

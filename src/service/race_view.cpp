@@ -81,7 +81,8 @@ json::object head_of(const Race& race) {
   return out;
 }
 
-// Of governments that had said nothing of their own, only the body's yes is known: that names nobody as the last.
+// Of governments that had said nothing of their own, only the body's yes is known: that names nobody as the
+// last.
 bool knows_last(const Past& past, forecast::Days by) {
   return past.body != forecast::BodyClass::kGovernments ||
          std::ranges::none_of(past.members, [&](const auto& each) {

@@ -111,7 +111,7 @@ export interface ForecastHead {
   targets?: { day: Day; hard: boolean }[];
   missing?: number;
   members?: ForecastMember[];
-  why?: 'decided' | 'not_begun';
+  why?: 'decided' | 'not_begun' | 'not_unanimous';
   pictures?: ServerPictures;
   now: Instant;
 }

@@ -207,11 +207,12 @@ function Nothing({ now, about, base, words }: Pick<LoadedProps, 'now' | 'about' 
   const where = now.asked.of === 'matters' ? 'matter' : 'race';
   const day = middleDay(about);
   const decided = base.why === 'decided';
+  const unanimous = base.why !== 'not_unanimous';
   return (
     <Empty>
-      <p>{decided ? says.decided[where] : says.notBegun(base.name)}</p>
-      <p>{decided ? says.decidedNext[where] : says.notBegunNext[where]}</p>
-      {day && (
+      <p>{unanimous ? (decided ? says.decided[where] : says.notBegun(base.name)) : says.notUnanimous.text}</p>
+      <p>{unanimous ? (decided ? says.decidedNext[where] : says.notBegunNext[where]) : says.notUnanimous.next}</p>
+      {day && unanimous && (
         <p>
           <a href={forecastHash({ ...now.asked, asOf: day, changes: [] })}>{says.lookAt(dayInWords(day, words.time))}</a>
         </p>

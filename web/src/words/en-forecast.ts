@@ -43,6 +43,10 @@ export const enForecast: ForecastWords = {
   decidedNext: { matter: 'What was forecast while it was open can be seen on any earlier day.', race: 'Choose an earlier day to see what would have been forecast.' },
   toRecord: 'The record of how it was decided',
   lookAt: (day) => `See the forecast of ${day}`,
+  notUnanimous: {
+    text: 'Its rule can be met although somebody objects.',
+    next: 'What is foreseen here is unanimity; who is missing under this rule stands on the page of the matter.',
+  },
   notBegun: (name) => (name ? `Nobody had put ${name} forward by then.` : 'Nothing has been put forward yet.'),
   notBegunNext: {
     matter: 'A forecast begins once a name or a text is put forward and somebody has taken a position, or a report says that somebody has.',

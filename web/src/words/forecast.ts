@@ -34,6 +34,8 @@ export interface ForecastWords {
   toRecord: string;
   lookAt: (day: string) => string;
   notBegun: (name: string) => string;
+  /** Its rule can be met although somebody objects: two sentences. */
+  notUnanimous: { text: string; next: string };
   notBegunNext: { matter: string; race: string };
   numbers: string;
   when: string;

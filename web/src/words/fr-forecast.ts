@@ -44,6 +44,10 @@ export const frForecast: ForecastWords = {
   decidedNext: { matter: 'Ce qui était prévu tant que le dossier était ouvert se consulte à toute date antérieure.', race: 'Choisir une date antérieure pour voir ce qui aurait été prévu.' },
   toRecord: 'Le registre de la décision',
   lookAt: (day) => `Voir la prévision du ${day}`,
+  notUnanimous: {
+    text: 'Sa règle peut être remplie malgré une objection.',
+    next: 'On ne prévoit ici que l’unanimité ; qui manque selon cette règle se lit sur la page du dossier.',
+  },
   notBegun: (name) => (name ? `Personne n’avait encore proposé ${name}.` : 'Rien n’a encore été proposé.'),
   notBegunNext: {
     matter: 'Une prévision commence lorsqu’un nom ou un texte est proposé et que quelqu’un a pris position, ou qu’une source le rapporte.',
