@@ -146,7 +146,8 @@ TEST(Draw, IdsOfDifferentPicturesDiffer) {
   for_all("AA", [&](const Past&, const Named& picture, const DrawAsk&) {
     if (!seen.insert(picture.svg).second) return;  // the same picture for another class
     ++pictures;
-    for (const Element& each : PictureXml(picture.svg).elements()) {
+    const PictureXml xml(picture.svg);
+    for (const Element& each : xml.elements()) {
       const auto id = each.attributes.find("id");
       if (id != each.attributes.end()) {
         EXPECT_TRUE(ids.insert(id->second).second) << picture.name << ' ' << id->second;
@@ -159,7 +160,8 @@ TEST(Draw, IdsOfDifferentPicturesDiffer) {
 TEST(Draw, WhatIsReferredToIsThere) {
   for_all("AA", [](const Past&, const Named& picture, const DrawAsk&) {
     std::set<std::string> ids, wanted;
-    for (const Element& each : PictureXml(picture.svg).elements()) {
+    const PictureXml xml(picture.svg);
+    for (const Element& each : xml.elements()) {
       for (const auto& [name, value] : each.attributes) {
         if (name == "id") ids.insert(value);
         if (name.starts_with("aria-")) wanted.insert(value);
@@ -193,7 +195,8 @@ TEST(Draw, DotsAreCounted) {
     const std::string svg =
         draw_dots(race(BodyClass::kRatification), outlook(BodyClass::kRatification), {.narrow = narrow});
     std::size_t circles = 0;
-    for (const Element& each : PictureXml(svg).elements()) circles += each.name == "circle" ? 1 : 0;
+    const PictureXml xml(svg);
+    for (const Element& each : xml.elements()) circles += each.name == "circle" ? 1 : 0;
     EXPECT_EQ(circles, 50U);
     expect_said(
         svg, {"9 of 50 dots lie on or before 10 April 2024.", "29 of 50 dots lie on or before 19 July 2024.",
