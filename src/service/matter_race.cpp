@@ -175,7 +175,7 @@ Result<MatterRace> MatterRace::of(const State& state, const std::string& body, c
   MatterRace race(picture_base(state, view, now), Acts(state, view, found).all());
   race.subject_ = found.subject.text();
   race.name_ = found.name;
-  race.kind_ = body + "-" + view.matter.office.text();
+  race.kind_ = body + "-" + view.matter.id.text();
   return race;
 }
 
