@@ -117,6 +117,12 @@ TEST(Backtest, SaysWhatIsWrongWithAFile) {
   const Ran alone = ran(options);
   EXPECT_EQ(alone.code, kRefused);
   EXPECT_TRUE(has(alone.err, "nothing to score")) << alone.err;
+  options.files = {"races/unsg-2016.jsonl", "races/nato-accession-finland-2022.jsonl",
+                   "races/nato-accession-montenegro-2016.jsonl"};
+  options.charters.emplace_back("charters/unsc.toml");
+  const Ran ballots = ran(options);
+  EXPECT_EQ(ballots.code, kDone) << ballots.err;
+  EXPECT_TRUE(has(ballots.err, "races/unsg-2016.jsonl: passed over")) << ballots.err;
   options.files = {"made.jsonl"};
   TestFiles files;
   files.made["made.jsonl"] = "{\"race\": 1}\n";

@@ -72,6 +72,12 @@ const chamber::Charter* RaceShelf::charter_for(const std::string& file,
 
 std::optional<RaceShelf::Read> RaceShelf::read_file(const std::string& file, const std::string& candidate,
                                                     std::ostream& err) {
+  if (carried_ != nullptr && file.find_first_of("./") == std::string::npos) {
+    err << "no race is called " << file << ": a file, or one of";
+    for (const service::Race& each : carried_->all()) err << ' ' << each.id;
+    err << '\n';
+    return std::nullopt;
+  }
   auto race = codec::read_race(door_.read(file));
   for (const auto& fault : race.faults) err << codec::fault_text(file, fault) << '\n';
   if (!race.ok()) return std::nullopt;
@@ -92,22 +98,17 @@ std::optional<RaceShelf::Read> RaceShelf::read(const std::string& race, const st
   return Read{&found->base, &found->reports, candidate.empty() ? found->candidate : candidate};
 }
 
-std::optional<forecast::Past> RaceShelf::past(const std::string& race, std::ostream& err) {
-  const auto found = read(race, {}, err);
-  if (!found) return std::nullopt;
-  auto past = forecast::past_of(*found->base, *found->reports, found->candidate);
-  if (past) return *std::move(past);
-  err << race << ": " << sentence_of(past.error()) << '\n';
-  return std::nullopt;
-}
-
 std::optional<std::vector<forecast::Past>> RaceShelf::pasts(const std::vector<std::string>& races,
                                                             std::ostream& err) {
   std::vector<forecast::Past> out;
   for (const std::string& race : races) {
-    auto read = past(race, err);
-    if (!read) return std::nullopt;
-    out.push_back(*std::move(read));
+    const auto found = read(race, {}, err);
+    if (!found) return std::nullopt;
+    auto past = forecast::past_of(*found->base, *found->reports, found->candidate);
+    if (past)
+      out.push_back(*std::move(past));
+    else  // ballots without names, for instance: the others teach nevertheless
+      err << race << ": passed over: " << sentence_of(past.error()) << '\n';
   }
   if (!races.empty() || carried_ == nullptr) return out;
   for (const service::Race& each : carried_->all())

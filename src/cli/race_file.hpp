@@ -46,9 +46,8 @@ class RaceShelf {
   // `race` is the name of a carried race or a file; `candidate` empty: whom most reports are about. None
   // after what is wrong was told, with the name.
   std::optional<Read> read(const std::string& race, const std::string& candidate, std::ostream& err);
-  // Of whom it is about, to the end; none after what is wrong was told.
-  std::optional<forecast::Past> past(const std::string& race, std::ostream& err);
-  // What can be learnt from: those of `races`, or if it is empty all that the program carries.
+  // What can be learnt from: those of `races`, or if it is empty all that the program carries. One of which
+  // nobody knows when it began is passed over, and that is said.
   std::optional<std::vector<forecast::Past>> pasts(const std::vector<std::string>& races, std::ostream& err);
 
  private:

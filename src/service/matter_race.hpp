@@ -30,7 +30,8 @@ class MatterRace {
 
   const std::string& subject() const { return subject_; }
   const std::string& name() const { return name_; }
-  // By which a reference class is found, as a race is called: "nato-sg-2026" of the matter `sg-2026` of `nato`.
+  // By which a reference class is found, as a race is called: "nato-sg-2026" of the matter `sg-2026` of
+  // `nato`.
   const std::string& kind() const { return kind_; }
   // By what was known at the end of that day. Refused as forecast::past_known.
   Result<KnownRace> known_on(Date day) const;
